@@ -1,0 +1,319 @@
+//! How we talk to platforms: one file (or folder) per platform behind one trait.
+//!
+//! May use: `saklig-model`, `saklig-net`.
+//!
+//! To add a platform: `src/<platform>.rs` with a unit struct that implements
+//! [`Platform`], recordings under `recordings/<platform>/`, and one line in
+//! [`CHANNELS`]; its contract tests and its settings page follow from there.
+//!
+//! What every platform must keep: reading is at least once and may repeat,
+//! reorder and omit; writing is at most once by the machine, and an answer
+//! that never came is [`Outcome::Unknown`], never a guess.
+
+use std::{collections::BTreeMap, sync::Arc, time::Duration};
+
+use async_trait::async_trait;
+use jiff::Timestamp;
+use saklig_model::{action::ActionKind, id::ActionId, item::ItemKind};
+use serde::{Deserialize, Serialize};
+
+/// What is needed to reach an account: the parts of a channel that a platform
+/// may know, and its credentials, which live in memory only while in use.
+#[derive(Clone)]
+pub struct Account {
+    /// Where the platform's interface is reached.
+    pub base_url: String,
+    /// The account's name at the platform.
+    pub handle: String,
+    /// The account's opaque identity there; empty before the first sign-in.
+    pub external_id: String,
+    /// Named secrets: an app password, tokens. Never shown, never logged.
+    pub credentials: BTreeMap<String, String>,
+}
+
+/// Whether an account can do something, said at run time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Can {
+    /// It can.
+    Yes,
+    /// It can, with a reservation that the text key explains.
+    Limited(&'static str),
+    /// It cannot, and the text key says why.
+    No(&'static str),
+}
+
+impl Can {
+    /// Whether it can at all.
+    #[must_use]
+    pub const fn is_possible(self) -> bool {
+        !matches!(self, Self::No(_))
+    }
+}
+
+/// How long a text may be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct TextLimit {
+    /// The most grapheme clusters.
+    pub graphemes: usize,
+    /// The most bytes of UTF-8.
+    pub bytes: usize,
+}
+
+/// What an account can do, as far as is known now.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct Capabilities {
+    /// Read comments and answers.
+    pub read: Can,
+    /// Answer a comment.
+    pub answer: Can,
+    /// Hide another person's comment. [`Can::Limited`] where hiding does not
+    /// stop the spread.
+    pub hide: Can,
+    /// Make it visible again.
+    pub unhide: Can,
+    /// Whether a repeated call with the same key can do no harm.
+    pub idempotent: bool,
+    /// How long an answer may be.
+    pub text: TextLimit,
+}
+
+/// What was seen at a platform. Seeing the same thing again is harmless.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Observation {
+    /// An item as it stands now, new or changed.
+    Seen(Seen),
+    /// An item is no longer there.
+    Gone {
+        /// The platform's identity of the item.
+        external_id: String,
+    },
+}
+
+/// An item as seen at a platform: name and text only (S1-40).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Seen {
+    /// The platform's identity of the item.
+    pub external_id: String,
+    /// What it is.
+    pub kind: ItemKind,
+    /// What it answers.
+    pub parent: Option<String>,
+    /// The post that its thread hangs from.
+    pub root: Option<String>,
+    /// The author's opaque identity at the platform.
+    pub author_id: String,
+    /// The author's one user name (handle; shown name only where there is none).
+    pub author_name: String,
+    /// Whether the account itself wrote it.
+    pub own: bool,
+    /// What was written, as plain text.
+    pub text: String,
+    /// Its language, where the platform says.
+    pub lang: Option<String>,
+    /// When it was written.
+    pub posted_at: Timestamp,
+    /// When it was changed, where the platform says.
+    pub edited_at: Option<Timestamp>,
+    /// Its public address.
+    pub url: Option<String>,
+    /// What belongs to the text.
+    pub attachments: Vec<SeenAttachment>,
+    /// Whether it is hidden at the platform, where it says so.
+    pub hidden: Option<bool>,
+}
+
+/// Something that belongs to a text.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SeenAttachment {
+    /// Its media type, as the platform gives it.
+    pub mime: String,
+    /// Its text alternative.
+    pub alt: Option<String>,
+    /// Where the platform keeps it; what [`Platform::fetch`] takes.
+    pub url: String,
+}
+
+/// One look at an account.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Look {
+    /// What was seen, the oldest first.
+    pub observations: Vec<Observation>,
+    /// Where the next look goes on from; kept only once the observations are
+    /// stored.
+    pub cursor: Option<String>,
+    /// Whether there is more to read at once.
+    pub more: bool,
+}
+
+/// What shall be done at a platform.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Deed {
+    /// What.
+    pub kind: ActionKind,
+    /// The item it is about.
+    pub external_id: String,
+    /// The post that the item's thread hangs from; the item itself where it
+    /// is that post.
+    pub root: String,
+    /// The text of an answer; empty otherwise.
+    pub text: String,
+    /// The language of an answer.
+    pub lang: Option<String>,
+    /// When it was decided; an answer's own time at the platform.
+    pub decided_at: Timestamp,
+}
+
+/// What became of a deed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Outcome {
+    /// Done, or found to be done already; with the identity of what it made.
+    Done {
+        /// The identity of a published answer.
+        external_id: Option<String>,
+    },
+    /// Not done and may be tried again, no sooner than this.
+    Retry {
+        /// How long to wait.
+        after: Duration,
+        /// What was wrong.
+        trouble: Trouble,
+    },
+    /// The platform does not let this account do it.
+    NotPermitted,
+    /// The item is not there any more.
+    Gone,
+    /// The platform refused it for good, and said why.
+    Refused {
+        /// The platform's own words, without personal data.
+        said: String,
+    },
+    /// Nobody knows whether it was done.
+    Unknown,
+}
+
+/// What a re-read told of a deed whose outcome was unknown.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Reread {
+    /// It was done.
+    Found {
+        /// The identity of a published answer.
+        external_id: Option<String>,
+    },
+    /// It was not done.
+    Absent,
+    /// It cannot be told; a person decides.
+    Unsure,
+}
+
+/// What is wrong with a connection, for the person it concerns.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum Trouble {
+    /// No answer, or none in time.
+    #[error("trouble-unreachable")]
+    Unreachable,
+    /// The platform asks us to wait.
+    #[error("trouble-busy")]
+    Busy {
+        /// How long, if it said.
+        retry_after: Option<Duration>,
+    },
+    /// The platform failed (5xx).
+    #[error("trouble-broken")]
+    Broken {
+        /// The HTTP status.
+        status: u16,
+    },
+    /// The credentials no longer work.
+    #[error("trouble-signed-out")]
+    SignedOut,
+    /// The answer could not be understood.
+    #[error("trouble-garbled")]
+    Garbled,
+    /// The platform refused the question.
+    #[error("trouble-refused")]
+    Refused {
+        /// The platform's own words, without personal data.
+        said: String,
+    },
+    /// The address is one that may not be reached from here.
+    #[error("trouble-address")]
+    Address,
+}
+
+/// A platform, or the means of a manual channel.
+#[async_trait]
+pub trait Platform: Send + Sync {
+    /// Its key: `bluesky`.
+    fn key(&self) -> &'static str;
+
+    /// Its proper name: `Bluesky`.
+    fn name(&self) -> &'static str;
+
+    /// Two letters that stand for it in lists: `Bs`.
+    fn mark(&self) -> &'static str;
+
+    /// The names of the credentials it needs, for the form that asks for them.
+    fn credentials(&self) -> &'static [&'static str];
+
+    /// How often to look, at the most.
+    fn look_every(&self) -> Duration;
+
+    /// What this account can do now.
+    async fn capabilities(&self, account: &Account) -> Capabilities;
+
+    /// Signs in and tells the account's opaque identity and present handle.
+    async fn connect(&self, account: &Account, now: Timestamp) -> Result<Connected, Trouble>;
+
+    /// Looks for what is new since `cursor`.
+    async fn look(&self, account: &Account, cursor: Option<&str>, now: Timestamp) -> Result<Look, Trouble>;
+
+    /// Looks again at items already mirrored: changed, hidden or gone.
+    async fn look_again(
+        &self,
+        account: &Account,
+        external_ids: &[String],
+        now: Timestamp,
+    ) -> Result<Vec<Observation>, Trouble>;
+
+    /// Fetches what belongs to a text, as bytes, up to 20 MB.
+    async fn fetch(&self, account: &Account, url: &str, now: Timestamp) -> Result<Vec<u8>, Trouble>;
+
+    /// Does a deed once. `key` is the same whenever the same deed is tried.
+    async fn act(&self, account: &Account, deed: &Deed, key: ActionId, now: Timestamp) -> Outcome;
+
+    /// Finds out what became of a deed whose outcome was unknown.
+    async fn reread(&self, account: &Account, deed: &Deed, key: ActionId, now: Timestamp) -> Reread;
+}
+
+/// What signing in told.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Connected {
+    /// The account's opaque identity.
+    pub external_id: String,
+    /// Its present handle.
+    pub handle: String,
+}
+
+/// The platforms at hand, by key.
+#[derive(Clone, Default)]
+pub struct Platforms(BTreeMap<&'static str, Arc<dyn Platform>>);
+
+impl Platforms {
+    /// These platforms.
+    #[must_use]
+    pub fn of(platforms: impl IntoIterator<Item = Arc<dyn Platform>>) -> Self {
+        Self(platforms.into_iter().map(|platform| (platform.key(), platform)).collect())
+    }
+
+    /// The platform with this key; `None` for a manual channel.
+    #[must_use]
+    pub fn get(&self, key: &str) -> Option<&Arc<dyn Platform>> {
+        self.0.get(key)
+    }
+
+    /// All of them, by key.
+    pub fn iter(&self) -> impl Iterator<Item = &Arc<dyn Platform>> {
+        self.0.values()
+    }
+}

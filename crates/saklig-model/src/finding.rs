@@ -1,0 +1,80 @@
+//! The finding (sv. *iakttagelse*, da. *fund*): what reading noticed in a
+//! text, with its place and its reason. A finding is a hint; a person decides.
+
+use serde::{Deserialize, Serialize};
+
+use crate::id::{FindingId, RevisionId};
+
+/// A finding in one version of a text. The kind is an open list of keys that
+/// the reader of texts owns; here it is only a word with a place and facts.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Finding {
+    /// Its identity.
+    pub id: FindingId,
+    /// The version of the text it was made in.
+    pub revision: RevisionId,
+    /// What was found: `se_personnummer`, `question`, …
+    pub kind: String,
+    /// Where it begins, in bytes of UTF-8.
+    pub start: i64,
+    /// Where it ends (exclusive), in bytes of UTF-8.
+    pub end: i64,
+    /// How certain, from 0 to 1.
+    pub score: f64,
+    /// The text key of why it was found.
+    pub reason: String,
+    /// The ground it may lead to, as a ground's id, where there is one.
+    pub ground: Option<String>,
+    /// What else is known, as a JSON object.
+    pub facts: String,
+}
+
+/// What reading a text suggests that a person does with it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Suggestion {
+    /// Nothing: leave it visible.
+    #[default]
+    Leave,
+    /// Look at it.
+    Look,
+    /// Answer it.
+    Answer,
+    /// Consider transferring it to a case at the authority.
+    Transfer,
+    /// Secure it: it may be a threat.
+    Secure,
+    /// Consider hiding it.
+    HideForReview,
+}
+
+impl Suggestion {
+    /// All suggestions, the least urgent first.
+    pub const ALL: [Self; 6] =
+        [Self::Leave, Self::Answer, Self::Look, Self::Transfer, Self::HideForReview, Self::Secure];
+
+    /// Its key in the database and in the language files.
+    #[must_use]
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Leave => "leave",
+            Self::Look => "look",
+            Self::Answer => "answer",
+            Self::Transfer => "transfer",
+            Self::Secure => "secure",
+            Self::HideForReview => "hide_for_review",
+        }
+    }
+
+    /// The suggestion with this key.
+    #[must_use]
+    pub fn from_key(key: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|suggestion| suggestion.key() == key)
+    }
+
+    /// Its urgency: 0 for nothing to do, higher is more urgent.
+    #[must_use]
+    pub fn urgency(self) -> i64 {
+        Self::ALL.iter().position(|other| *other == self).and_then(|at| i64::try_from(at).ok()).unwrap_or(0)
+    }
+}

@@ -1,0 +1,79 @@
+//! The ground (sv. *grund*, da. *grundlag*): what a removal may rest on. The
+//! list is the pack's and the authority's; there is no "other".
+
+use serde::{Deserialize, Serialize};
+
+use crate::pack::{Source, Texts};
+
+/// A ground, as a pack or an authority states it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Ground {
+    /// Its key within the pack: `personal-data`.
+    pub id: String,
+    /// Its version; a changed text is a new version.
+    pub version: u32,
+    /// Which of the two kinds that must stay apart.
+    pub kind: GroundKind,
+    /// The number that officers and the public know it by, if it has one.
+    #[serde(default)]
+    pub number: Option<u32>,
+    /// What it is called.
+    pub title: Texts,
+    /// What it covers, in plain words.
+    pub explanation: Texts,
+    /// The first day it applies, `YYYY-MM-DD`.
+    pub valid_from: jiff::civil::Date,
+    /// The last day it applies, if it has ended.
+    #[serde(default)]
+    pub valid_to: Option<jiff::civil::Date>,
+    /// Kinds of findings that may lead to it.
+    #[serde(default)]
+    pub findings: Vec<String>,
+    /// Never for private messages (BBS-lagen exempts them).
+    #[serde(default)]
+    pub not_for_messages: bool,
+    /// Whether the text is still to be checked against the primary source.
+    #[serde(default)]
+    pub to_be_checked: bool,
+    /// Whether using it needs another person's confirmation, by function.
+    #[serde(default)]
+    pub needs_confirmation_by: Option<String>,
+    /// Where it comes from.
+    pub source: Source,
+}
+
+/// The two kinds of ground.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum GroundKind {
+    /// An obvious case of a crime on the country's closed list.
+    ObviousCrime,
+    /// A house rule: discretionary, needs necessity and the least intrusive step.
+    HouseRule,
+}
+
+/// A ground in the version that a decision cites.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct GroundRef {
+    /// The pack: `se`.
+    pub pack: String,
+    /// The ground's id.
+    pub id: String,
+    /// The ground's version.
+    pub version: u32,
+}
+
+impl Ground {
+    /// Whether the ground applies on this day.
+    #[must_use]
+    pub fn applies_on(&self, day: jiff::civil::Date) -> bool {
+        self.valid_from <= day && self.valid_to.is_none_or(|last| day <= last)
+    }
+
+    /// The reference that a decision keeps.
+    #[must_use]
+    pub fn reference(&self, pack: &str) -> GroundRef {
+        GroundRef { pack: pack.to_owned(), id: self.id.clone(), version: self.version }
+    }
+}

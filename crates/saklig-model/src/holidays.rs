@@ -1,0 +1,1 @@
+//! Holidays, computed from a pack.

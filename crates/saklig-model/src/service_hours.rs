@@ -1,0 +1,1 @@
+//! Service hours (sv. *servicetid*, da. *åbningstid*).
