@@ -1,1 +1,24 @@
+//! What can be done: every act, every look, and the jobs that follow.
+//!
+//! May use: all crates but the program, the web and the triage's callers.
+//!
+//! An *act* ([`acts`]) changes something, always in the same order: look up,
+//! may they?, act, journal, enqueue, save. State, journal entry and follow-up
+//! job commit together or not at all. A *look* ([`looks`]) only reads. A *job*
+//! ([`jobs`]) is what happens later without anyone waiting.
+//!
+//! To add an act: `acts/<act>.rs` with a unit struct that implements
+//! [`acts::Act`], its method on [`Desk`], and one line in [`acts::ACTS`]; tests
+//! then tell of a missing permission, journal kind or scenario.
 
+pub mod acts;
+pub mod desk;
+pub mod example;
+pub mod jobs;
+pub mod looks;
+pub mod reading;
+pub mod refusal;
+pub mod vault;
+
+pub use desk::{Desk, Parts};
+pub use refusal::Refusal;

@@ -1,0 +1,137 @@
+//! Why something was not done. Every variant is something that a person can be
+//! told; whatever else went wrong is logged once and shown as [`Refusal::Internal`].
+
+use saklig_model::person::Denied;
+
+/// Why an act or a look was refused.
+#[derive(Debug, thiserror::Error)]
+pub enum Refusal {
+    /// The person may not do this.
+    #[error(transparent)]
+    Denied(#[from] Denied),
+    /// There is no such thing, or it belongs to another authority.
+    #[error("refused-not-found")]
+    NotFound,
+    /// Name or password do not match, or the account is closed.
+    #[error("refused-sign-in")]
+    SignIn,
+    /// Too many attempts to sign in; wait a little.
+    #[error("refused-too-many-attempts")]
+    TooManyAttempts,
+    /// The one-time address was wrong or has been used.
+    #[error("refused-set-up-code")]
+    SetUpCode,
+    /// A required text is empty; the field's key says which.
+    #[error("refused-empty")]
+    Empty {
+        /// The key of the field.
+        field: &'static str,
+    },
+    /// A password is too short.
+    #[error("refused-password-short")]
+    PasswordShort {
+        /// The fewest characters.
+        fewest: usize,
+    },
+    /// The name to sign in with is taken.
+    #[error("refused-login-taken")]
+    LoginTaken,
+    /// Hiding demands a ground from the list.
+    #[error("refused-no-ground")]
+    NoGround,
+    /// The ground does not cover private messages.
+    #[error("refused-ground-not-for-messages")]
+    NotForMessages,
+    /// The text is protected criticism; this ground needs another person's
+    /// confirmation, by function.
+    #[error("refused-needs-confirmation")]
+    NeedsConfirmation {
+        /// The function that must confirm: `lawyer`.
+        by: String,
+        /// How many similar items were left visible.
+        kept: i64,
+    },
+    /// The channel only reads; its owner has not switched acting on.
+    #[error("refused-read-only")]
+    ReadOnly,
+    /// The channel is not moderated or answered (listen-only).
+    #[error("refused-listen-only")]
+    ListenOnly,
+    /// The channel cannot do this; the text key says why.
+    #[error("refused-channel-cannot")]
+    ChannelCannot {
+        /// The text key of why.
+        why: String,
+    },
+    /// The text is longer than the platform takes.
+    #[error("refused-too-long")]
+    TooLong {
+        /// The most it takes.
+        most: usize,
+        /// How much there is.
+        got: usize,
+    },
+    /// The item is the authority's own.
+    #[error("refused-own-item")]
+    OwnItem,
+    /// The item is gone at its source.
+    #[error("refused-item-gone")]
+    ItemGone,
+    /// Someone decided the same, or otherwise, before.
+    #[error("refused-already")]
+    Already {
+        /// The present state's text key.
+        state: &'static str,
+    },
+    /// Undoing is over; the counter-act remains.
+    #[error("refused-too-late")]
+    TooLate,
+    /// Someone else holds the case.
+    #[error("refused-held")]
+    Held {
+        /// Who.
+        by: String,
+    },
+    /// The platform did not let us in; the text key says why.
+    #[error("refused-platform")]
+    Platform {
+        /// The text key of the trouble.
+        trouble: String,
+    },
+    /// A note contains what looks like personal data; saving asks once more (S1-41).
+    #[error("refused-note-personal-data")]
+    NotePersonalData,
+    /// An answer contains what looks like personal data (S1-32).
+    #[error("refused-answer-personal-data")]
+    AnswerPersonalData,
+    /// A file or line could not be used; the words say why and what to do.
+    #[error("refused-unusable")]
+    Unusable {
+        /// What is wrong.
+        why: String,
+    },
+    /// Something failed inside; it has been logged, nothing was changed.
+    #[error("refused-internal")]
+    Internal(#[source] Box<dyn std::error::Error + Send + Sync>),
+}
+
+impl Refusal {
+    /// The text key of what to tell the person.
+    #[must_use]
+    pub fn key(&self) -> String {
+        self.to_string()
+    }
+
+    /// An internal failure, logged here and only here.
+    pub fn internal(error: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> Self {
+        let error = error.into();
+        tracing::error!(%error, "an act or a look failed inside");
+        Self::Internal(error)
+    }
+}
+
+impl From<saklig_store::Error> for Refusal {
+    fn from(error: saklig_store::Error) -> Self {
+        Self::internal(error)
+    }
+}
