@@ -142,6 +142,7 @@ mod tests {
         assert!(verify(&[], 41, root(40), 40, root(40)).is_err());
         assert!(verify(&[], 0, root(1), 40, root(40)).is_err());
         assert_eq!(prove(0, 0, &log), Ok(vec![]));
+        assert!(verify(&[root(1); 200], u64::MAX - 1, root(1), u64::MAX, root(1)).is_err());
     }
 
     #[test]

@@ -6,7 +6,11 @@
 //! published for an earlier size stays readable as a prefix. Appending reads
 //! the [`right_edge`] and no more.
 
-use std::{collections::HashMap, mem};
+use std::{
+    cell::RefCell,
+    collections::{HashMap, hash_map},
+    mem,
+};
 
 use thiserror::Error;
 
@@ -196,10 +200,8 @@ impl<'r, R: TileReader + ?Sized> Nodes<'r, R> {
         let edge = edge_at(self.size, at.level);
         let width = if at.n < edge.n { TILE_WIDTH } else { edge.width };
         match self.tiles.entry((at.level, at.n)) {
-            std::collections::hash_map::Entry::Occupied(known) => Ok(known.into_mut()),
-            std::collections::hash_map::Entry::Vacant(new) => {
-                Ok(new.insert(load(self.reader, TileId { width, ..at })?))
-            }
+            hash_map::Entry::Occupied(known) => Ok(known.into_mut()),
+            hash_map::Entry::Vacant(new) => Ok(new.insert(load(self.reader, TileId { width, ..at })?)),
         }
     }
 }
@@ -215,7 +217,7 @@ pub(crate) const fn left_of(leaves: u64) -> u64 {
 pub(crate) fn tiles_read<T>(
     work: impl FnOnce(&dyn TileReader) -> Result<T, TreeError>,
 ) -> Result<Vec<TileId>, TreeError> {
-    let read = std::cell::RefCell::new(Vec::new());
+    let read = RefCell::new(Vec::new());
     work(&|level, n, width| {
         read.borrow_mut().push(TileId { level, n, width });
         Some(vec![0; TILE_BYTES])
