@@ -1,0 +1,148 @@
+//! The event: what kind of thing an entry says happened. The list is closed;
+//! to add a kind is one line in it.
+
+use serde::{Deserialize, Serialize};
+
+/// Declares each kind once: its meaning, its name here, and its key in leaves.
+macro_rules! events {
+    ($(#[doc = $meaning:literal] $name:ident = $key:literal,)+) => {
+        /// The kind of event that an entry records. Kinds are never renamed,
+        /// reused or removed: old leaves name them by key.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+        pub enum Event {
+            $(#[doc = $meaning] #[serde(rename = $key)] $name,)+
+        }
+
+        impl Event {
+            /// All kinds, in the order of the list.
+            pub const ALL: &[Self] = &[$(Self::$name,)+];
+
+            /// Its key in leaves, in the database and in the language files.
+            #[must_use]
+            pub const fn key(self) -> &'static str {
+                match self {
+                    $(Self::$name => $key,)+
+                }
+            }
+
+            /// The kind with this key.
+            #[must_use]
+            pub fn from_key(key: &str) -> Option<Self> {
+                match key {
+                    $($key => Some(Self::$name),)+
+                    _ => None,
+                }
+            }
+
+            /// What it means, in one English line.
+            #[must_use]
+            pub const fn meaning(self) -> &'static str {
+                match self {
+                    $(Self::$name => $meaning.trim_ascii(),)+
+                }
+            }
+        }
+    };
+}
+
+events! {
+    // The log itself.
+    /// The log was opened: its first entry.
+    LogOpened = "log_opened",
+    /// Checkpoints start anew after a restore, under an explicit override.
+    CheckpointReset = "checkpoint_reset",
+
+    // The mirror.
+    /// A batch of new items was mirrored from a channel.
+    ItemsReceived = "items_received",
+    /// A batch of new versions of known items was mirrored.
+    ItemChanged = "item_changed",
+    /// An item is gone at the platform.
+    ItemGone = "item_gone",
+    /// An item is shown or hidden at the platform other than by an act here.
+    ItemPresence = "item_presence",
+    /// A copy with attachments, context and hash was stored before an act.
+    CopyStored = "copy_stored",
+
+    // The case.
+    /// A case was opened.
+    CaseOpened = "case_opened",
+    /// Someone took a case in hand.
+    Claimed = "claimed",
+    /// Someone let go of a case.
+    Released = "released",
+    /// An answer was decided.
+    Answered = "answered",
+    /// Hiding an item was decided, under a ground.
+    Hidden = "hidden",
+    /// Showing a hidden item again was decided.
+    Unhidden = "unhidden",
+    /// Leaving an item visible was decided.
+    LeftVisible = "left_visible",
+    /// A note was written on a case.
+    Noted = "noted",
+    /// A case was closed.
+    Closed = "closed",
+    /// A closed case was opened again.
+    Reopened = "reopened",
+    /// A decision was undone before it was sent.
+    Undone = "undone",
+
+    // What the platform said to an act.
+    /// The platform confirmed an act.
+    ActionDone = "action_done",
+    /// The platform refused an act for good.
+    ActionFailed = "action_failed",
+    /// Nobody knows whether an act arrived; a person decides what follows.
+    ActionUnknown = "action_unknown",
+
+    // People and channels.
+    /// The first person signed in through the one-time set-up address.
+    SignedInSetup = "signed_in_setup",
+    /// A person was added.
+    PersonAdded = "person_added",
+    /// A person's roles were changed.
+    RoleChanged = "role_changed",
+    /// A channel was added.
+    ChannelAdded = "channel_added",
+    /// A channel was connected to its platform.
+    ChannelConnected = "channel_connected",
+    /// A channel was disconnected from its platform.
+    ChannelDisconnected = "channel_disconnected",
+    /// Acting in a channel was switched on or off.
+    ActingSwitched = "acting_switched",
+
+    // Rules, and what is no longer kept.
+    /// A version of a pack of rules was loaded.
+    PackLoaded = "pack_loaded",
+    /// Text and salt were erased; the entry names what, and the ground.
+    Erased = "erased",
+    /// Invented example data was removed.
+    ExampleRemoved = "example_removed",
+}
+
+impl Event {
+    /// Whether an entry of this kind accounts for content that is gone.
+    #[must_use]
+    pub const fn erases(self) -> bool {
+        matches!(self, Self::Erased | Self::ExampleRemoved)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::leaf::is_key;
+
+    #[test]
+    fn every_kind_has_its_own_key_and_a_meaning() {
+        for (at, event) in Event::ALL.iter().enumerate() {
+            assert_eq!(Event::from_key(event.key()), Some(*event));
+            assert!(is_key(event.key()), "{event:?}");
+            assert!(event.meaning().ends_with('.') && !event.meaning().starts_with(' '), "{event:?}");
+            assert!(Event::ALL[..at].iter().all(|earlier| earlier.key() != event.key()), "{event:?}");
+        }
+        assert_eq!(Event::from_key("Hidden"), None);
+        assert_eq!(Event::from_key(""), None);
+    }
+}
