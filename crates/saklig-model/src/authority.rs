@@ -11,6 +11,8 @@ pub struct Authority {
     pub id: AuthorityId,
     /// Its official name; empty until someone has given it one.
     pub name: String,
+    /// The unit that runs the official accounts, and signs (S0-10).
+    pub unit: String,
     /// The country pack that applies, as an ISO 3166-1 code in lower case.
     pub country: String,
     /// The language its officers and the public meet first.

@@ -3,14 +3,12 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::id::{FindingId, RevisionId};
+use crate::id::RevisionId;
 
 /// A finding in one version of a text. The kind is an open list of keys that
 /// the reader of texts owns; here it is only a word with a place and facts.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Finding {
-    /// Its identity.
-    pub id: FindingId,
     /// The version of the text it was made in.
     pub revision: RevisionId,
     /// What was found: `se_personnummer`, `question`, …

@@ -40,8 +40,6 @@ id! {
     RevisionId,
     /// Whoever wrote an item, as one channel knows them.
     AuthorId,
-    /// A finding in one version of a text.
-    FindingId,
     /// A case.
     CaseId,
     /// A decision.

@@ -1,8 +1,70 @@
-//! What we remember.
-/// What can go wrong with the database.
-#[derive(Debug, thiserror::Error)]
-pub enum Error {
-    /// The database said no.
-    #[error("the database failed: {0}")]
-    Database(#[from] sqlx::Error),
+//! What we remember: one SQL text for SQLite and PostgreSQL, behind one facade.
+//!
+//! May use: `saklig-model`, `saklig-journal`.
+//!
+//! [`Store`] opens a database and brings it up to date; each file then holds
+//! the statements about one noun. A change runs inside a [`Tx`]: the caller
+//! begins it, passes it to as many functions as the act needs, and commits.
+//!
+//! To add a statement: inside the file's `statements!` block. It is the only
+//! way to reach the database, so a test prepares every one on both engines.
+//! To add a table or column: a file under `migrations/`, and a line in
+//! [`migrate`].
+
+#[macro_use]
+mod statement;
+
+pub mod authorities;
+pub mod cases;
+pub mod channels;
+pub mod copies;
+pub mod db;
+pub mod decisions;
+pub mod error;
+pub mod example;
+pub mod items;
+pub mod jobs;
+pub mod journal;
+pub mod leases;
+pub mod migrate;
+pub mod notes;
+pub mod outbox;
+pub mod packs;
+pub mod people;
+pub mod search;
+pub mod secrets;
+pub mod sessions;
+mod open;
+
+pub use db::{Db, On, Tx};
+pub use error::Error;
+pub use open::{Store, Where};
+use statement::Statement;
+
+/// What a function of the store returns.
+pub type Result<T> = std::result::Result<T, Error>;
+
+/// Every statement of the house, for the test that prepares them all.
+#[must_use]
+pub fn every_statement() -> Vec<&'static statement::Statement> {
+    [
+        authorities::STATEMENTS,
+        cases::STATEMENTS,
+        channels::STATEMENTS,
+        copies::STATEMENTS,
+        decisions::STATEMENTS,
+        example::STATEMENTS,
+        items::STATEMENTS,
+        jobs::STATEMENTS,
+        journal::STATEMENTS,
+        leases::STATEMENTS,
+        notes::STATEMENTS,
+        outbox::STATEMENTS,
+        packs::STATEMENTS,
+        people::STATEMENTS,
+        search::STATEMENTS,
+        secrets::STATEMENTS,
+        sessions::STATEMENTS,
+    ]
+    .concat()
 }

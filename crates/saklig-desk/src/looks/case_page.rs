@@ -7,7 +7,7 @@ use saklig_model::{
     channel::Channel,
     finding::Suggestion,
     ground::{Ground, GroundRef},
-    id::{ActionId, AttachmentId, FindingId, ItemId, NoteId},
+    id::{ActionId, AttachmentId, ItemId, NoteId},
     item::{Item, Presence},
     person::Person,
 };
@@ -88,8 +88,6 @@ pub struct Version {
 /// A finding, as the page shows it.
 #[derive(Debug, Clone)]
 pub struct FindingShown {
-    /// Its identity.
-    pub id: FindingId,
     /// Its number on the page, from 1.
     pub number: usize,
     /// Its kind.

@@ -1,0 +1,133 @@
+//! Authorities.
+
+use saklig_model::{authority::Authority, id::AuthorityId, language::Language};
+use sqlx::FromRow;
+use uuid::Uuid;
+
+use crate::{Error, On, Result, Statement, Tx};
+
+statements! {
+    ADD = Statement::same("INSERT INTO authority (id, name, unit, country, language, time_zone, case_numbers, example, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)");
+    ADD_COUNTER = Statement::same("INSERT INTO counter (authority, next_case, items) VALUES ($1, 1, 0)");
+    ALL = Statement::same("SELECT id, name, unit, country, language, time_zone, case_numbers, example FROM authority ORDER BY example, created_at, id");
+    ONE = Statement::same("SELECT id, name, unit, country, language, time_zone, case_numbers, example FROM authority WHERE id = $1");
+    RENAME = Statement::same("UPDATE authority SET name = $2, unit = $3, country = $4, language = $5, time_zone = $6, case_numbers = $7 WHERE id = $1");
+    COUNT_UP = Statement::same("UPDATE counter SET next_case = next_case + $2, items = items + $3 WHERE authority = $1 RETURNING next_case, items");
+    COUNTED = Statement::same("SELECT next_case, items FROM counter WHERE authority = $1");
+}
+
+#[derive(FromRow)]
+struct Row {
+    id: Uuid,
+    name: String,
+    unit: String,
+    country: String,
+    language: String,
+    time_zone: String,
+    case_numbers: String,
+    example: bool,
+}
+
+impl TryFrom<Row> for Authority {
+    type Error = Error;
+    fn try_from(row: Row) -> Result<Self> {
+        Ok(Self {
+            id: row.id.into(),
+            name: row.name,
+            unit: row.unit,
+            country: row.country,
+            language: Language::from_code(&row.language).ok_or(Error::Unexpected { what: "language" })?,
+            time_zone: row.time_zone,
+            case_numbers: serde_json::from_str(&row.case_numbers)
+                .map_err(|_| Error::Unexpected { what: "list of case numbers" })?,
+            example: row.example,
+        })
+    }
+}
+
+fn case_numbers(authority: &Authority) -> String {
+    serde_json::Value::from(authority.case_numbers.clone()).to_string()
+}
+
+/// Adds an authority, with its case numbers starting at 1.
+///
+/// # Errors
+/// The database's.
+pub async fn add(tx: &mut Tx, authority: &Authority, now: i64) -> Result<()> {
+    tx.sql(&ADD)
+        .bind(authority.id.0)
+        .bind(authority.name.clone())
+        .bind(authority.unit.clone())
+        .bind(authority.country.clone())
+        .bind(authority.language.code().to_owned())
+        .bind(authority.time_zone.clone())
+        .bind(case_numbers(authority))
+        .bind(authority.example)
+        .bind(now)
+        .run(tx)
+        .await?;
+    tx.sql(&ADD_COUNTER).bind(authority.id.0).run(tx).await?;
+    Ok(())
+}
+
+/// All authorities, the example last.
+///
+/// # Errors
+/// The database's.
+pub async fn all(on: impl Into<On<'_>>) -> Result<Vec<Authority>> {
+    let on = on.into();
+    on.sql(&ALL).all::<Row>(on).await?.into_iter().map(Authority::try_from).collect()
+}
+
+/// One authority.
+///
+/// # Errors
+/// The database's.
+pub async fn one(on: impl Into<On<'_>>, id: AuthorityId) -> Result<Option<Authority>> {
+    let on = on.into();
+    on.sql(&ONE).bind(id.0).maybe::<Row>(on).await?.map(Authority::try_from).transpose()
+}
+
+/// Changes everything about an authority but its identity.
+///
+/// # Errors
+/// The database's.
+pub async fn change(tx: &mut Tx, authority: &Authority) -> Result<()> {
+    tx.sql(&RENAME)
+        .bind(authority.id.0)
+        .bind(authority.name.clone())
+        .bind(authority.unit.clone())
+        .bind(authority.country.clone())
+        .bind(authority.language.code().to_owned())
+        .bind(authority.time_zone.clone())
+        .bind(case_numbers(authority))
+        .run(tx)
+        .await?;
+    Ok(())
+}
+
+/// What is counted for an authority.
+#[derive(Debug, Clone, Copy, FromRow)]
+pub struct Counted {
+    /// The next case number.
+    pub next_case: i64,
+    /// How many items are mirrored.
+    pub items: i64,
+}
+
+/// Counts new cases and items; returns the counts after it.
+///
+/// # Errors
+/// The database's.
+pub async fn count_up(tx: &mut Tx, id: AuthorityId, cases: i64, items: i64) -> Result<Counted> {
+    tx.sql(&COUNT_UP).bind(id.0).bind(cases).bind(items).one(tx).await
+}
+
+/// What is counted for an authority.
+///
+/// # Errors
+/// The database's.
+pub async fn counted(on: impl Into<On<'_>>, id: AuthorityId) -> Result<Counted> {
+    let on = on.into();
+    on.sql(&COUNTED).bind(id.0).one(on).await
+}

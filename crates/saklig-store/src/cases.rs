@@ -1,0 +1,405 @@
+//! Cases, and the lists that people work from.
+
+use saklig_model::{
+    case::{Case, CaseState},
+    clock::from_micros,
+    finding::Suggestion,
+    id::{AuthorityId, CaseId, ChannelId, ItemId, PersonId, RevisionId},
+    item::{ItemKind, Presence},
+};
+use sqlx::FromRow;
+use uuid::Uuid;
+
+use crate::{Error, On, Result, Statement, Tx, statement::BULK};
+
+statements! {
+    ADD = Statement::same("INSERT INTO case_file (id, authority, number, item, state, suggestion, rank, received_at, opened_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)");
+    ADD_MANY = bulk!("INSERT INTO case_file (id, authority, number, item, state, suggestion, rank, received_at, opened_at) VALUES ", 9, "");
+    OF_ITEM = Statement::same("SELECT id, authority, number, item, state, suggestion, holder, opened_at, closed_at FROM case_file WHERE item = $1");
+    LOCK_ITEM = Statement::differing("SELECT id FROM item WHERE id = $1", "SELECT id FROM item WHERE id = $1 FOR UPDATE");
+    SET_STATE = Statement::same("UPDATE case_file SET state = $2, closed_at = $3 WHERE id = $1");
+    RAISE = Statement::same("UPDATE case_file SET state = $2, suggestion = $3, rank = $4, closed_at = NULL WHERE id = $1");
+    SET_HOLDER = Statement::same("UPDATE case_file SET holder = $2 WHERE id = $1");
+    COUNT = Statement::same("SELECT COUNT(*) AS count FROM (SELECT 1 AS one FROM case_file WHERE authority = $1 AND state = $2 LIMIT 10001) AS some");
+    COUNT_HELD = Statement::same("SELECT COUNT(*) AS count FROM case_file WHERE holder = $1 AND state <> 'closed'");
+    OLDEST = Statement::same("SELECT MIN(received_at) AS at FROM (SELECT rank, MIN(received_at) AS received_at FROM case_file WHERE authority = $1 AND state = 'to_decide' GROUP BY rank) AS by_rank");
+    WORKLIST = Statement::same(concat!("SELECT c.number AS place, ", listed!(), " FROM case_file c JOIN item i ON i.id = c.item ", joined_to_case!(), " WHERE c.authority = $1 AND c.state = $2 AND (c.rank, c.received_at, c.number) > ($3, $4, $5) ORDER BY c.rank, c.received_at, c.number LIMIT $6"));
+    WORKLIST_OF_CHANNEL = Statement::same(concat!("SELECT c.number AS place, ", listed!(), " FROM case_file c JOIN item i ON i.id = c.item ", joined_to_case!(), " WHERE c.authority = $1 AND c.state = $2 AND (c.rank, c.received_at, c.number) > ($3, $4, $5) AND i.channel = $7 ORDER BY c.rank, c.received_at, c.number LIMIT $6"));
+    HELD = Statement::same(concat!("SELECT c.number AS place, ", listed!(), " FROM case_file c JOIN item i ON i.id = c.item ", joined_to_case!(), " WHERE c.holder = $1 AND c.state <> 'closed' ORDER BY c.rank, c.received_at, c.number LIMIT $2"));
+    NEWEST = Statement::same(concat!("SELECT i.serial AS place, ", listed!(), " FROM item i ", joined!(), " WHERE i.authority = $1 AND (i.posted_at, i.serial) < ($2, $3) ORDER BY i.posted_at DESC, i.serial DESC LIMIT $4"));
+    NEWEST_OF_CHANNEL = Statement::same(concat!("SELECT i.serial AS place, ", listed!(), " FROM item i ", joined!(), " WHERE i.authority = $1 AND (i.posted_at, i.serial) < ($2, $3) AND i.channel = $5 ORDER BY i.posted_at DESC, i.serial DESC LIMIT $4"));
+    THREAD = Statement::same(concat!("SELECT i.serial AS place, ", listed!(), " FROM item i ", joined!(), " WHERE i.channel = $1 AND (i.root = $2 OR i.external_id = $2) ORDER BY i.posted_at, i.serial LIMIT $3"));
+    BEFORE = Statement::same("SELECT p.item FROM case_file c JOIN case_file p ON p.authority = c.authority AND p.state = c.state AND (p.rank, p.received_at, p.number) < (c.rank, c.received_at, c.number) WHERE c.item = $1 ORDER BY p.rank DESC, p.received_at DESC, p.number DESC LIMIT 1");
+    AFTER = Statement::same("SELECT p.item FROM case_file c JOIN case_file p ON p.authority = c.authority AND p.state = c.state AND (p.rank, p.received_at, p.number) > (c.rank, c.received_at, c.number) WHERE c.item = $1 ORDER BY p.rank, p.received_at, p.number LIMIT 1");
+    PLACE = Statement::same("SELECT COUNT(*) AS count FROM (SELECT 1 AS one FROM case_file c JOIN case_file p ON p.authority = c.authority AND p.state = c.state AND (p.rank, p.received_at, p.number) <= (c.rank, c.received_at, c.number) WHERE c.item = $1 LIMIT 10001) AS some");
+}
+
+#[derive(FromRow)]
+struct CaseRow {
+    id: Uuid,
+    authority: Uuid,
+    number: i64,
+    item: Uuid,
+    state: String,
+    suggestion: String,
+    holder: Option<Uuid>,
+    opened_at: i64,
+    closed_at: Option<i64>,
+}
+
+impl TryFrom<CaseRow> for Case {
+    type Error = Error;
+    fn try_from(row: CaseRow) -> Result<Self> {
+        Ok(Self {
+            id: row.id.into(),
+            authority: row.authority.into(),
+            number: row.number,
+            item: row.item.into(),
+            state: state(&row.state)?,
+            suggestion: suggestion(&row.suggestion)?,
+            holder: row.holder.map(Into::into),
+            opened_at: from_micros(row.opened_at),
+            closed_at: row.closed_at.map(from_micros),
+        })
+    }
+}
+
+fn state(key: &str) -> Result<CaseState> {
+    CaseState::from_key(key).ok_or(Error::Unexpected { what: "state of a case" })
+}
+
+fn suggestion(key: &str) -> Result<Suggestion> {
+    Suggestion::from_key(key).ok_or(Error::Unexpected { what: "suggestion" })
+}
+
+/// Opens cases, each with when its item was received (microseconds).
+///
+/// # Errors
+/// The database's.
+pub async fn open(tx: &mut Tx, cases: &[(Case, i64)]) -> Result<()> {
+    for chunk in cases.chunks(BULK) {
+        let whole = chunk.len() == BULK;
+        for part in chunk.chunks(if whole { BULK } else { 1 }) {
+            let mut query = tx.sql(if whole { &ADD_MANY } else { &ADD });
+            for (case, received_at) in part {
+                query = query
+                    .bind(case.id.0)
+                    .bind(case.authority.0)
+                    .bind(case.number)
+                    .bind(case.item.0)
+                    .bind(case.state.key().to_owned())
+                    .bind(case.suggestion.key().to_owned())
+                    .bind(-case.suggestion.urgency())
+                    .bind(*received_at)
+                    .bind(case.opened_at.as_microsecond());
+            }
+            query.run(tx).await?;
+        }
+    }
+    Ok(())
+}
+
+/// The case of an item, if one was opened.
+///
+/// # Errors
+/// The database's.
+pub async fn of(on: impl Into<On<'_>>, item: ItemId) -> Result<Option<Case>> {
+    let on = on.into();
+    on.sql(&OF_ITEM).bind(item.0).maybe::<CaseRow>(on).await?.map(Case::try_from).transpose()
+}
+
+#[derive(FromRow)]
+struct Id {
+    #[expect(dead_code, reason = "the lock is what is wanted")]
+    id: Uuid,
+}
+
+/// Lets nobody else act on an item until the transaction ends.
+///
+/// # Errors
+/// The database's.
+pub async fn lock(tx: &mut Tx, item: ItemId) -> Result<()> {
+    tx.sql(&LOCK_ITEM).bind(item.0).maybe::<Id>(tx).await?;
+    Ok(())
+}
+
+/// Moves a case; `closed_at` in microseconds where it closes.
+///
+/// # Errors
+/// The database's.
+pub async fn set_state(tx: &mut Tx, id: CaseId, state: CaseState, closed_at: Option<i64>) -> Result<()> {
+    tx.sql(&SET_STATE).bind(id.0).bind(state.key().to_owned()).bind(closed_at).run(tx).await?;
+    Ok(())
+}
+
+/// Opens a case again because its item changed, with what reading now suggests.
+///
+/// # Errors
+/// The database's.
+pub async fn raise(tx: &mut Tx, id: CaseId, state: CaseState, suggestion: Suggestion) -> Result<()> {
+    tx.sql(&RAISE)
+        .bind(id.0)
+        .bind(state.key().to_owned())
+        .bind(suggestion.key().to_owned())
+        .bind(-suggestion.urgency())
+        .run(tx)
+        .await?;
+    Ok(())
+}
+
+/// Gives a case to a person, or lets go of it.
+///
+/// # Errors
+/// The database's.
+pub async fn set_holder(tx: &mut Tx, id: CaseId, holder: Option<PersonId>) -> Result<()> {
+    tx.sql(&SET_HOLDER).bind(id.0).bind(holder.map(|person| person.0)).run(tx).await?;
+    Ok(())
+}
+
+/// An item as lists show it.
+#[derive(Debug, Clone)]
+pub struct Listed {
+    /// The item.
+    pub item: ItemId,
+    /// Its current version.
+    pub revision: RevisionId,
+    /// The channel.
+    pub channel: ChannelId,
+    /// The channel's name.
+    pub channel_name: String,
+    /// The platform's key.
+    pub platform: String,
+    /// The platform's identity of it.
+    pub external_id: String,
+    /// What it answers.
+    pub parent: Option<String>,
+    /// What it is.
+    pub kind: ItemKind,
+    /// The author's user name.
+    pub author: String,
+    /// Whether the authority wrote it.
+    pub own: bool,
+    /// The first 600 characters of its text; `None` once erased.
+    pub text: Option<String>,
+    /// Its language.
+    pub lang: Option<String>,
+    /// When it was written, in microseconds.
+    pub posted_at: i64,
+    /// When it was received, in microseconds.
+    pub received_at: i64,
+    /// How it stands at the platform.
+    pub presence: Presence,
+    /// Its case: number, state, rank, holder.
+    pub case: Option<ListedCase>,
+}
+
+/// The case of a listed item.
+#[derive(Debug, Clone)]
+pub struct ListedCase {
+    /// Its number.
+    pub number: i64,
+    /// Where it stands.
+    pub state: CaseState,
+    /// Its rank: the smaller, the sooner.
+    pub rank: i64,
+    /// Who holds it: the person and their name.
+    pub holder: Option<(PersonId, String)>,
+}
+
+#[derive(FromRow)]
+pub(crate) struct ListedRow {
+    pub(crate) place: i64,
+    item: Uuid,
+    revision: Uuid,
+    channel: Uuid,
+    channel_name: String,
+    platform: String,
+    external_id: String,
+    parent: Option<String>,
+    kind: String,
+    author: String,
+    own: bool,
+    text: Option<String>,
+    lang: Option<String>,
+    posted_at: i64,
+    received_at: i64,
+    presence: String,
+    number: Option<i64>,
+    state: Option<String>,
+    rank: Option<i64>,
+    holder: Option<Uuid>,
+    holder_name: Option<String>,
+}
+
+pub(crate) fn listed(row: ListedRow) -> Result<Listed> {
+    let case = match (row.number, row.state, row.rank) {
+        (Some(number), Some(key), Some(rank)) => Some(ListedCase {
+            number,
+            state: state(&key)?,
+            rank,
+            holder: row.holder.map(PersonId::from).zip(row.holder_name),
+        }),
+        _ => None,
+    };
+    Ok(Listed {
+        item: row.item.into(),
+        revision: row.revision.into(),
+        channel: row.channel.into(),
+        channel_name: row.channel_name,
+        platform: row.platform,
+        external_id: row.external_id,
+        parent: row.parent,
+        kind: ItemKind::from_key(&row.kind).ok_or(Error::Unexpected { what: "kind of item" })?,
+        author: row.author,
+        own: row.own,
+        text: row.text,
+        lang: row.lang,
+        posted_at: row.posted_at,
+        received_at: row.received_at,
+        presence: Presence::from_key(&row.presence).ok_or(Error::Unexpected { what: "presence" })?,
+        case,
+    })
+}
+
+/// Where a worklist goes on: the sort keys of the last row.
+#[derive(Debug, Clone, Copy)]
+pub struct After {
+    /// The rank.
+    pub rank: i64,
+    /// When it was received, in microseconds.
+    pub received_at: i64,
+    /// The case number.
+    pub number: i64,
+}
+
+impl After {
+    /// Before the first row.
+    pub const START: Self = Self { rank: i64::MIN, received_at: i64::MIN, number: i64::MIN };
+}
+
+/// A page of the cases in one state: the most urgent first, then the longest waiting.
+///
+/// # Errors
+/// The database's.
+pub async fn worklist(
+    on: impl Into<On<'_>>,
+    authority: AuthorityId,
+    state: CaseState,
+    channel: Option<ChannelId>,
+    after: After,
+    most: i64,
+) -> Result<Vec<Listed>> {
+    let on = on.into();
+    let mut query = on
+        .sql(if channel.is_some() { &WORKLIST_OF_CHANNEL } else { &WORKLIST })
+        .bind(authority.0)
+        .bind(state.key().to_owned())
+        .bind(after.rank)
+        .bind(after.received_at)
+        .bind(after.number)
+        .bind(most);
+    if let Some(channel) = channel {
+        query = query.bind(channel.0);
+    }
+    query.all::<ListedRow>(on).await?.into_iter().map(listed).collect()
+}
+
+/// The open cases that a person holds.
+///
+/// # Errors
+/// The database's.
+pub async fn held_by(on: impl Into<On<'_>>, person: PersonId, most: i64) -> Result<Vec<Listed>> {
+    let on = on.into();
+    on.sql(&HELD).bind(person.0).bind(most).all::<ListedRow>(on).await?.into_iter().map(listed).collect()
+}
+
+/// A page of everything mirrored, the newest first, below (`posted_at`, `serial`).
+/// Each comes with its serial, for going on.
+///
+/// # Errors
+/// The database's.
+pub async fn newest(
+    on: impl Into<On<'_>>,
+    authority: AuthorityId,
+    channel: Option<ChannelId>,
+    before: (i64, i64),
+    most: i64,
+) -> Result<Vec<(i64, Listed)>> {
+    let on = on.into();
+    let mut query = on
+        .sql(if channel.is_some() { &NEWEST_OF_CHANNEL } else { &NEWEST })
+        .bind(authority.0)
+        .bind(before.0)
+        .bind(before.1)
+        .bind(most);
+    if let Some(channel) = channel {
+        query = query.bind(channel.0);
+    }
+    let rows = query.all::<ListedRow>(on).await?;
+    rows.into_iter().map(|row| Ok((row.place, listed(row)?))).collect()
+}
+
+/// The items of a thread, the oldest first.
+///
+/// # Errors
+/// The database's.
+pub async fn thread(on: impl Into<On<'_>>, channel: ChannelId, root: &str, most: i64) -> Result<Vec<Listed>> {
+    let on = on.into();
+    let query = on.sql(&THREAD).bind(channel.0).bind(root.to_owned()).bind(most);
+    query.all::<ListedRow>(on).await?.into_iter().map(listed).collect()
+}
+
+#[derive(FromRow)]
+struct Count {
+    count: i64,
+}
+
+/// How many cases are in a state, counted to 10,001 at most.
+///
+/// # Errors
+/// The database's.
+pub async fn count(on: impl Into<On<'_>>, authority: AuthorityId, state: CaseState) -> Result<i64> {
+    let on = on.into();
+    Ok(on.sql(&COUNT).bind(authority.0).bind(state.key().to_owned()).one::<Count>(on).await?.count)
+}
+
+/// How many open cases a person holds.
+///
+/// # Errors
+/// The database's.
+pub async fn count_held(on: impl Into<On<'_>>, person: PersonId) -> Result<i64> {
+    let on = on.into();
+    Ok(on.sql(&COUNT_HELD).bind(person.0).one::<Count>(on).await?.count)
+}
+
+#[derive(FromRow)]
+struct At {
+    at: Option<i64>,
+}
+
+/// When the item that has waited longest for a decision was received, in
+/// microseconds.
+///
+/// # Errors
+/// The database's.
+pub async fn oldest(on: impl Into<On<'_>>, authority: AuthorityId) -> Result<Option<i64>> {
+    let on = on.into();
+    Ok(on.sql(&OLDEST).bind(authority.0).one::<At>(on).await?.at)
+}
+
+#[derive(FromRow)]
+struct Beside {
+    item: Uuid,
+}
+
+/// The items before and after this one among the cases in the same state, and
+/// its place among them, from 1.
+///
+/// # Errors
+/// The database's.
+pub async fn beside(on: &crate::Db, item: ItemId) -> Result<(Option<ItemId>, Option<ItemId>, i64)> {
+    let before = on.sql(&BEFORE).bind(item.0).maybe::<Beside>(on).await?.map(|row| row.item.into());
+    let after = on.sql(&AFTER).bind(item.0).maybe::<Beside>(on).await?.map(|row| row.item.into());
+    let place = on.sql(&PLACE).bind(item.0).one::<Count>(on).await?.count;
+    Ok((before, after, place))
+}

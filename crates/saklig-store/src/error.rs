@@ -1,0 +1,51 @@
+//! What can go wrong with the database.
+
+use std::path::PathBuf;
+
+/// What can go wrong with the database.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// The database refused or failed.
+    #[error("the database failed: {0}")]
+    Database(#[from] sqlx::Error),
+    /// The address is of no kind that is known here.
+    #[error("the database address '{scheme}:…' is not known here; use a folder, or postgres://…")]
+    UnknownAddress {
+        /// What stands before the colon.
+        scheme: String,
+    },
+    /// A newer version of the program has been here.
+    #[error(
+        "the database is at version {found}, this program knows {known}; nothing was changed. \
+         Start the newer program, or restore a backup from before the upgrade"
+    )]
+    Newer {
+        /// What the database says.
+        found: i64,
+        /// The newest that this program knows.
+        known: i64,
+    },
+    /// Another process has the folder.
+    #[error("another Saklig already runs on {folder}; stop it first, or use PostgreSQL for several nodes")]
+    InUse {
+        /// The data folder.
+        folder: PathBuf,
+    },
+    /// A file or folder could not be used.
+    #[error("{path}: {source}")]
+    Folder {
+        /// Which.
+        path: PathBuf,
+        /// Why.
+        source: std::io::Error,
+    },
+    /// The database holds something that this program never writes.
+    #[error("the database holds an unexpected {what}")]
+    Unexpected {
+        /// What kind of thing.
+        what: &'static str,
+    },
+    /// The journal refused.
+    #[error("the journal refused: {0}")]
+    Journal(String),
+}

@@ -1,0 +1,45 @@
+//! Removes an authority and everything that belongs to it, its log included.
+//! Only ever done to the example data.
+
+use saklig_model::id::AuthorityId;
+
+use crate::{Result, Statement, Tx};
+
+statements! {
+    WORDS = Statement::differing(
+        "DELETE FROM item_word WHERE rowid IN (SELECT serial FROM item_revision WHERE authority = $1)",
+        "DELETE FROM item_word WHERE serial IN (SELECT serial FROM item_revision WHERE authority = $1)",
+    );
+    SESSIONS = Statement::same("DELETE FROM session WHERE authority = $1");
+    JOBS = Statement::same("DELETE FROM job WHERE authority = $1");
+    RECEIPTS = Statement::same("DELETE FROM journal_receipt WHERE authority = $1");
+    TILES = Statement::same("DELETE FROM journal_tile WHERE authority = $1");
+    ENTRIES = Statement::same("DELETE FROM journal_entry WHERE authority = $1");
+    LOG = Statement::same("DELETE FROM journal_log WHERE authority = $1");
+    NOTES = Statement::same("DELETE FROM note WHERE authority = $1");
+    ATTACHMENTS = Statement::same("DELETE FROM attachment WHERE authority = $1");
+    COPIES = Statement::same("DELETE FROM stored_copy WHERE authority = $1");
+    ACTIONS = Statement::same("DELETE FROM action WHERE authority = $1");
+    DECISIONS = Statement::same("DELETE FROM decision WHERE authority = $1");
+    CASES = Statement::same("DELETE FROM case_file WHERE authority = $1");
+    FINDINGS = Statement::same("DELETE FROM finding WHERE authority = $1");
+    REVISIONS = Statement::same("DELETE FROM item_revision WHERE authority = $1");
+    ITEMS = Statement::same("DELETE FROM item WHERE authority = $1");
+    AUTHORS = Statement::same("DELETE FROM author WHERE authority = $1");
+    CHANNELS = Statement::same("DELETE FROM channel WHERE authority = $1");
+    SECRETS = Statement::same("DELETE FROM secret WHERE authority = $1");
+    PEOPLE = Statement::same("DELETE FROM person WHERE authority = $1");
+    COUNTER = Statement::same("DELETE FROM counter WHERE authority = $1");
+    AUTHORITY = Statement::same("DELETE FROM authority WHERE id = $1 AND example");
+}
+
+/// Removes the authority, if it is the example.
+///
+/// # Errors
+/// The database's.
+pub async fn remove(tx: &mut Tx, authority: AuthorityId) -> Result<()> {
+    for statement in STATEMENTS {
+        tx.sql(statement).bind(authority.0).run(tx).await?;
+    }
+    Ok(())
+}

@@ -1,0 +1,68 @@
+//! Search by prefix. The one file with two bodies: FTS5 on SQLite, a
+//! `tsvector` on PostgreSQL. Both index the author's user name with the text,
+//! and no more than its first 200,000 characters.
+
+use saklig_model::id::AuthorityId;
+
+use crate::{
+    Db, Result, Statement, Tx,
+    cases::{Listed, ListedRow, listed},
+};
+
+statements! {
+    INDEX = Statement::differing(
+        "INSERT INTO item_word (rowid, text) SELECT r.serial, a.name || ' ' || substr(r.text, 1, 200000) FROM item_revision r JOIN item i ON i.id = r.item JOIN author a ON a.id = i.author WHERE r.serial BETWEEN $1 AND $2",
+        "INSERT INTO item_word (serial, words) SELECT r.serial, to_tsvector('simple', regexp_replace(lower((a.name || ' ' || left(r.text, 200000)) COLLATE \"und-x-icu\"), '[^[:alnum:]]+', ' ', 'g')) FROM item_revision r JOIN item i ON i.id = r.item JOIN author a ON a.id = i.author WHERE r.serial BETWEEN $1 AND $2 ON CONFLICT (serial) DO NOTHING",
+    );
+    FORGET = Statement::differing("DELETE FROM item_word WHERE rowid = $1", "DELETE FROM item_word WHERE serial = $1");
+    FIND = Statement::differing(
+        concat!("SELECT r.serial AS place, ", listed!(), " FROM item_word w JOIN item_revision m ON m.serial = w.rowid JOIN item i ON i.id = m.item ", joined!(), " WHERE w.item_word MATCH $1 AND w.rowid < $3 AND m.authority = $2 ORDER BY w.rowid DESC LIMIT $4"),
+        concat!("SELECT m.serial AS place, ", listed!(), " FROM item_word w JOIN item_revision m ON m.serial = w.serial JOIN item i ON i.id = m.item ", joined!(), " WHERE w.words @@ to_tsquery('simple', $1) AND w.serial < $3 AND m.authority = $2 ORDER BY w.serial DESC LIMIT $4"),
+    );
+}
+
+/// Indexes the versions with these serials.
+///
+/// # Errors
+/// The database's.
+pub async fn index(tx: &mut Tx, serials: std::ops::RangeInclusive<i64>) -> Result<()> {
+    tx.sql(&INDEX).bind(*serials.start()).bind(*serials.end()).run(tx).await?;
+    Ok(())
+}
+
+/// Forgets a version's words.
+///
+/// # Errors
+/// The database's.
+pub async fn forget(tx: &mut Tx, serial: i64) -> Result<()> {
+    tx.sql(&FORGET).bind(serial).run(tx).await?;
+    Ok(())
+}
+
+/// Items that have, in any version, words beginning with every one of `words`;
+/// the newest first, below `before`. Each comes with its place, for going on.
+/// Words are what is left of the text between other signs than letters and
+/// digits.
+///
+/// # Errors
+/// The database's.
+pub async fn find(db: &Db, authority: AuthorityId, words: &str, before: i64, most: i64) -> Result<Vec<(i64, Listed)>> {
+    let words: Vec<String> = words
+        .split(|sign: char| !sign.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .take(20)
+        .map(str::to_lowercase)
+        .collect();
+    if words.is_empty() {
+        return Ok(Vec::new());
+    }
+    // Letters and digits only, so nothing in them can be taken for a sign of
+    // either engine's query language.
+    let query = if db.is_sqlite() {
+        words.iter().map(|word| format!("\"{word}\"*")).collect::<Vec<_>>().join(" ")
+    } else {
+        words.iter().map(|word| format!("{word}:*")).collect::<Vec<_>>().join(" & ")
+    };
+    let rows = db.sql(&FIND).bind(query).bind(authority.0).bind(before).bind(most).all::<ListedRow>(db).await?;
+    rows.into_iter().map(|row| Ok((row.place, listed(row)?))).collect()
+}
