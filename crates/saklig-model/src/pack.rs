@@ -12,7 +12,7 @@
 //! pack may also carry rules, elections, parties and lexicons.
 //!
 //! To add a country: a folder with those six files. To add a kind of rule: its
-//! type with `deny_unknown_fields`, a line in [`files`], its checks.
+//! type with `deny_unknown_fields`, a line in `pack/files.rs`, its checks.
 
 use std::collections::BTreeMap;
 
