@@ -20,8 +20,11 @@ pub struct Ground {
     pub number: Option<u32>,
     /// What it is called.
     pub title: Texts,
-    /// What it covers, in plain words.
+    /// What it covers, in plain words; its author is told this.
     pub explanation: Texts,
+    /// What an officer should mind before using it; not for the author.
+    #[serde(default)]
+    pub guidance: Option<Texts>,
     /// The first day it applies, `YYYY-MM-DD`.
     pub valid_from: jiff::civil::Date,
     /// The last day it applies, if it has ended.
@@ -39,8 +42,15 @@ pub struct Ground {
     /// Whether using it needs another person's confirmation, by function.
     #[serde(default)]
     pub needs_confirmation_by: Option<String>,
+    /// Kinds of findings that make the confirmation necessary; none means that
+    /// it always is.
+    #[serde(default)]
+    pub confirm_when: Vec<String>,
     /// Where it comes from.
     pub source: Source,
+    /// Other rules that an officer must know of.
+    #[serde(default)]
+    pub see_also: Vec<Source>,
 }
 
 /// The two kinds of ground.
@@ -69,6 +79,16 @@ impl Ground {
     #[must_use]
     pub fn applies_on(&self, day: jiff::civil::Date) -> bool {
         self.valid_from <= day && self.valid_to.is_none_or(|last| day <= last)
+    }
+
+    /// Whose confirmation a decision on this ground needs, by function, given
+    /// the kinds of findings in the text: criticism that is protected may not
+    /// be taken away as offensive by one person alone.
+    #[must_use]
+    pub fn confirmation<'a>(&self, mut found: impl Iterator<Item = &'a str>) -> Option<&str> {
+        let function = self.needs_confirmation_by.as_deref()?;
+        let needed = self.confirm_when.is_empty() || found.any(|kind| self.confirm_when.iter().any(|k| k == kind));
+        needed.then_some(function)
     }
 
     /// The reference that a decision keeps.
