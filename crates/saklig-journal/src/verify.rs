@@ -4,9 +4,9 @@
 //! not the tiles, not the ids in its rows, not that something was erased.
 //!
 //! Content that is gone is in order only if the log says so. An entry that
-//! [erases](crate::event::Event::erases) accounts for earlier entries about the object it
-//! names or, if it commits to a [`batch`], for the versions in its list.
-//! Deleting a row and its salt without one is found like any other change.
+//! [erases](crate::event::Event::erases) accounts for earlier entries about
+//! the object it names and, if it commits to a [`batch`], for the versions in
+//! its list. Deleting text and salt without one is found like any other change.
 //!
 //! ```
 //! use saklig_journal::verify::{Audit, Outcome};
