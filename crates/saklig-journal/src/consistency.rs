@@ -5,8 +5,9 @@ use thiserror::Error;
 
 use crate::{
     Hash,
+    nodes::{Nodes, left_of, tiles_read},
     tile::TileId,
-    tree::{Nodes, TileReader, TreeError, left_of, tiles_read},
+    tree::{TileReader, TreeError},
 };
 
 /// The later tree is not shown to begin with the earlier one.

@@ -4,8 +4,9 @@ use thiserror::Error;
 
 use crate::{
     Hash,
+    nodes::{Nodes, left_of, tiles_read},
     tile::TileId,
-    tree::{Nodes, TileReader, TreeError, left_of, tiles_read},
+    tree::{TileReader, TreeError},
 };
 
 /// The entry is not shown to be in the tree.

@@ -70,6 +70,7 @@ mod hex;
 pub mod inclusion;
 pub mod key;
 pub mod leaf;
+mod nodes;
 pub mod proof;
 pub mod tile;
 pub mod tree;

@@ -4,9 +4,9 @@
 //! not the tiles, not the ids in its rows, not that something was erased.
 //!
 //! Content that is gone is in order only if the log says so. An entry that
-//! [erases](crate::event::Event::erases) accounts for earlier entries about the object it
-//! names or, if it commits to a [`batch`], for the versions in its list.
-//! Deleting a row and its salt without one is found like any other change.
+//! [erases](crate::event::Event::erases) accounts for earlier entries about
+//! the object it names and, if it commits to a [`batch`], for the versions in
+//! its list. Deleting text and salt without one is found like any other change.
 //!
 //! ```
 //! use saklig_journal::verify::{Audit, Outcome};
@@ -16,23 +16,16 @@
 //! assert_eq!(audit.finish(), Outcome::Verified { entries: 0, waiting: 0, disposed: 0 });
 //! ```
 
+mod outcome;
+
 use std::{
     collections::{BTreeMap, HashMap, HashSet},
-    fmt,
+    mem,
 };
 
-use thiserror::Error;
+pub use outcome::{Break, MAX_BREAKS, Outcome, Place, What};
 
-use crate::{
-    Hash, Id, batch,
-    checkpoint::Checkpoint,
-    commitment::Commitment,
-    compact::CompactRange,
-    leaf::{Leaf, LeafError},
-};
-
-/// How many breaks are described; the others are counted.
-pub const MAX_BREAKS: usize = 100;
+use crate::{Hash, Id, batch, checkpoint::Checkpoint, commitment::Commitment, compact::CompactRange, leaf::Leaf};
 
 /// An entry as the storage has it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -69,129 +62,6 @@ pub struct BatchVersion {
     /// The commitment recomputed from its payload and salt; `None` when they
     /// are gone, and in the list of an entry that erases.
     pub held: Option<Commitment>,
-}
-
-/// What the audit found.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Outcome {
-    /// All is as it was committed.
-    Verified {
-        /// Entries under the checkpoint.
-        entries: u64,
-        /// Entries that wait for their seal.
-        waiting: u64,
-        /// Contents that were committed and have been disposed of, each under
-        /// an entry that erases.
-        disposed: u64,
-    },
-    /// Something is not.
-    Broken {
-        /// What is wrong, in the order found: at most [`MAX_BREAKS`].
-        breaks: Vec<Break>,
-        /// How many things are wrong altogether.
-        count: u64,
-    },
-}
-
-/// One thing that is wrong.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Break {
-    /// Where.
-    pub place: Place,
-    /// What.
-    pub what: What,
-}
-
-/// Where something is wrong.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Place {
-    /// In the entry with this index.
-    Entry(u64),
-    /// In the waiting entry stored under this id.
-    Waiting(Id),
-    /// In the log as a whole.
-    Log,
-}
-
-/// What is wrong.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
-pub enum What {
-    /// An entry is missing, doubled or out of order.
-    #[error("it stands where entry {expected} was expected")]
-    OutOfOrder {
-        /// The index that was expected.
-        expected: u64,
-    },
-    /// The stored bytes are no leaf.
-    #[error("{0}")]
-    NotALeaf(LeafError),
-    /// The leaf is that of another entry than the row it is stored in.
-    #[error("the leaf is that of another entry")]
-    OtherEntry,
-    /// The leaf does not have the hash in the stored tile.
-    #[error("the leaf was changed")]
-    LeafChanged,
-    /// The content is not the one that was committed.
-    #[error("the content was changed")]
-    ContentChanged,
-    /// The list of a batch is not the one that was committed.
-    #[error("the list of what was received was changed")]
-    ListChanged,
-    /// A version in a batch is not the one that was committed.
-    #[error("the content of a version in the batch was changed")]
-    VersionChanged {
-        /// The version.
-        version: Id,
-    },
-    /// Content is gone, and no later entry accounts for it.
-    #[error("the content is gone, and no entry says that it was erased")]
-    Unaccounted {
-        /// The object, or the version in a batch, that is gone.
-        object: Id,
-    },
-    /// There are more or fewer entries than the checkpoint says.
-    #[error("the checkpoint is over {checkpoint} entries, but there are {found}")]
-    Size {
-        /// How many there should be.
-        checkpoint: u64,
-        /// How many there are.
-        found: u64,
-    },
-    /// The entries do not add up to the root in a checkpoint.
-    #[error("the first {size} entries do not have the root in the checkpoint")]
-    Root {
-        /// The size in that checkpoint.
-        size: u64,
-    },
-}
-
-impl What {
-    /// Its key in the language files.
-    #[must_use]
-    pub const fn key(self) -> &'static str {
-        match self {
-            Self::OutOfOrder { .. } => "out_of_order",
-            Self::NotALeaf(_) => "not_a_leaf",
-            Self::OtherEntry => "other_entry",
-            Self::LeafChanged => "leaf_changed",
-            Self::ContentChanged => "content_changed",
-            Self::ListChanged => "list_changed",
-            Self::VersionChanged { .. } => "version_changed",
-            Self::Unaccounted { .. } => "unaccounted",
-            Self::Size { .. } => "size",
-            Self::Root { .. } => "root",
-        }
-    }
-}
-
-impl fmt::Display for Break {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.place {
-            Place::Entry(index) => write!(f, "entry {index}: {}", self.what),
-            Place::Waiting(id) => write!(f, "waiting entry {}: {}", crate::hex::encode(&id), self.what),
-            Place::Log => write!(f, "the log: {}", self.what),
-        }
-    }
 }
 
 /// An audit under way. Give it every sealed entry in the order of their
@@ -275,10 +145,10 @@ impl Audit {
             self.note(Place::Log, What::Size { checkpoint, found });
         }
         // Left over are roots of sizes that were never reached.
-        for size in std::mem::take(&mut self.roots).into_keys().filter(|size| *size > checkpoint) {
+        for size in mem::take(&mut self.roots).into_keys().filter(|size| *size > checkpoint) {
             self.note(Place::Log, What::Root { size });
         }
-        let erased = std::mem::take(&mut self.erased_waiting);
+        let erased = mem::take(&mut self.erased_waiting);
         let mut gone: Vec<_> = self.gone.drain().filter(|(object, _)| !erased.contains(object)).collect();
         gone.sort_by_key(|(object, place)| (place.order(), *object));
         for (object, place) in gone {
@@ -355,15 +225,6 @@ impl Audit {
         self.count += 1;
         if self.breaks.len() < MAX_BREAKS {
             self.breaks.push(Break { place, what });
-        }
-    }
-}
-
-impl Place {
-    const fn order(self) -> u64 {
-        match self {
-            Self::Entry(index) => index,
-            Self::Waiting(_) | Self::Log => u64::MAX,
         }
     }
 }

@@ -8,6 +8,7 @@ use crate::{
     event::Event,
     inclusion,
     key::LogKey,
+    leaf::LeafError,
     testlog::TestLog,
     tree,
 };
