@@ -12,9 +12,11 @@
 //! then tell of a missing permission, journal kind or scenario.
 
 pub mod acts;
+pub mod audit;
 pub mod desk;
 pub mod example;
 pub mod jobs;
+mod journal;
 pub mod looks;
 pub mod reading;
 pub mod refusal;

@@ -1,1 +1,594 @@
-//! (to come)
+//! Receiving: what was seen at a platform, or read from a file, comes into the
+//! mirror. Every text is read before it is stored; texts, findings, cases, words
+//! and the journal's receipt commit together. Receiving the same again does
+//! nothing.
+
+use std::collections::{HashMap, HashSet};
+
+use jiff::Timestamp;
+use saklig_channel::{Observation, Seen};
+use saklig_journal::event::Event;
+use saklig_model::{
+    case::{Case, CaseState},
+    channel::Channel,
+    clock::{Chance as _, micros},
+    decision::DecisionKind,
+    finding::{Finding, Suggestion},
+    id::{AttachmentId, AuthorId, CaseId, EntryId, ItemId, RevisionId},
+    item::{Attachment, Item, Presence, Revision},
+};
+use saklig_store::{
+    Tx, authorities, cases, channels, copies, decisions,
+    items::{self, Known, NewRevision},
+    journal::{Facts, Receipt, RevisionPayload},
+    outbox, search,
+};
+use saklig_triage::{Text, TextKind, Triage};
+
+use crate::{
+    Desk, Refusal,
+    journal::{Actor, Entry},
+};
+
+/// The most observations that one transaction takes in.
+const MOST: usize = 500;
+
+/// The longest text that is taken in whole, in bytes; what is longer is refused
+/// before it comes here.
+pub const LONGEST: usize = 16 << 20;
+
+/// What became of observations.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Received {
+    /// Items that were new.
+    pub new: u64,
+    /// Items with a new version.
+    pub changed: u64,
+    /// Items that were known as they are.
+    pub unchanged: u64,
+    /// Items that are gone, or stand otherwise at the platform.
+    pub moved: u64,
+    /// New items that name a parent which is not in the mirror.
+    pub orphaned: u64,
+}
+
+impl std::ops::AddAssign for Received {
+    fn add_assign(&mut self, other: Self) {
+        self.new += other.new;
+        self.changed += other.changed;
+        self.unchanged += other.unchanged;
+        self.moved += other.moved;
+        self.orphaned += other.orphaned;
+    }
+}
+
+/// A text that was read.
+struct Read {
+    findings: Vec<Finding>,
+    suggestion: Suggestion,
+    lang: Option<String>,
+}
+
+/// Everything that one transaction writes, gathered first and written in bulk.
+#[derive(Default)]
+struct Batch {
+    authors: Vec<items::Author>,
+    items: Vec<(Item, RevisionId)>,
+    revisions: Vec<NewRevision>,
+    findings: Vec<Finding>,
+    cases: Vec<(Case, i64)>,
+    attachments: Vec<Attachment>,
+    new: Vec<Receipt>,
+    changed: Vec<Receipt>,
+}
+
+impl Desk {
+    /// Takes observations of a channel into its mirror.
+    ///
+    /// # Errors
+    /// [`Refusal::Internal`]; then what was not yet committed is not in, and
+    /// may be sent again.
+    pub async fn receive(&self, channel: &Channel, observations: Vec<Observation>) -> Result<Received, Refusal> {
+        let reader = self.reader(channel.authority).await?;
+        let mut received = Received::default();
+        let mut rest = observations.into_iter().peekable();
+        while rest.peek().is_some() {
+            // The same item twice in a batch: the second waits for the next.
+            let mut batch = Vec::with_capacity(MOST);
+            let mut ids = HashSet::new();
+            while batch.len() < MOST
+                && let Some(next) = rest.next_if(|observation| !ids.contains(external_id(observation)))
+            {
+                ids.insert(external_id(&next).to_owned());
+                batch.push(next);
+            }
+            received += self.receive_some(channel, &reader, batch).await?;
+        }
+        Ok(received)
+    }
+
+    async fn receive_some(
+        &self,
+        channel: &Channel,
+        reader: &Triage,
+        observations: Vec<Observation>,
+    ) -> Result<Received, Refusal> {
+        // Most looks bring nothing new: find that out without a transaction.
+        let known = self.known(self.store().db(), channel, &observations).await?;
+        let mut received = Received::default();
+        let mut news = Vec::new();
+        for observation in observations {
+            if is_news(&observation, known.get(external_id(&observation))) {
+                news.push(observation);
+            } else {
+                received.unchanged += 1;
+            }
+        }
+        if news.is_empty() {
+            return Ok(received);
+        }
+        let mut tx = self.store().begin().await?;
+        channels::lock(&mut tx, channel.id).await?;
+        let known = self.known(&mut tx, channel, &news).await?;
+        let threads = Threads::of(&mut tx, channel, &news).await?;
+        let now = self.now();
+        let mut batch = Batch::default();
+        let mut authors = self.authors(&mut tx, channel, &news, &mut batch).await?;
+        let (entry_new, entry_changed) =
+            (EntryId(self.chance().opaque_id()), EntryId(self.chance().opaque_id()));
+        for observation in news {
+            match observation {
+                Observation::Gone { external_id } => {
+                    if let Some(known) = known.get(&external_id) {
+                        received.moved += self.moved(&mut tx, channel, known.item, Presence::Gone).await?;
+                    }
+                }
+                Observation::Seen(seen) => match known.get(&seen.external_id) {
+                    None => {
+                        let author = author_of(&mut authors, &seen);
+                        if seen.parent.as_ref().is_some_and(|parent| !threads.has(parent)) {
+                            received.orphaned += 1;
+                        }
+                        self.add(channel, reader, seen, author, &threads, entry_new, now, &mut batch);
+                        received.new += 1;
+                    }
+                    Some(known) => {
+                        received.moved += self.stands(&mut tx, channel, known, seen.hidden).await?;
+                        if known.text.as_deref() == Some(tidy(&seen.text).as_ref()) || known.text.is_none() {
+                            received.unchanged += 1;
+                        } else {
+                            self.change(&mut tx, channel, reader, known, seen, entry_changed, now, &mut batch).await?;
+                            received.changed += 1;
+                        }
+                    }
+                },
+            }
+        }
+        self.write(&mut tx, channel, batch, entry_new, entry_changed, received.new).await?;
+        tx.commit().await?;
+        self.ring();
+        Ok(received)
+    }
+
+    async fn known(
+        &self,
+        on: impl Into<saklig_store::On<'_>>,
+        channel: &Channel,
+        observations: &[Observation],
+    ) -> Result<HashMap<String, Known>, Refusal> {
+        let known = items::known(on, channel.id, observations.iter().map(external_id)).await?;
+        Ok(known.into_iter().map(|known| (known.external_id.clone(), known)).collect())
+    }
+
+    /// The authors of these items; new ones are added to the batch.
+    async fn authors(
+        &self,
+        tx: &mut Tx,
+        channel: &Channel,
+        news: &[Observation],
+        batch: &mut Batch,
+    ) -> Result<HashMap<String, AuthorId>, Refusal> {
+        let seen = || news.iter().filter_map(seen_of);
+        let mut known = HashMap::new();
+        for author in items::known_authors(&mut *tx, channel.id, seen().map(|seen| seen.author_id.as_str())).await? {
+            if let Some(seen) = seen().rfind(|seen| seen.author_id == author.external_id)
+                && seen.author_name != author.name
+                && !seen.author_name.is_empty()
+            {
+                items::rename_author(tx, author.id, &tidy(&seen.author_name)).await?;
+            }
+            known.insert(author.external_id, author.id);
+        }
+        for seen in seen() {
+            if !known.contains_key(&seen.author_id) {
+                let id = AuthorId(self.chance().opaque_id());
+                known.insert(seen.author_id.clone(), id);
+                let name = tidy(&seen.author_name).into_owned();
+                batch.authors.push(items::Author { id, external_id: seen.author_id.clone(), name });
+            }
+        }
+        Ok(known)
+    }
+
+    /// A new item with its first version.
+    #[expect(clippy::too_many_arguments, reason = "one step of receive_some, which holds them all")]
+    fn add(
+        &self,
+        channel: &Channel,
+        reader: &Triage,
+        seen: Seen,
+        author: AuthorId,
+        threads: &Threads,
+        entry: EntryId,
+        now: Timestamp,
+        batch: &mut Batch,
+    ) {
+        let text = tidy(&seen.text).into_owned();
+        let id = ItemId(self.chance().opaque_id());
+        let revision = RevisionId(self.chance().opaque_id());
+        let read = read(reader, &text, seen.lang.as_deref(), seen.own, revision);
+        let root = seen.root.clone().or_else(|| seen.parent.as_deref().map(|parent| threads.root_of(parent)));
+        let version = Revision {
+            id: revision,
+            item: id,
+            number: 1,
+            text: Some(text),
+            seen_at: now,
+            edited_at: seen.edited_at,
+        };
+        let new = self.version(channel, &seen, version, read.suggestion, entry, &mut batch.new);
+        batch.revisions.push(new);
+        batch.findings.extend(read.findings);
+        if !seen.own
+            && let Some(state) = CaseState::on_arrival(read.suggestion)
+        {
+            let case = self.new_case(channel, id, state, read.suggestion, now);
+            batch.cases.push((case, micros(now)));
+        }
+        batch.attachments.extend(seen.attachments.into_iter().map(|attachment| Attachment {
+            id: AttachmentId(self.chance().opaque_id()),
+            item: id,
+            mime: attachment.mime,
+            alt: attachment.alt,
+            url: attachment.url,
+            sha256: None,
+        }));
+        let item = Item {
+            id,
+            authority: channel.authority,
+            channel: channel.id,
+            external_id: seen.external_id,
+            kind: seen.kind,
+            parent: seen.parent,
+            root,
+            author,
+            own: seen.own,
+            lang: read.lang,
+            posted_at: seen.posted_at,
+            received_at: now,
+            url: seen.url,
+            presence: if seen.hidden == Some(true) { Presence::Hidden } else { Presence::Visible },
+            presence_at: now,
+            case: None,
+        };
+        batch.items.push((item, revision));
+    }
+
+    /// A new version of a known item.
+    #[expect(clippy::too_many_arguments, reason = "one step of receive_some, which holds them all")]
+    async fn change(
+        &self,
+        tx: &mut Tx,
+        channel: &Channel,
+        reader: &Triage,
+        known: &Known,
+        seen: Seen,
+        entry: EntryId,
+        now: Timestamp,
+        batch: &mut Batch,
+    ) -> Result<(), Refusal> {
+        let text = tidy(&seen.text).into_owned();
+        let revision = RevisionId(self.chance().opaque_id());
+        let read = read(reader, &text, seen.lang.as_deref(), seen.own, revision);
+        let version = Revision {
+            id: revision,
+            item: known.item,
+            number: known.number + 1,
+            text: Some(text),
+            seen_at: now,
+            edited_at: seen.edited_at,
+        };
+        let new = self.version(channel, &seen, version, read.suggestion, entry, &mut batch.changed);
+        batch.revisions.push(new);
+        items::make_current(tx, known.item, revision, read.lang.as_deref()).await?;
+        // A changed text needs a new look, whatever was decided about the old.
+        if !seen.own && let Some(state) = CaseState::on_arrival(read.suggestion) {
+            match cases::of(&mut *tx, known.item).await? {
+                Some(case) => cases::raise(tx, case.id, state, read.suggestion).await?,
+                None => {
+                    let case = self.new_case(channel, known.item, state, read.suggestion, now);
+                    batch.cases.push((case, micros(now)));
+                }
+            }
+        }
+        batch.findings.extend(read.findings);
+        Ok(())
+    }
+
+    fn version(
+        &self,
+        channel: &Channel,
+        seen: &Seen,
+        revision: Revision,
+        suggestion: Suggestion,
+        entry: EntryId,
+        receipts: &mut Vec<Receipt>,
+    ) -> NewRevision {
+        let salt = self.chance().salt();
+        let payload = RevisionPayload {
+            id: revision.id.0,
+            item: revision.item.0,
+            number: revision.number,
+            text: revision.text.as_deref().unwrap_or_default(),
+            seen_at: micros(revision.seen_at),
+            edited_at: revision.edited_at.map(micros),
+            channel: channel.id.0,
+            external_id: &seen.external_id,
+            author: &seen.author_id,
+        };
+        receipts.push(Receipt { kind: "revision", object: revision.id.0, commitment: payload.commit(&salt) });
+        NewRevision { revision, salt, suggestion, entry }
+    }
+
+    /// A case, which gets its number when it is written.
+    pub(crate) fn new_case(
+        &self,
+        channel: &Channel,
+        item: ItemId,
+        state: CaseState,
+        suggestion: Suggestion,
+        now: Timestamp,
+    ) -> Case {
+        Case {
+            id: CaseId(self.chance().opaque_id()),
+            authority: channel.authority,
+            number: 0,
+            item,
+            state,
+            suggestion,
+            holder: None,
+            opened_at: now,
+            closed_at: None,
+        }
+    }
+
+    async fn write(
+        &self,
+        tx: &mut Tx,
+        channel: &Channel,
+        mut batch: Batch,
+        entry_new: EntryId,
+        entry_changed: EntryId,
+        new: u64,
+    ) -> Result<(), Refusal> {
+        let authority = channel.authority;
+        items::add_authors(tx, authority, channel.id, &batch.authors).await?;
+        items::add(tx, &batch.items).await?;
+        if let Some(serials) = items::add_revisions(tx, authority, &batch.revisions).await? {
+            search::index(tx, serials).await?;
+        }
+        items::add_findings(tx, authority, &batch.findings).await?;
+        for attachment in &batch.attachments {
+            copies::add_attachment(tx, authority, attachment).await?;
+        }
+        let count = i64::try_from(batch.cases.len()).unwrap_or(i64::MAX);
+        let new = i64::try_from(new).unwrap_or(i64::MAX);
+        if count > 0 || new > 0 {
+            let first = authorities::count_up(tx, authority, count, new).await?.next_case - count;
+            for (number, (case, _)) in (first..).zip(&mut batch.cases) {
+                case.number = number;
+            }
+            cases::open(tx, &batch.cases).await?;
+        }
+        if !batch.new.is_empty() {
+            self.note_batch(tx, authority, entry_new, Event::ItemsReceived, batch.new).await?;
+        }
+        if !batch.changed.is_empty() {
+            self.note_batch(tx, authority, entry_changed, Event::ItemChanged, batch.changed).await?;
+        }
+        Ok(())
+    }
+
+    /// Notes how an item stands now, if that is news; 1 if it was.
+    async fn moved(&self, tx: &mut Tx, channel: &Channel, item: ItemId, presence: Presence) -> Result<u64, Refusal> {
+        if !items::set_presence(tx, item, presence, self.now_micros()).await? {
+            return Ok(0);
+        }
+        let event = if presence == Presence::Gone { Event::ItemGone } else { Event::ItemPresence };
+        let facts = Facts::new().and("presence", presence.key()).and("at", self.now_micros());
+        let entry = Entry::about_item(event, Actor::System, item).with(facts);
+        self.note_down(tx, channel.authority, entry).await?;
+        Ok(1)
+    }
+
+    /// Compares how a known item is seen with how it stood.
+    async fn stands(
+        &self,
+        tx: &mut Tx,
+        channel: &Channel,
+        known: &Known,
+        hidden: Option<bool>,
+    ) -> Result<u64, Refusal> {
+        let presence = match (known.presence, hidden) {
+            (Presence::Visible, Some(true)) | (Presence::Gone, Some(true)) => Presence::Hidden,
+            (Presence::Hidden, Some(false)) | (Presence::Gone, _) => Presence::Visible,
+            _ => return Ok(0),
+        };
+        // While an act of ours is on its way, the act itself will tell.
+        let under_way = outbox::of(&mut *tx, known.item).await?.iter().any(|action| {
+            use saklig_model::action::{ActionKind, ActionState};
+            action.kind != ActionKind::Answer
+                && matches!(action.state, ActionState::Waiting | ActionState::Sending | ActionState::Unknown)
+        });
+        if under_way { Ok(0) } else { self.moved(tx, channel, known.item, presence).await }
+    }
+
+    /// Reads a draft or a note for personal data; whether there seems to be any.
+    pub(crate) async fn has_personal_data(
+        &self,
+        authority: saklig_model::id::AuthorityId,
+        text: &str,
+        kind: TextKind,
+    ) -> Result<bool, Refusal> {
+        let reader = self.reader(authority).await?;
+        let reading = reader.read(&Text { kind, ..Text::comment(text) });
+        Ok(reading.findings.iter().any(|finding| is_personal_data(finding.kind)))
+    }
+
+    /// The state that decisions leave a case in.
+    pub(crate) async fn state_after(
+        &self,
+        tx: &mut Tx,
+        channel: &Channel,
+        case: &Case,
+        revision: RevisionId,
+    ) -> Result<CaseState, Refusal> {
+        let kinds: Vec<DecisionKind> = decisions::of(&mut *tx, case.item)
+            .await?
+            .into_iter()
+            .filter(|decision| decision.undone_at.is_none())
+            .map(|decision| decision.kind)
+            .collect();
+        let question = items::findings(&mut *tx, std::iter::once(revision))
+            .await?
+            .iter()
+            .any(|finding| finding.kind == "question");
+        Ok(case.state_after(&kinds, question && channel.mode.handles_comments()))
+    }
+}
+
+/// Kinds of findings that a draft or a note must not hold unseen, and that
+/// lists cover.
+#[must_use]
+pub fn is_personal_data(kind: &str) -> bool {
+    matches!(
+        kind,
+        "se_personnummer"
+            | "se_samordningsnummer"
+            | "dk_cpr"
+            | "no_fodselsnummer"
+            | "fi_hetu"
+            | "case_number"
+            | "phone"
+            | "email"
+            | "address"
+            | "person_name"
+            | "special_category"
+            | "vehicle_plate"
+            | "iban"
+            | "bankgiro"
+            | "plusgiro"
+    )
+}
+
+fn external_id(observation: &Observation) -> &str {
+    match observation {
+        Observation::Seen(seen) => &seen.external_id,
+        Observation::Gone { external_id } => external_id,
+    }
+}
+
+fn seen_of(observation: &Observation) -> Option<&Seen> {
+    match observation {
+        Observation::Seen(seen) => Some(seen),
+        Observation::Gone { .. } => None,
+    }
+}
+
+/// Whether an observation says more than what is known. May say yes too often.
+fn is_news(observation: &Observation, known: Option<&Known>) -> bool {
+    match (observation, known) {
+        (Observation::Gone { .. }, Some(known)) => known.presence != Presence::Gone,
+        (Observation::Gone { .. }, None) => false,
+        (Observation::Seen(_), None) => true,
+        (Observation::Seen(seen), Some(known)) => {
+            known.text.as_deref().is_some_and(|text| text != tidy(&seen.text))
+                || match known.presence {
+                    Presence::Visible => seen.hidden == Some(true),
+                    Presence::Hidden => seen.hidden == Some(false),
+                    Presence::Gone => true,
+                }
+        }
+    }
+}
+
+/// The text as both engines can keep it: PostgreSQL takes no NUL.
+fn tidy(text: &str) -> std::borrow::Cow<'_, str> {
+    if text.contains('\0') { text.replace('\0', "\u{2400}").into() } else { text.into() }
+}
+
+fn author_of(authors: &mut HashMap<String, AuthorId>, seen: &Seen) -> AuthorId {
+    // Every author was looked up or added just before.
+    authors.get(&seen.author_id).copied().unwrap_or(AuthorId(uuid::Uuid::nil()))
+}
+
+fn read(reader: &Triage, text: &str, lang: Option<&str>, own: bool, revision: RevisionId) -> Read {
+    let reading = reader.read(&Text { lang, ..Text::comment(text) });
+    let lang = lang.or(reading.lang).map(str::to_owned);
+    if own {
+        // The authority's own words are guarded before they are published.
+        return Read { findings: Vec::new(), suggestion: Suggestion::Leave, lang };
+    }
+    let findings = reading
+        .findings
+        .into_iter()
+        .map(|finding| Finding {
+            revision,
+            kind: finding.kind.to_owned(),
+            start: i64::try_from(finding.start).unwrap_or(i64::MAX),
+            end: i64::try_from(finding.end).unwrap_or(i64::MAX),
+            score: f64::from(finding.score),
+            reason: finding.reason.to_owned(),
+            ground: finding.ground.map(str::to_owned),
+            facts: serde_json::Value::from(finding.facts).to_string(),
+        })
+        .collect();
+    let suggestion = Suggestion::from_key(reading.suggest.key()).unwrap_or(Suggestion::Look);
+    Read { findings, suggestion, lang }
+}
+
+/// Which thread an item belongs to, where the platform does not say.
+struct Threads {
+    roots: HashMap<String, Option<String>>,
+}
+
+impl Threads {
+    async fn of(tx: &mut Tx, channel: &Channel, news: &[Observation]) -> Result<Self, Refusal> {
+        let mut roots: HashMap<String, Option<String>> = HashMap::new();
+        let mut asked = Vec::new();
+        for seen in news.iter().filter_map(seen_of) {
+            roots.insert(seen.external_id.clone(), seen.root.clone().or_else(|| seen.parent.clone()));
+            asked.extend(seen.parent.as_deref());
+        }
+        for (external_id, root) in items::roots(tx, channel.id, asked.into_iter()).await? {
+            roots.insert(external_id, root);
+        }
+        Ok(Self { roots })
+    }
+
+    fn has(&self, external_id: &str) -> bool {
+        self.roots.contains_key(external_id)
+    }
+
+    /// Follows parents upwards; a circle or a gap ends where it is met.
+    fn root_of(&self, parent: &str) -> String {
+        let mut at = parent;
+        for _ in 0..100 {
+            match self.roots.get(at) {
+                Some(Some(above)) if above != at => at = above,
+                _ => break,
+            }
+        }
+        at.to_owned()
+    }
+}

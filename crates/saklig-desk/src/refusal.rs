@@ -36,6 +36,12 @@ pub enum Refusal {
     /// The name to sign in with is taken.
     #[error("refused-login-taken")]
     LoginTaken,
+    /// Another channel has this name.
+    #[error("refused-name-taken")]
+    NameTaken,
+    /// There is nothing left of the text to store a copy of.
+    #[error("refused-no-copy")]
+    NoCopy,
     /// Hiding demands a ground from the list.
     #[error("refused-no-ground")]
     NoGround,

@@ -5,6 +5,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use crate::{
+    decision::DecisionKind,
     finding::Suggestion,
     id::{AuthorityId, CaseId, ItemId, PersonId},
 };
@@ -76,4 +77,65 @@ pub struct Case {
     pub opened_at: Timestamp,
     /// When it was closed.
     pub closed_at: Option<Timestamp>,
+}
+
+impl Case {
+    /// Where the case stands after these decisions, undone ones left out.
+    /// `question` says whether its item asks something that may be answered.
+    #[must_use]
+    pub fn state_after(&self, decisions: &[DecisionKind], question: bool) -> CaseState {
+        let settled = decisions.iter().any(|kind| *kind != DecisionKind::Answer);
+        let answered = decisions.contains(&DecisionKind::Answer);
+        match CaseState::on_arrival(self.suggestion) {
+            Some(CaseState::ToDecide) if !settled => CaseState::ToDecide,
+            // Someone opened it without being asked to: any decision settles it.
+            None if decisions.is_empty() => CaseState::ToDecide,
+            _ if question && !answered => CaseState::ToAnswer,
+            _ => CaseState::Closed,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use DecisionKind as D;
+
+    fn case(suggestion: Suggestion) -> Case {
+        Case {
+            id: CaseId(uuid::Uuid::nil()),
+            authority: AuthorityId(uuid::Uuid::nil()),
+            number: 1,
+            item: ItemId(uuid::Uuid::nil()),
+            state: CaseState::ToDecide,
+            suggestion,
+            holder: None,
+            opened_at: Timestamp::UNIX_EPOCH,
+            closed_at: None,
+        }
+    }
+
+    #[test]
+    fn an_answer_alone_does_not_settle_what_needs_a_decision() {
+        let personal = case(Suggestion::HideForReview);
+        assert_eq!(personal.state_after(&[], true), CaseState::ToDecide);
+        assert_eq!(personal.state_after(&[D::Answer], true), CaseState::ToDecide);
+        assert_eq!(personal.state_after(&[D::Hide], true), CaseState::ToAnswer);
+        assert_eq!(personal.state_after(&[D::Hide, D::Answer], true), CaseState::Closed);
+        assert_eq!(personal.state_after(&[D::LeaveVisible], false), CaseState::Closed);
+    }
+
+    #[test]
+    fn a_question_waits_for_its_answer() {
+        let question = case(Suggestion::Answer);
+        assert_eq!(question.state_after(&[], true), CaseState::ToAnswer);
+        assert_eq!(question.state_after(&[D::Answer], true), CaseState::Closed);
+    }
+
+    #[test]
+    fn what_someone_opened_unasked_waits_for_any_decision() {
+        let opened = case(Suggestion::Leave);
+        assert_eq!(opened.state_after(&[], false), CaseState::ToDecide);
+        assert_eq!(opened.state_after(&[D::LeaveVisible], false), CaseState::Closed);
+    }
 }

@@ -20,7 +20,7 @@ statements! {
     SET_STATE = Statement::same("UPDATE case_file SET state = $2, closed_at = $3 WHERE id = $1");
     RAISE = Statement::same("UPDATE case_file SET state = $2, suggestion = $3, rank = $4, closed_at = NULL WHERE id = $1");
     SET_HOLDER = Statement::same("UPDATE case_file SET holder = $2 WHERE id = $1");
-    COUNT = Statement::same("SELECT COUNT(*) AS count FROM (SELECT 1 AS one FROM case_file WHERE authority = $1 AND state = $2 LIMIT 10001) AS some");
+    COUNT = Statement::same("SELECT COUNT(*) AS count FROM (SELECT 1 AS one FROM case_file WHERE authority = $1 AND state = $2 LIMIT 10001) AS few");
     COUNT_HELD = Statement::same("SELECT COUNT(*) AS count FROM case_file WHERE holder = $1 AND state <> 'closed'");
     OLDEST = Statement::same("SELECT MIN(received_at) AS at FROM (SELECT rank, MIN(received_at) AS received_at FROM case_file WHERE authority = $1 AND state = 'to_decide' GROUP BY rank) AS by_rank");
     WORKLIST = Statement::same(concat!("SELECT c.number AS place, ", listed!(), " FROM case_file c JOIN item i ON i.id = c.item ", joined_to_case!(), " WHERE c.authority = $1 AND c.state = $2 AND (c.rank, c.received_at, c.number) > ($3, $4, $5) ORDER BY c.rank, c.received_at, c.number LIMIT $6"));
@@ -31,7 +31,7 @@ statements! {
     THREAD = Statement::same(concat!("SELECT i.serial AS place, ", listed!(), " FROM item i ", joined!(), " WHERE i.channel = $1 AND (i.root = $2 OR i.external_id = $2) ORDER BY i.posted_at, i.serial LIMIT $3"));
     BEFORE = Statement::same("SELECT p.item FROM case_file c JOIN case_file p ON p.authority = c.authority AND p.state = c.state AND (p.rank, p.received_at, p.number) < (c.rank, c.received_at, c.number) WHERE c.item = $1 ORDER BY p.rank DESC, p.received_at DESC, p.number DESC LIMIT 1");
     AFTER = Statement::same("SELECT p.item FROM case_file c JOIN case_file p ON p.authority = c.authority AND p.state = c.state AND (p.rank, p.received_at, p.number) > (c.rank, c.received_at, c.number) WHERE c.item = $1 ORDER BY p.rank, p.received_at, p.number LIMIT 1");
-    PLACE = Statement::same("SELECT COUNT(*) AS count FROM (SELECT 1 AS one FROM case_file c JOIN case_file p ON p.authority = c.authority AND p.state = c.state AND (p.rank, p.received_at, p.number) <= (c.rank, c.received_at, c.number) WHERE c.item = $1 LIMIT 10001) AS some");
+    PLACE = Statement::same("SELECT COUNT(*) AS count FROM (SELECT 1 AS one FROM case_file c JOIN case_file p ON p.authority = c.authority AND p.state = c.state AND (p.rank, p.received_at, p.number) <= (c.rank, c.received_at, c.number) WHERE c.item = $1 LIMIT 10001) AS few");
 }
 
 #[derive(FromRow)]

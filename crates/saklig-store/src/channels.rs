@@ -21,7 +21,7 @@ statements! {
     ACTING = Statement::same("UPDATE channel SET acting = $2 WHERE id = $1");
     DISCONNECT = Statement::same("UPDATE channel SET connected = FALSE, acting = FALSE, trouble = NULL WHERE id = $1");
     RECONNECT = Statement::same("UPDATE channel SET connected = TRUE, trouble = NULL, handle = $2, external_id = $3 WHERE id = $1");
-    COUNT = Statement::same("SELECT COUNT(*) AS count FROM (SELECT 1 AS one FROM item WHERE channel = $1 LIMIT 100001) AS some");
+    COUNT = Statement::same("SELECT COUNT(*) AS count FROM (SELECT 1 AS one FROM item WHERE channel = $1 LIMIT 100001) AS few");
 }
 
 /// A channel with what only its reader needs to know.

@@ -13,6 +13,7 @@ use crate::{On, Result, Statement, Tx};
 statements! {
     ADD = Statement::same("INSERT INTO stored_copy (id, authority, item, revision, context, sha256, taken_at) VALUES ($1, $2, $3, $4, $5, $6, $7)");
     NEWEST = Statement::same("SELECT id, revision, context, sha256, taken_at FROM stored_copy WHERE item = $1 ORDER BY taken_at DESC, id DESC LIMIT 1");
+    ONE = Statement::same("SELECT id, revision, context, sha256, taken_at FROM stored_copy WHERE id = $1");
     ADD_ATTACHMENT = Statement::same("INSERT INTO attachment (id, authority, item, mime, alt, url) VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (item, url) DO NOTHING");
     ATTACHMENTS = Statement::same("SELECT id, item, mime, alt, url, sha256 FROM attachment WHERE item = $1 ORDER BY id");
     KEEP_BYTES = Statement::same("UPDATE attachment SET sha256 = $2, bytes = $3 WHERE id = $1");
@@ -43,6 +44,18 @@ struct Row {
     taken_at: i64,
 }
 
+impl From<Row> for StoredCopy {
+    fn from(row: Row) -> Self {
+        Self {
+            id: row.id.into(),
+            revision: row.revision.into(),
+            context: row.context,
+            sha256: row.sha256,
+            taken_at: from_micros(row.taken_at),
+        }
+    }
+}
+
 /// Stores a copy.
 ///
 /// # Errors
@@ -67,13 +80,17 @@ pub async fn add(tx: &mut Tx, authority: AuthorityId, item: ItemId, copy: &Store
 /// The database's.
 pub async fn newest(on: impl Into<On<'_>>, item: ItemId) -> Result<Option<StoredCopy>> {
     let on = on.into();
-    Ok(on.sql(&NEWEST).bind(item.0).maybe::<Row>(on).await?.map(|row| StoredCopy {
-        id: row.id.into(),
-        revision: row.revision.into(),
-        context: row.context,
-        sha256: row.sha256,
-        taken_at: from_micros(row.taken_at),
-    }))
+    Ok(on.sql(&NEWEST).bind(item.0).maybe::<Row>(on).await?.map(StoredCopy::from))
+}
+
+/// The stored copy with this identity, if it has one and is there.
+///
+/// # Errors
+/// The database's.
+pub async fn one(on: impl Into<On<'_>>, id: Option<CopyId>) -> Result<Option<StoredCopy>> {
+    let Some(id) = id else { return Ok(None) };
+    let on = on.into();
+    Ok(on.sql(&ONE).bind(id.0).maybe::<Row>(on).await?.map(StoredCopy::from))
 }
 
 /// Notes an attachment; its bytes are fetched later.

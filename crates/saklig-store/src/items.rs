@@ -20,6 +20,10 @@ statements! {
         "SELECT id, external_id, name FROM author WHERE channel = $1 AND external_id IN (SELECT value FROM json_each($2))",
         "SELECT id, external_id, name FROM author WHERE channel = $1 AND external_id IN (SELECT jsonb_array_elements_text($2::jsonb))",
     );
+    ROOTS = Statement::differing(
+        "SELECT external_id, root FROM item WHERE channel = $1 AND external_id IN (SELECT value FROM json_each($2))",
+        "SELECT external_id, root FROM item WHERE channel = $1 AND external_id IN (SELECT jsonb_array_elements_text($2::jsonb))",
+    );
     ADD_AUTHOR = Statement::same("INSERT INTO author (id, authority, channel, external_id, name) VALUES ($1, $2, $3, $4, $5)");
     ADD_AUTHORS = bulk!("INSERT INTO author (id, authority, channel, external_id, name) VALUES ", 5, "");
     RENAME_AUTHOR = Statement::same("UPDATE author SET name = $2 WHERE id = $1");
@@ -105,6 +109,27 @@ pub async fn known<'a>(
 
 fn presence(key: &str) -> Result<Presence> {
     Presence::from_key(key).ok_or(Error::Unexpected { what: "presence" })
+}
+
+#[derive(FromRow)]
+struct RootRow {
+    external_id: String,
+    root: Option<String>,
+}
+
+/// Of these items of a channel, those that are mirrored, each with the post
+/// that its thread hangs from.
+///
+/// # Errors
+/// The database's.
+pub async fn roots<'a>(
+    on: impl Into<On<'_>>,
+    channel: ChannelId,
+    external_ids: impl Iterator<Item = &'a str>,
+) -> Result<Vec<(String, Option<String>)>> {
+    let on = on.into();
+    let rows = on.sql(&ROOTS).bind(channel.0).bind(list(external_ids)).all::<RootRow>(on).await?;
+    Ok(rows.into_iter().map(|row| (row.external_id, row.root)).collect())
 }
 
 /// An author: the platform's opaque identity and one user name.

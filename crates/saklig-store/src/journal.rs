@@ -8,8 +8,10 @@
 use std::collections::HashMap;
 
 use saklig_journal::{
-    Event, Leaf, RuleRef, batch,
+    batch,
     commitment::{Commitment, Payload, Salt, commit},
+    event::Event,
+    leaf::{Leaf, RuleRef},
     tree::TileRow,
 };
 use saklig_model::{
@@ -95,6 +97,15 @@ impl Facts {
     pub fn and(mut self, name: &str, fact: impl Into<Fact>) -> Self {
         self.0.push((name.to_owned(), fact.into()));
         self
+    }
+
+    /// The same facts, with another text under this name.
+    #[must_use]
+    pub fn with_text(&self, name: &str, text: &str) -> Self {
+        let swap = |(other, fact): &(String, Fact)| {
+            (other.clone(), if other == name { Fact::Text(text.to_owned()) } else { fact.clone() })
+        };
+        Self(self.0.iter().map(swap).collect())
     }
 
     /// The text under this name.

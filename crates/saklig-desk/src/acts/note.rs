@@ -1,18 +1,84 @@
-//! Writes an internal note. `sure` saves it although it seems to hold personal data.
+//! Write an internal note. Never published; it can be requested as a public record.
 
+use saklig_journal::event::Event;
 use saklig_model::{
-    id::{ActionId, ItemId},
-    person::Person,
+    clock::{Chance as _, micros},
+    id::{ItemId, NoteId},
+    person::{Person, Power},
+};
+use saklig_store::{
+    journal::{Facts, WrittenPayload},
+    notes::{self, Note, Place},
+};
+use saklig_triage::TextKind;
+
+use super::Act;
+use crate::{
+    Desk, Refusal,
+    journal::{Actor, Entry},
 };
 
-use crate::{Desk, Refusal};
+/// The most characters of a note.
+const MOST: usize = 10_000;
+
+/// The act.
+pub struct WriteNote;
+
+impl Act for WriteNote {
+    fn key(&self) -> &'static str {
+        "note"
+    }
+    fn power(&self) -> Option<Power> {
+        Some(Power::Note)
+    }
+    fn events(&self) -> &'static [Event] {
+        &[Event::Noted]
+    }
+    fn scenario(&self) -> &'static str {
+        "A note with personal data asks once more"
+    }
+}
 
 impl Desk {
-    /// Writes an internal note. `sure` saves it although it seems to hold personal data.
+    /// Writes an internal note. `sure` saves it although it seems to hold
+    /// personal data (S1-41).
     ///
     /// # Errors
     /// [`Refusal`] says why not.
     pub async fn note(&self, who: &Person, item: ItemId, text: &str, sure: bool) -> Result<(), Refusal> {
-        todo!()
+        let text = text.trim().replace("\r\n", "\n").replace('\0', "");
+        let mut tx = self.store().begin().await?;
+        let scene = self.scene(&mut tx, who, Power::Note, item).await?;
+        if text.is_empty() {
+            return Err(Refusal::Empty { field: "note" });
+        }
+        let got = text.chars().count();
+        if got > MOST {
+            return Err(Refusal::TooLong { most: MOST, got });
+        }
+        if !sure && self.has_personal_data(who.authority, &text, TextKind::Note).await? {
+            return Err(Refusal::NotePersonalData);
+        }
+        let id = NoteId(self.chance().opaque_id());
+        let salt = self.chance().salt();
+        let written = WrittenPayload {
+            kind: "note",
+            id: id.0,
+            item: item.0,
+            person: who.id.0,
+            at: micros(scene.now),
+            text: &text,
+        };
+        let facts = Facts::new().and("note", id.0).and("case", scene.case.id.0).and("at", micros(scene.now));
+        let mut entry = Entry::about_item(Event::Noted, Actor::Person(who, Power::Note), item).with(facts);
+        entry.receipts.push(written.receipt(&salt));
+        let place = Place { authority: who.authority, case: scene.case.id, item };
+        let note =
+            Note { id, person: who.id, name: who.name.clone(), at: scene.now, text: Some(text.clone()) };
+        notes::add(&mut tx, place, &note, &salt).await?;
+        self.note_down(&mut tx, who.authority, entry).await?;
+        tx.commit().await?;
+        self.ring();
+        Ok(())
     }
 }

@@ -1,8 +1,49 @@
 //! Sign in, know a session, sign out.
 
-use saklig_model::{authority::Authority, language::Language, person::Person};
+use argon2::{
+    Argon2,
+    password_hash::{PasswordHasher as _, PasswordVerifier as _, phc::PasswordHash},
+};
+use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
+use saklig_journal::event::Event;
+use saklig_model::{
+    authority::Authority,
+    clock::Chance as _,
+    language::Language,
+    person::{Person, Power},
+};
+use saklig_store::{Tx, journal, people, sessions};
+use sha2::{Digest as _, Sha256};
 
+use super::Act;
 use crate::{Desk, Refusal};
+
+/// How long an unused session lives, in microseconds: a working day.
+const LIVES: i64 = 12 * 3600 * 1_000_000;
+
+/// How long a session goes on before its use is noted again, in microseconds.
+const NOTED_EVERY: i64 = 5 * 60 * 1_000_000;
+
+/// Failed attempts with one name before the next must wait.
+const FREE_FAILURES: i64 = 5;
+
+/// The act.
+pub struct SignIn;
+
+impl Act for SignIn {
+    fn key(&self) -> &'static str {
+        "sign_in"
+    }
+    fn power(&self) -> Option<Power> {
+        None
+    }
+    fn events(&self) -> &'static [Event] {
+        &[]
+    }
+    fn scenario(&self) -> &'static str {
+        "Signing in, and being held up after too many tries"
+    }
+}
 
 /// Someone who is signed in.
 #[derive(Debug, Clone)]
@@ -17,10 +58,50 @@ impl Desk {
     /// Signs in; returns the secret that the session cookie carries.
     ///
     /// # Errors
-    /// [`Refusal::SignIn`] or [`Refusal::TooManyAttempts`].
+    /// [`Refusal::SignIn`] or [`Refusal::TooManyAttempts`]; neither tells
+    /// whether the name exists.
     pub async fn sign_in(&self, login: &str, password: &str) -> Result<String, Refusal> {
-        let _ = (login, password);
-        todo!()
+        let login = login.trim().to_lowercase();
+        let login_hash = secret_hash(&login);
+        let now = self.now_micros();
+        if sessions::attempts(self.store().db(), &login_hash).await?.locked_until > now {
+            return Err(Refusal::TooManyAttempts);
+        }
+        let found = people::by_login(self.store().db(), &login).await?;
+        // An unknown name costs as much time as a known one.
+        let hash = match &found {
+            Some((_, hash)) => hash.clone(),
+            None => NOBODY.to_owned(),
+        };
+        let password = password.to_owned();
+        let right = tokio::task::spawn_blocking(move || {
+            PasswordHash::new(&hash).is_ok_and(|hash| Argon2::default().verify_password(password.as_bytes(), &hash).is_ok())
+        })
+        .await
+        .map_err(Refusal::internal)?;
+        let mut tx = self.store().begin().await?;
+        match found {
+            Some((person, _)) if right && person.active => {
+                sessions::attempt_succeeded(&mut tx, &login_hash).await?;
+                let secret = self.begin_session(&mut tx, &person).await?;
+                tx.commit().await?;
+                Ok(secret)
+            }
+            _ => {
+                let failures = sessions::attempts(&mut tx, &login_hash).await?.failures + 1;
+                sessions::attempt_failed(&mut tx, &login_hash, now + wait_after(failures)).await?;
+                tx.commit().await?;
+                Err(Refusal::SignIn)
+            }
+        }
+    }
+
+    pub(crate) async fn begin_session(&self, tx: &mut Tx, person: &Person) -> Result<String, Refusal> {
+        let secret = self.token();
+        let now = self.now_micros();
+        sessions::end_expired(tx, now).await?;
+        sessions::add(tx, &secret_hash(&secret), person.authority, person.id, now, now + LIVES).await?;
+        Ok(secret)
     }
 
     /// Who this session cookie stands for, if it is valid.
@@ -28,8 +109,19 @@ impl Desk {
     /// # Errors
     /// [`Refusal::Internal`] only.
     pub async fn session(&self, secret: &str) -> Result<Option<Session>, Refusal> {
-        let _ = secret;
-        todo!()
+        let hash = secret_hash(secret);
+        let now = self.now_micros();
+        let Some(session) = sessions::one(self.store().db(), &hash, now).await? else { return Ok(None) };
+        let Some(person) = people::one(self.store().db(), session.person).await?.filter(|person| person.active) else {
+            return Ok(None);
+        };
+        let authority = self.authority(person.authority).await?;
+        if session.seen_at + NOTED_EVERY < now {
+            let mut tx = self.store().begin().await?;
+            sessions::seen(&mut tx, &hash, now, now + LIVES).await?;
+            tx.commit().await?;
+        }
+        Ok(Some(Session { person, authority }))
     }
 
     /// Ends a session.
@@ -37,8 +129,10 @@ impl Desk {
     /// # Errors
     /// [`Refusal::Internal`] only.
     pub async fn sign_out(&self, secret: &str) -> Result<(), Refusal> {
-        let _ = secret;
-        todo!()
+        let mut tx = self.store().begin().await?;
+        sessions::end(&mut tx, &secret_hash(secret)).await?;
+        tx.commit().await?;
+        Ok(())
     }
 
     /// Changes the language that a person reads.
@@ -46,7 +140,57 @@ impl Desk {
     /// # Errors
     /// [`Refusal::Internal`] only.
     pub async fn choose_language(&self, who: &Person, language: Language) -> Result<(), Refusal> {
-        let _ = (who, language);
-        todo!()
+        let mut tx = self.store().begin().await?;
+        people::choose_language(&mut tx, who.id, language).await?;
+        tx.commit().await?;
+        Ok(())
+    }
+
+    /// 32 random bytes as a word for addresses and cookies.
+    pub(crate) fn token(&self) -> String {
+        URL_SAFE_NO_PAD.encode(self.chance().salt())
+    }
+}
+
+/// A hash that no password has.
+const NOBODY: &str =
+    "$argon2id$v=19$m=19456,t=2,p=1$AAAAAAAAAAAAAAAAAAAAAA$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
+
+/// Microseconds to wait after so many failures in a row: nothing at first, then
+/// doubling from 30 seconds to an hour.
+fn wait_after(failures: i64) -> i64 {
+    match u32::try_from(failures - FREE_FAILURES) {
+        Ok(more) => (30 << more.min(7)).min(3600) * 1_000_000,
+        Err(_) => 0,
+    }
+}
+
+/// What is kept of a secret of 256 random bits: its SHA-256.
+pub(crate) fn secret_hash(secret: &str) -> String {
+    journal::hex(&Sha256::digest(secret.as_bytes()))
+}
+
+/// Hashes a password with argon2id, off the threads that serve pages.
+pub(crate) async fn hash_password(desk: &Desk, password: String) -> Result<String, Refusal> {
+    let mut salt = [0_u8; 16];
+    desk.chance().fill(&mut salt);
+    tokio::task::spawn_blocking(move || {
+        Argon2::default().hash_password_with_salt(password.as_bytes(), &salt).map(|hash| hash.to_string())
+    })
+    .await
+    .map_err(Refusal::internal)?
+    .map_err(|error| Refusal::internal(error.to_string()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn waiting_grows_and_ends_at_an_hour() {
+        let seconds: Vec<i64> = (1..=20).map(|failures| wait_after(failures) / 1_000_000).collect();
+        assert_eq!(seconds[..6], [0, 0, 0, 0, 30, 60]);
+        assert_eq!(seconds.last(), Some(&3600));
+        assert!(PasswordHash::new(NOBODY).is_ok());
     }
 }

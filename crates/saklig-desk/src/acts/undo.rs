@@ -1,18 +1,63 @@
-//! Undoes a waiting act, while it waits.
+//! Undo an act that still waits for its time. Afterwards only the counter-act
+//! remains.
 
+use saklig_journal::event::Event;
 use saklig_model::{
+    action::ActionKind,
+    clock::micros,
     id::{ActionId, ItemId},
-    person::Person,
+    person::{Person, Power},
+};
+use saklig_store::{decisions, journal::Facts, outbox};
+
+use super::Act;
+use crate::{
+    Desk, Refusal,
+    journal::{Actor, Entry},
 };
 
-use crate::{Desk, Refusal};
+/// The act.
+pub struct Undo;
+
+impl Act for Undo {
+    fn key(&self) -> &'static str {
+        "undo"
+    }
+    fn power(&self) -> Option<Power> {
+        Some(Power::Moderate)
+    }
+    fn events(&self) -> &'static [Event] {
+        &[Event::Undone]
+    }
+    fn scenario(&self) -> &'static str {
+        "An act is undone while it waits"
+    }
+}
 
 impl Desk {
-    /// Undoes a waiting act, while it waits.
+    /// Undoes an act while it waits; returns its item.
     ///
     /// # Errors
-    /// [`Refusal`] says why not.
+    /// [`Refusal::TooLate`] once it is on its way.
     pub async fn undo(&self, who: &Person, action: ActionId) -> Result<ItemId, Refusal> {
-        todo!()
+        who.may(Power::Read)?;
+        let mut tx = self.store().begin().await?;
+        let action = outbox::one(&mut tx, action).await?.ok_or(Refusal::NotFound)?;
+        let power = if action.kind == ActionKind::Answer { Power::Answer } else { Power::Moderate };
+        let scene = self.scene(&mut tx, who, power, action.item).await?;
+        if !outbox::undo(&mut tx, action.id, micros(scene.now)).await? {
+            return Err(Refusal::TooLate);
+        }
+        decisions::undo(&mut tx, action.decision, micros(scene.now)).await?;
+        let facts = Facts::new()
+            .and("action", action.id.0)
+            .and("undone", action.decision.0)
+            .and("at", micros(scene.now));
+        let entry = Entry::about_item(Event::Undone, Actor::Person(who, power), action.item).with(facts);
+        self.note_down(&mut tx, who.authority, entry).await?;
+        self.settle_case(&mut tx, &scene).await?;
+        tx.commit().await?;
+        self.ring();
+        Ok(action.item)
     }
 }

@@ -1,19 +1,24 @@
 //! The page of one item: its text, findings, decision, answer, record, history.
 
 use jiff::Timestamp;
+use saklig_channel::Can;
+use saklig_journal::{event::Event, leaf::Leaf};
 use saklig_model::{
     action::{ActionKind, ActionState},
-    case::Case,
+    case::{Case, CaseState},
     channel::Channel,
-    finding::Suggestion,
-    ground::{Ground, GroundRef},
-    id::{ActionId, AttachmentId, ItemId, NoteId},
-    item::{Item, Presence},
-    person::Person,
+    finding::{Finding, Suggestion},
+    ground::{Ground, GroundKind, GroundRef},
+    id::{ActionId, AttachmentId, ItemId, NoteId, PersonId},
+    item::{Item, ItemKind, Presence},
+    language::Language,
+    pack::fill,
+    person::{Person, Power},
 };
+use saklig_store::{cases, channels, copies, items, journal, notes, outbox, people};
 
-use super::{Holder, Part};
-use crate::{Desk, Refusal};
+use super::{Holder, Part, inbox::View, is_covered, marked_parts};
+use crate::{Desk, Refusal, acts::bare};
 
 /// Everything that the page of an item shows.
 #[derive(Debug, Clone)]
@@ -206,17 +211,264 @@ impl Desk {
     ///
     /// # Errors
     /// [`Refusal::NotFound`] also when it belongs to another authority.
-    pub async fn case_page(&self, who: &Person, item: ItemId, view: super::inbox::View) -> Result<CasePage, Refusal> {
-        let _ = (who, item, view);
-        todo!()
+    pub async fn case_page(&self, who: &Person, item: ItemId, view: View) -> Result<CasePage, Refusal> {
+        who.may(Power::Read)?;
+        let db = self.store().db();
+        let kept = items::one(db, item).await?.filter(|kept| kept.item.authority == who.authority);
+        let kept = kept.ok_or(Refusal::NotFound)?;
+        let channel = channels::one(db, kept.item.channel).await?.ok_or(Refusal::NotFound)?;
+        let authority = self.authority(who.authority).await?;
+        let people = people::of(db, who.authority).await?;
+        let case = cases::of(db, item).await?;
+        let revisions = items::revisions(db, item).await?;
+        let findings = items::findings(db, revisions.iter().map(|version| version.revision.id)).await?;
+        let mut newest: Vec<Finding> =
+            findings.iter().filter(|finding| finding.revision == kept.revision).cloned().collect();
+        newest.sort_by_key(|finding| (finding.start, finding.end));
+        let suggestion = revisions.first().map(|version| version.suggestion).unwrap_or_default();
+        let covered = is_covered(kept.item.kind, &newest);
+        let can = self.can_do(&kept.item, &channel).await;
+        let root_id = kept.item.root.clone().unwrap_or_else(|| kept.item.external_id.clone());
+        let history = self.history(&kept.item, &revisions, &people).await?;
+        let today = self.today(&authority);
+        let pack = self.pack(&authority)?;
+        let mut grounds: Vec<GroundShown> = pack
+            .grounds_on(today)
+            .filter(|ground| !(ground.not_for_messages && kept.item.kind == ItemKind::Message))
+            .map(|ground| GroundShown {
+                reference: ground.reference(pack.code()),
+                suggested: newest.iter().any(|finding| {
+                    finding.ground.as_deref() == Some(ground.id.as_str()) || ground.findings.contains(&finding.kind)
+                }),
+                ground: ground.clone(),
+            })
+            .collect();
+        grounds.sort_by_key(|shown| (shown.ground.kind == GroundKind::ObviousCrime, shown.ground.number));
+        let reader = Language::from_code(kept.item.lang.as_deref().unwrap_or_default()).unwrap_or(authority.language);
+        let templates = pack
+            .replies()
+            .iter()
+            .filter_map(|reply| {
+                let unit = authority.unit.as_str();
+                let values = |name: &str| match name {
+                    "authority" => Some(authority.name.as_str()),
+                    "unit" | "signature" => Some(unit),
+                    _ => pack.placeholder(name).map(|placeholder| placeholder.example.get(reader)),
+                };
+                let text = fill(reply.text.get(reader), values).ok()?;
+                Some((reply.id.clone(), reply.title.get(who.language).to_owned(), text))
+            })
+            .collect();
+        let actions = outbox::of(db, item).await?;
+        let now = self.now();
+        Ok(CasePage {
+            holder: case.as_ref().and_then(|case| case.holder).and_then(|holder| {
+                let person = people.iter().find(|person| person.id == holder)?;
+                Some(Holder { person: holder, name: person.name.clone(), initials: person.initials() })
+            }),
+            mark: self.mark(&channel.channel.platform, &channel.channel.name),
+            author: kept.author.clone(),
+            versions: revisions
+                .iter()
+                .map(|version| Version {
+                    number: version.revision.number,
+                    text: version.revision.text.as_ref().map(|text| {
+                        let own: Vec<Finding> = if version.revision.id == kept.revision {
+                            newest.clone()
+                        } else {
+                            findings.iter().filter(|finding| finding.revision == version.revision.id).cloned().collect()
+                        };
+                        marked_parts(text, &own)
+                    }),
+                    seen_at: version.revision.seen_at,
+                })
+                .collect(),
+            covered,
+            findings: (1..)
+                .zip(newest)
+                .map(|(number, finding)| FindingShown {
+                    number,
+                    ground: finding.ground.as_ref().and_then(|id| {
+                        let ground = grounds.iter().find(|shown| shown.ground.id == *id)?;
+                        Some(ground.reference.clone())
+                    }),
+                    kind: finding.kind,
+                    reason: finding.reason,
+                    score: finding.score,
+                    facts: finding.facts,
+                })
+                .collect(),
+            suggestion,
+            root: self.root(&kept.item, &root_id).await?,
+            thread_size: items::thread_size(db, kept.item.channel, &root_id).await?,
+            grounds,
+            can_hide: can.hide.is_ok(),
+            hide_note: match can.hide {
+                Ok(note) => note,
+                Err(why) => Some(why),
+            },
+            can_answer: can.answer.is_ok(),
+            answer_note: match can.answer {
+                Ok(note) => note,
+                Err(why) => Some(why),
+            },
+            answer_most: can.most,
+            signature: authority.unit.clone(),
+            templates,
+            actions: actions
+                .into_iter()
+                .map(|action| ActionShown {
+                    id: action.id,
+                    kind: action.kind,
+                    state: action.state,
+                    not_before: action.not_before,
+                    can_undo: action.state == ActionState::Waiting && action.not_before > now,
+                    text: action.text,
+                    person: name_of(&people, action.person).unwrap_or_default(),
+                    decided_at: action.decided_at,
+                    done_at: action.done_at,
+                    trouble: action.trouble,
+                })
+                .collect(),
+            history,
+            notes: notes::of(db, item)
+                .await?
+                .into_iter()
+                .filter_map(|note| {
+                    Some(NoteShown { id: note.id, person: note.name, at: note.at, text: note.text? })
+                })
+                .collect(),
+            attachments: copies::attachments(db, item)
+                .await?
+                .into_iter()
+                .map(|attachment| (attachment.id, attachment.mime, attachment.alt, attachment.sha256.is_some()))
+                .collect(),
+            copy: copies::newest(db, item).await?.map(|copy| (copy.taken_at, copy.sha256)),
+            neighbours: self.neighbours(who, item, view, case.as_ref()).await?,
+            channel: channel.channel,
+            item: kept.item,
+            case,
+        })
     }
 
-    /// Everything that the page needs of an attachment: its media type and bytes.
+    /// What can be done at the platform: a note where it can, or why not.
+    async fn can_do(&self, item: &Item, kept: &channels::Kept) -> CanDo {
+        let no = |why: &str| CanDo { hide: Err(why.to_owned()), answer: Err(why.to_owned()), most: 0 };
+        let Some(platform) = self.at_hand().get(&kept.channel.platform) else { return no("cannot-manual") };
+        let checks = [
+            (item.own, "refused-own-item"),
+            (!kept.channel.mode.handles_comments(), "refused-listen-only"),
+            (!kept.connected, "cannot-disconnected"),
+            (!kept.channel.acting, "refused-read-only"),
+            (item.presence == Presence::Gone, "refused-item-gone"),
+        ];
+        if let Some((_, why)) = checks.into_iter().find(|(holds, _)| *holds) {
+            return no(why);
+        }
+        let can = platform.capabilities(&bare(&kept.channel)).await;
+        let said = |can: Can| match can {
+            Can::Yes => Ok(None),
+            Can::Limited(note) => Ok(Some(note.to_owned())),
+            Can::No(why) => Err(why.to_owned()),
+        };
+        CanDo { hide: said(can.hide), answer: said(can.answer), most: can.text.graphemes }
+    }
+
+    /// The post that the thread hangs from, unless it is the item itself.
+    async fn root(&self, item: &Item, root: &str) -> Result<Option<RootShown>, Refusal> {
+        if root == item.external_id {
+            return Ok(None);
+        }
+        let Some(kept) = items::by_external_id(self.store().db(), item.channel, root).await? else {
+            return Ok(None);
+        };
+        let text = items::revisions(self.store().db(), kept.item.id).await?.into_iter().next();
+        let text = text.and_then(|version| version.revision.text).unwrap_or_default();
+        Ok(Some(RootShown {
+            item: kept.item.id,
+            own: kept.item.own,
+            text: text.chars().take(280).collect(),
+            lang: kept.item.lang,
+            posted_at: kept.item.posted_at,
+        }))
+    }
+
+    /// What has happened: versions as they came, then what the journal says.
+    async fn history(
+        &self,
+        item: &Item,
+        revisions: &[items::KeptRevision],
+        people: &[Person],
+    ) -> Result<Vec<Happened>, Refusal> {
+        let mut history: Vec<Happened> = revisions
+            .iter()
+            .map(|version| Happened {
+                at: version.revision.seen_at,
+                event: if version.revision.number == 1 { Event::ItemsReceived } else { Event::ItemChanged }
+                    .key()
+                    .to_owned(),
+                person: None,
+                index: version.place,
+                ground: None,
+            })
+            .collect();
+        for entry in journal::about(self.store().db(), item.id.0).await? {
+            let rule = Leaf::decode(&entry.leaf).ok().and_then(|leaf| leaf.rule);
+            history.push(Happened {
+                at: entry.at,
+                event: entry.event,
+                person: entry.person.and_then(|person| name_of(people, person)),
+                index: entry.place,
+                ground: rule.and_then(|rule| {
+                    let (pack, id) = rule.id.split_once('/')?;
+                    Some(GroundRef { pack: pack.to_owned(), id: id.to_owned(), version: rule.version })
+                }),
+            });
+        }
+        history.sort_by_key(|happened| happened.at);
+        Ok(history)
+    }
+
+    async fn neighbours(
+        &self,
+        who: &Person,
+        item: ItemId,
+        view: View,
+        case: Option<&Case>,
+    ) -> Result<Neighbours, Refusal> {
+        let Some(case) = case else { return Ok(Neighbours::default()) };
+        let same = matches!(
+            (view, case.state),
+            (View::ToDecide, CaseState::ToDecide) | (View::ToAnswer, CaseState::ToAnswer)
+        );
+        if !same {
+            return Ok(Neighbours::default());
+        }
+        let db = self.store().db();
+        let (previous, next, place) = cases::beside(db, item).await?;
+        let all = cases::count(db, who.authority, case.state).await?;
+        Ok(Neighbours { previous, next, place: Some((place, all)) })
+    }
+
+    /// An attachment: its media type and bytes.
     ///
     /// # Errors
-    /// [`Refusal::NotFound`] when it is not stored.
+    /// [`Refusal::NotFound`] when it is not stored, or belongs to another
+    /// authority.
     pub async fn attachment(&self, who: &Person, id: AttachmentId) -> Result<(String, Vec<u8>), Refusal> {
-        let _ = (who, id);
-        todo!()
+        who.may(Power::Read)?;
+        let (authority, mime, bytes) = copies::bytes(self.store().db(), id).await?.ok_or(Refusal::NotFound)?;
+        if authority == who.authority { Ok((mime, bytes)) } else { Err(Refusal::NotFound) }
     }
+}
+
+/// What can be done at the platform.
+struct CanDo {
+    hide: Result<Option<String>, String>,
+    answer: Result<Option<String>, String>,
+    most: usize,
+}
+
+fn name_of(people: &[Person], id: PersonId) -> Option<String> {
+    people.iter().find(|person| person.id == id).map(|person| person.name.clone())
 }

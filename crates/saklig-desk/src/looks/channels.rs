@@ -1,8 +1,14 @@
 //! The channels and how they are.
 
-use saklig_model::{channel::Channel, id::ChannelId, person::Person};
+use saklig_channel::Can;
+use saklig_model::{
+    channel::Channel,
+    id::ChannelId,
+    person::{Person, Power},
+};
+use saklig_store::channels;
 
-use crate::{Desk, Refusal};
+use crate::{Desk, Refusal, acts::bare};
 
 /// A channel, as listed.
 #[derive(Debug, Clone)]
@@ -13,7 +19,9 @@ pub struct ChannelShown {
     pub platform_name: String,
     /// The platform's two letters.
     pub mark: String,
-    /// How many items are mirrored from it.
+    /// Whether it is connected to its platform.
+    pub connected: bool,
+    /// How many items are mirrored from it, counted to 100,001 at most.
     pub items: i64,
     /// What it can do: key (`read`, `answer`, `hide`, `unhide`), whether it can,
     /// and the text key of why not or with what reservation.
@@ -37,8 +45,12 @@ impl Desk {
     /// # Errors
     /// [`Refusal`], if the person may not read.
     pub async fn channels(&self, who: &Person) -> Result<Vec<ChannelShown>, Refusal> {
-        let _ = who;
-        todo!()
+        who.may(Power::Read)?;
+        let mut shown = Vec::new();
+        for kept in channels::of(self.store().db(), who.authority).await? {
+            shown.push(self.channel_shown(kept).await?);
+        }
+        Ok(shown)
     }
 
     /// One channel.
@@ -46,13 +58,52 @@ impl Desk {
     /// # Errors
     /// [`Refusal::NotFound`] also when it belongs to another authority.
     pub async fn channel(&self, who: &Person, id: ChannelId) -> Result<ChannelShown, Refusal> {
-        let _ = (who, id);
-        todo!()
+        who.may(Power::Read)?;
+        let kept = channels::one(self.store().db(), id).await?;
+        let kept = kept.filter(|kept| kept.channel.authority == who.authority).ok_or(Refusal::NotFound)?;
+        self.channel_shown(kept).await
     }
 
     /// The platforms that can be connected.
     #[must_use]
     pub fn platforms(&self) -> Vec<PlatformShown> {
-        todo!()
+        self.at_hand()
+            .iter()
+            .filter(|platform| !platform.credentials().is_empty())
+            .map(|platform| PlatformShown {
+                key: platform.key(),
+                name: platform.name(),
+                credentials: platform.credentials(),
+            })
+            .collect()
+    }
+
+    async fn channel_shown(&self, kept: channels::Kept) -> Result<ChannelShown, Refusal> {
+        let platform = self.at_hand().get(&kept.channel.platform).filter(|_| kept.connected);
+        let capabilities = match platform {
+            Some(platform) => {
+                let can = platform.capabilities(&bare(&kept.channel)).await;
+                [("read", can.read), ("answer", can.answer), ("hide", can.hide), ("unhide", can.unhide)]
+            }
+            None => {
+                let why = if kept.channel.platform == "manual" { "cannot-manual" } else { "cannot-disconnected" };
+                ["read", "answer", "hide", "unhide"].map(|key| (key, Can::No(why)))
+            }
+        };
+        Ok(ChannelShown {
+            platform_name: platform.map_or_else(String::new, |platform| platform.name().to_owned()),
+            mark: self.mark(&kept.channel.platform, &kept.channel.name),
+            items: channels::items(self.store().db(), kept.channel.id).await?,
+            connected: kept.connected,
+            capabilities: capabilities
+                .into_iter()
+                .map(|(key, can)| match can {
+                    Can::Yes => (key, true, None),
+                    Can::Limited(note) => (key, true, Some(note)),
+                    Can::No(why) => (key, false, Some(why)),
+                })
+                .collect(),
+            channel: kept.channel,
+        })
     }
 }

@@ -1,10 +1,26 @@
 //! The inbox.
 
 use jiff::Timestamp;
-use saklig_model::{id::ChannelId, person::Person};
+use saklig_model::{
+    case::CaseState,
+    clock::from_micros,
+    id::ChannelId,
+    person::{Person, Power},
+};
+use saklig_store::{
+    authorities,
+    cases::{self, Listed},
+    channels,
+};
 
 use super::{After, Row};
 use crate::{Desk, Refusal};
+
+/// How many rows a page has.
+const ROWS: i64 = 50;
+
+/// Before the newest of everything.
+const START: (i64, i64) = (i64::MAX, i64::MAX);
 
 /// Which part of the inbox.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -86,7 +102,68 @@ impl Desk {
     /// # Errors
     /// [`Refusal`], if the person may not read.
     pub async fn inbox(&self, who: &Person, wanted: Wanted) -> Result<Inbox, Refusal> {
-        let _ = (who, wanted);
-        todo!()
+        who.may(Power::Read)?;
+        let db = self.store().db();
+        let mut channels = Vec::new();
+        let mut silent = Vec::new();
+        for kept in channels::of(db, who.authority).await? {
+            if kept.connected && let Some(trouble) = kept.channel.trouble {
+                silent.push((kept.channel.name.clone(), trouble, kept.channel.heard_at));
+            }
+            channels.push((kept.channel.id, kept.channel.name));
+        }
+        let (rows, next) = self.page(who, &wanted).await?;
+        let newest = cases::newest(db, who.authority, None, START, 1).await?;
+        Ok(Inbox {
+            view: wanted.view,
+            to_decide: cases::count(db, who.authority, CaseState::ToDecide).await?,
+            mine: cases::count_held(db, who.id).await?,
+            to_answer: cases::count(db, who.authority, CaseState::ToAnswer).await?,
+            all: authorities::counted(db, who.authority).await?.items,
+            oldest: cases::oldest(db, who.authority).await?.map(from_micros),
+            rows: self.rows(rows).await?,
+            next,
+            channels,
+            newest: newest.first().map(|(_, row)| from_micros(row.received_at)),
+            silent,
+        })
     }
+
+    /// A page of one view, and where the next goes on.
+    async fn page(&self, who: &Person, wanted: &Wanted) -> Result<(Vec<Listed>, Option<After>), Refusal> {
+        let db = self.store().db();
+        let after = wanted.after.as_ref().map(|After(word)| word.as_str());
+        let state = match wanted.view {
+            View::ToDecide => CaseState::ToDecide,
+            View::ToAnswer => CaseState::ToAnswer,
+            View::Mine => return Ok((cases::held_by(db, who.id, 500).await?, None)),
+            View::All => {
+                let before = after.and_then(numbers::<2>).map_or(START, |[at, serial]| (at, serial));
+                let mut rows = cases::newest(db, who.authority, wanted.channel, before, ROWS + 1).await?;
+                let next = (rows.len() > ROWS as usize).then(|| {
+                    rows.truncate(ROWS as usize);
+                    rows.last().map(|(serial, row)| After(format!("{}.{serial}", row.posted_at)))
+                });
+                return Ok((rows.into_iter().map(|(_, row)| row).collect(), next.flatten()));
+            }
+        };
+        let from = after
+            .and_then(numbers::<3>)
+            .map_or(cases::After::START, |[rank, received_at, number]| cases::After { rank, received_at, number });
+        let mut rows = cases::worklist(db, who.authority, state, wanted.channel, from, ROWS + 1).await?;
+        let next = (rows.len() > ROWS as usize).then(|| {
+            rows.truncate(ROWS as usize);
+            rows.last().and_then(|row| {
+                let case = row.case.as_ref()?;
+                Some(After(format!("{}.{}.{}", case.rank, row.received_at, case.number)))
+            })
+        });
+        Ok((rows, next.flatten()))
+    }
+}
+
+/// The numbers in a word of a link; `None` for a word that nobody gave out.
+fn numbers<const N: usize>(word: &str) -> Option<[i64; N]> {
+    let numbers: Vec<i64> = word.split('.').map(|part| part.parse().ok()).collect::<Option<_>>()?;
+    numbers.try_into().ok()
 }

@@ -1,10 +1,18 @@
 //! The journal, for those who may read it.
 
 use jiff::Timestamp;
-use saklig_model::person::Person;
+use saklig_journal::leaf::Leaf;
+use saklig_model::{
+    clock::from_micros,
+    person::{Person, Power},
+};
+use saklig_store::journal;
 
 use super::After;
 use crate::{Desk, Refusal};
+
+/// How many entries a page has.
+const ROWS: i64 = 100;
 
 /// A page of the journal.
 #[derive(Debug, Clone)]
@@ -52,7 +60,38 @@ impl Desk {
     /// # Errors
     /// [`Refusal`], if the person may not read it.
     pub async fn journal(&self, who: &Person, after: Option<After>) -> Result<JournalPage, Refusal> {
-        let _ = (who, after);
-        todo!()
+        who.may(Power::ReadJournal)?;
+        let db = self.store().db();
+        let log = journal::log(db, who.authority).await?.ok_or(Refusal::NotFound)?;
+        let before = after.and_then(|After(word)| word.parse().ok()).unwrap_or(i64::MAX);
+        let mut entries = journal::page(db, who.authority, before, ROWS + 1).await?;
+        let next = (entries.len() > ROWS as usize).then(|| {
+            entries.truncate(ROWS as usize);
+            entries.last().map(|entry| After(entry.serial.to_string()))
+        });
+        Ok(JournalPage {
+            origin: log.origin,
+            key: log.verifier,
+            checkpoint: log.checkpoint,
+            size: log.size,
+            waiting: journal::count_waiting(db, who.authority).await?,
+            entries: entries.iter().filter_map(shown).collect(),
+            next: next.flatten(),
+        })
     }
+}
+
+/// What a leaf says; what is not a leaf any more is for the audit to tell.
+fn shown(entry: &journal::Entry) -> Option<EntryShown> {
+    let leaf = Leaf::decode(&entry.leaf).ok()?;
+    Some(EntryShown {
+        index: entry.place,
+        at: from_micros(leaf.at),
+        event: leaf.event.key().to_owned(),
+        function: leaf.function,
+        object_kind: leaf.object_kind,
+        object: uuid::Uuid::from_bytes(leaf.object).to_string(),
+        commitment: journal::hex(&leaf.commitment),
+        rule: leaf.rule.map(|rule| (rule.id, rule.version)),
+    })
 }

@@ -1,6 +1,7 @@
 //! What anyone may see: the authority's public page, and whether set-up is due.
 
 use saklig_model::authority::Authority;
+use saklig_store::{authorities, channels};
 
 use crate::{Desk, Refusal};
 
@@ -20,6 +21,20 @@ impl Desk {
     /// # Errors
     /// [`Refusal::Internal`] only.
     pub async fn public_page(&self) -> Result<PublicPage, Refusal> {
-        todo!()
+        let db = self.store().db();
+        let Some(authority) = authorities::all(db).await?.into_iter().next() else {
+            return Ok(PublicPage { authority: None, channels: Vec::new() });
+        };
+        let channels = channels::of(db, authority.id)
+            .await?
+            .into_iter()
+            .map(|kept| {
+                let platform = self.at_hand().get(&kept.channel.platform);
+                let platform = platform.map_or_else(String::new, |platform| platform.name().to_owned());
+                let channel = kept.channel;
+                (channel.name, platform, channel.handle, channel.purpose, channel.mode.key())
+            })
+            .collect();
+        Ok(PublicPage { authority: Some(authority), channels })
     }
 }
