@@ -66,16 +66,16 @@ impl Language {
 const COMMON: [&str; 5] = [
     "och! att är! det som på en inte! jag! ni för! med av till den har om man men ett! hur! vad! var när! från! också! \
      då! så kan ska! måste! mitt min mig! dig! ju! bara vi de här! där! någon! något! inget! varför! vill får! hej! \
-     själv! blir! blev! eller! efter ut upp! nu! sedan! alla mycket! detta än! era! er tack! mina! i under utan! över \
-     ingen bli! finns! svar! fick!",
+     själv! blir! blev! eller! efter ut upp! nu! sedan! alla! mycket! detta än! era! er tack! mina! i under utan! över \
+     ingen bli! finns! svar fick! fått väntar! gör! sämsta! får! utan! vilken! mellan igen! året! säger! har! kommer! göra! vet hade!",
     "og at! er det som på en ikke jeg i! for med af! til den har om man men et hvor hvad! hvornår! hvordan fra også da \
      så kan skal må min mig dig! jo bare vi de her der nogen! noget! intet! hvorfor vil får hej selv bliver! blev! eller \
      efter! ud! op! nu alle meget! dette mit! jer! tak! mine være! mere! uden! kun! kommune! blevet! sige! lidt! hej \
-     bor når ingen hos! altid! gør! ind!",
+     bor når ingen hos! altid! gør ind! fået! svar siden! tager! venter hvilken! mellem! igen! siger! kommer hvem gøre! ved! havde!",
     "og å! er det som på en ikke jeg i for med av! til den har om man men et hvor hva! hvordan fra også da så kan skal \
      må min meg! deg! jo bare vi de her der noen! noe! ingenting! hvorfor vil får hei! selv blir! ble! eller etter! ut \
      opp! nå! alle mye! dette mitt dere! takk! mine være mer! uten! kun kommune blitt! si! litt! bor når ingen hos \
-     alltid! gjør! inn! ikkje! eg! ein! kva! dei! frå!",
+     alltid! gjør! inn! fått svar siden tar! venter hvilken mellom! igjen! sier! kommer hvem gjøre! vet hadde! søknaden! ikkje! eg! ein! kva! dei! frå!",
     "ja! on! ei! se! että! mutta! kun! niin! tai! jos! mikä! miksi! miten! kuinka! missä! milloin! minun! minä! sinä! me! \
      te! he! hän! ovat! oli! ole! olen! tämä! nyt! kaikki! vain! myös! kanssa! hei! kiitos! voi! saa! pitää! ettei! eikä! \
      kauan! asia! teidän! mitä! joka! kuin! vielä! ollut! olisi! voiko! onko! saako!",

@@ -171,8 +171,8 @@ fn digit(c: char) -> Option<char> {
 /// no lower case of its own length stays.
 #[must_use]
 pub fn lower(plain: &str) -> String {
-    if plain.is_ascii() {
-        return plain.to_ascii_lowercase();
+    if is_plain(plain.as_bytes()) {
+        return lower_latin(plain);
     }
     let mut lower = String::with_capacity(plain.len());
     for c in plain.chars() {
@@ -183,6 +183,23 @@ pub fn lower(plain: &str) -> String {
         }
     }
     lower
+}
+
+/// ASCII and the letters of Latin-1, byte by byte: after C3, the capitals are
+/// 80 to 9E, but for the multiplication sign.
+fn lower_latin(plain: &str) -> String {
+    let mut bytes = plain.as_bytes().to_ascii_lowercase();
+    let mut at = 0;
+    while let Some(lead) = bytes.get(at..).and_then(|rest| memchr::memchr(0xc3, rest)) {
+        at += lead + 1;
+        match bytes.get_mut(at) {
+            Some(0x97) | None => {}
+            Some(byte) if (0x80..=0x9e).contains(byte) => *byte += 0x20,
+            Some(_) => {}
+        }
+    }
+    // It stays what it was, text; the other branch is never taken.
+    String::from_utf8(bytes).unwrap_or_else(|_| plain.to_owned())
 }
 
 #[cfg(test)]
@@ -223,6 +240,7 @@ mod tests {
     #[test]
     fn lower_case_keeps_every_place() {
         assert_eq!(lower("ÄRENDE Ø ЖĲ İ"), "ärende ø жĳ İ");
+        assert_eq!(lower("ÄRENDE Ø × ÷ ÞÿÀß"), "ärende ø × ÷ þÿàß");
     }
 
     proptest! {
