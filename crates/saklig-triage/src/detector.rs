@@ -1,0 +1,64 @@
+//! The detector: one kind of finding, or a few that share their form.
+
+use crate::finding::Finding;
+use crate::lexicon::Words;
+use crate::page::Page;
+
+/// Looks for its kinds of findings on a page.
+///
+/// It must not panic on any text, and takes time linear in its length.
+pub trait Detector: Sync {
+    /// The kinds that it can find, as in `Finding::kind`.
+    fn kinds(&self) -> &'static [&'static str];
+
+    /// Every reason that it can give, as in `Finding::reason`; each needs its
+    /// text in every language of the interface.
+    fn reasons(&self) -> &'static [&'static str];
+
+    /// The words that it wants looked up for it.
+    fn words(&self) -> &'static [Words] {
+        &[]
+    }
+
+    /// Whether its findings claim their characters: of claims that overlap, only
+    /// the most certain remains (a number is one number, not three).
+    fn claims(&self) -> bool {
+        false
+    }
+
+    /// Adds what it finds; places are bytes of [`Page::plain`].
+    fn detect(&self, page: &Page<'_>, findings: &mut Vec<Finding>);
+}
+
+/// Every detector. Equal claims to the same characters go to the first.
+pub static DETECTORS: &[&dyn Detector] = &[
+    &crate::se_personnummer::SePersonnummer,
+    &crate::se_samordningsnummer::SeSamordningsnummer,
+    &crate::dk_cpr::DkCpr,
+    &crate::case_number::CaseNumber,
+    &crate::email::Email,
+    &crate::phone::Phone,
+    &crate::question::Question,
+    &crate::protected_criticism::ProtectedCriticism,
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn every_kind_belongs_to_one_detector() {
+        let kinds: Vec<_> = DETECTORS.iter().flat_map(|detector| detector.kinds()).collect();
+        assert_eq!(kinds.len(), kinds.iter().collect::<BTreeSet<_>>().len());
+    }
+
+    #[test]
+    fn keys_are_fit_for_the_language_files() {
+        for detector in DETECTORS {
+            let key = |key: &&str| key.bytes().all(|b| b.is_ascii_lowercase() || b == b'_' || b == b'-');
+            assert!(detector.kinds().iter().all(key) && detector.reasons().iter().all(key));
+            assert!(!detector.reasons().is_empty());
+        }
+    }
+}

@@ -1,0 +1,229 @@
+//! The lines of `saklig triage`: one object in, one object out, in the same
+//! order. A line that cannot be read gets an error on its own line.
+
+use serde::{Deserialize, Serialize};
+
+use crate::finding::Finding;
+use crate::suggest::Suggest;
+use crate::text::{Text, TextKind};
+use crate::triage::Triage;
+
+/// A line that comes in. Fields that are not known are passed over.
+#[derive(Debug, Clone, Deserialize)]
+pub struct InLine {
+    /// What the caller knows the text by.
+    #[serde(default)]
+    pub id: Option<Id>,
+    /// The text.
+    pub text: String,
+    /// Its language.
+    #[serde(default)]
+    pub lang: Option<String>,
+    /// The channel it stands in.
+    #[serde(default)]
+    pub channel: Option<String>,
+    /// The platform's opaque id of who wrote it.
+    #[serde(default)]
+    pub author: Option<String>,
+    /// When it was written.
+    #[serde(default)]
+    pub at: Option<String>,
+    /// The text that it answers.
+    #[serde(default)]
+    pub context: Option<String>,
+    /// What kind of text it is.
+    #[serde(default)]
+    pub kind: Option<TextKind>,
+}
+
+/// An id is given back as it came.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(untagged)]
+pub enum Id {
+    /// A word.
+    Text(String),
+    /// A number.
+    Number(serde_json::Number),
+}
+
+/// A line that goes out. Fields may be added to it, never taken away.
+#[derive(Debug, Serialize)]
+pub struct OutLine<'a> {
+    /// The id of the line that came in.
+    pub id: Option<&'a Id>,
+    /// The language, `und` if it cannot be told.
+    pub lang: &'a str,
+    /// What was noticed, by where it begins.
+    pub findings: &'a [Finding],
+    /// What a person may do next.
+    pub suggest: Suggest,
+}
+
+/// A line about a line that could not be read. It repeats nothing of the text.
+#[derive(Debug, Serialize)]
+pub struct ErrorLine {
+    /// The id, if so much could be read.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub id: Option<Id>,
+    /// What is wrong.
+    pub error: String,
+}
+
+/// The answer to a line, without a line break.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Answer {
+    /// The line was read.
+    Read(String),
+    /// It was not; the exit status will tell.
+    Refused(String),
+}
+
+impl Answer {
+    /// The line to write.
+    #[must_use]
+    pub fn line(&self) -> &str {
+        let (Self::Read(line) | Self::Refused(line)) = self;
+        line
+    }
+
+    /// Whether the line could not be read.
+    #[must_use]
+    pub fn is_refused(&self) -> bool {
+        matches!(self, Self::Refused(_))
+    }
+}
+
+/// Answers a line.
+#[must_use]
+pub fn answer(triage: &Triage, line: &str) -> Answer {
+    let input: InLine = match serde_json::from_str(line) {
+        // Serde also takes an array for a struct.
+        Ok(_) if !is_object(line) => return Answer::Refused(r#"{"error":"not a JSON object"}"#.to_owned()),
+        Ok(input) => input,
+        Err(error) => return refuse(line, &error),
+    };
+    let reading = triage.read(&Text {
+        id: match &input.id {
+            Some(Id::Text(id)) => Some(id),
+            _ => None,
+        },
+        text: &input.text,
+        lang: input.lang.as_deref(),
+        channel: input.channel.as_deref(),
+        author: input.author.as_deref(),
+        at: input.at.as_deref(),
+        context: input.context.as_deref(),
+        kind: input.kind.unwrap_or_default(),
+    });
+    let out = OutLine {
+        id: input.id.as_ref(),
+        lang: reading.lang.or(input.lang.as_deref()).unwrap_or("und"),
+        findings: &reading.findings,
+        suggest: reading.suggest,
+    };
+    match serde_json::to_string(&out) {
+        Ok(line) => Answer::Read(line),
+        Err(error) => refuse(line, &error),
+    }
+}
+
+/// Answers a line, as text: for callers that need not know whether it was read.
+#[must_use]
+pub fn read_line(triage: &Triage, line: &str) -> String {
+    match answer(triage, line) {
+        Answer::Read(line) | Answer::Refused(line) => line,
+    }
+}
+
+fn refuse(line: &str, error: &serde_json::Error) -> Answer {
+    #[derive(Deserialize)]
+    struct OnlyId {
+        id: Option<Id>,
+    }
+    let id = serde_json::from_str::<OnlyId>(line).ok().filter(|_| is_object(line)).and_then(|only| only.id);
+    // serde_json quotes the value that it did not expect: that may be the text.
+    let error = match error.classify() {
+        serde_json::error::Category::Data if !is_object(line) => "not a JSON object".to_owned(),
+        serde_json::error::Category::Data => wrong_field(line),
+        _ => format!("not JSON, column {}", error.column()),
+    };
+    let fallback = r#"{"error":"not readable"}"#;
+    Answer::Refused(serde_json::to_string(&ErrorLine { id, error }).unwrap_or_else(|_| fallback.to_owned()))
+}
+
+fn is_object(line: &str) -> bool {
+    line.trim_start().starts_with('{')
+}
+
+/// Which field is missing or of the wrong type.
+fn wrong_field(line: &str) -> String {
+    let Ok(serde_json::Value::Object(fields)) = serde_json::from_str(line) else { return "fields given twice".into() };
+    if !fields.contains_key("text") {
+        return "text is missing".to_owned();
+    }
+    let wrong = |name: &&&str| {
+        let Some(value) = fields.get(**name) else { return false };
+        let empty = **name != "text" && value.is_null();
+        let id = **name == "id" && value.is_number();
+        let kind = **name != "kind" || matches!(value.as_str(), Some("comment" | "draft" | "note"));
+        !(empty || id || (value.is_string() && kind))
+    };
+    let names = ["id", "text", "lang", "channel", "author", "at", "context", "kind"];
+    match names.iter().find(wrong) {
+        Some(&"kind") => "kind is not comment, draft or note".to_owned(),
+        Some(name) => format!("{name} is of the wrong type"),
+        None => "not as documented".to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Profile;
+
+    fn lines(line: &str) -> serde_json::Value {
+        let triage = Triage::new(&Profile::default()).unwrap();
+        serde_json::from_str(&read_line(&triage, line)).unwrap()
+    }
+
+    #[test]
+    fn the_contract() {
+        let out = lines(r#"{"id":"a","text":"Ärende 51-123456","extra":1,"lang":null}"#);
+        let expected = serde_json::json!({
+            "id": "a", "lang": "und", "suggest": "transfer",
+            "findings": [{
+                "kind": "case_number", "start": 8, "end": 17, "score": out["findings"][0]["score"],
+                "reason": "case-number-cue", "ground": "personal-data", "facts": {"transfer": true},
+            }],
+        });
+        assert_eq!(out, expected);
+        assert_eq!(lines(r#"{"id":7,"text":"","lang":"de"}"#)["lang"], "de");
+        assert_eq!(lines(r#"{"id":7,"text":""}"#)["id"], 7);
+    }
+
+    #[test]
+    fn scores_are_written_short() {
+        let triage = Triage::new(&Profile::default()).unwrap();
+        let out = read_line(&triage, r#"{"id":"a","text":"anna@example.se"}"#);
+        assert!(out.contains(r#""score":0.99,"#), "{out}");
+    }
+
+    #[test]
+    fn a_bad_line_says_what_is_wrong_and_repeats_nothing() {
+        for (line, error) in [
+            (r#"{"id":"a","text":5}"#, r#"{"id":"a","error":"text is of the wrong type"}"#),
+            (r#"{"id":"a"}"#, r#"{"id":"a","error":"text is missing"}"#),
+            (r#"{"text":null}"#, r#"{"error":"text is of the wrong type"}"#),
+            (r#"{"text":"x","kind":"poem"}"#, r#"{"error":"kind is not comment, draft or note"}"#),
+            (r#"{"id":[],"text":"x"}"#, r#"{"error":"id is of the wrong type"}"#),
+            (r#"{"text":"x","at":["121212-1212"]}"#, r#"{"error":"at is of the wrong type"}"#),
+            ("[1]", r#"{"error":"not a JSON object"}"#),
+            (r#"["a","121212-1212"]"#, r#"{"error":"not a JSON object"}"#),
+            ("", r#"{"error":"not JSON, column 0"}"#),
+            (r#"{"id":"a","#, r#"{"error":"not JSON, column 10"}"#),
+        ] {
+            let triage = Triage::new(&Profile::default()).unwrap();
+            assert_eq!(answer(&triage, line), Answer::Refused(error.to_owned()), "{line}");
+        }
+    }
+}

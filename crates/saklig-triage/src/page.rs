@@ -1,0 +1,221 @@
+//! The page: one text as the detectors see it. What several of them ask for is
+//! computed here, once.
+
+use std::ops::Range;
+
+use crate::case_number::Pattern;
+use crate::language::Language;
+use crate::lexicon::{Hit, Sense, goes_on_after, goes_on_before, within};
+use crate::profile::Profile;
+use crate::text::Text;
+
+/// A cue word counts if it stands at most this many bytes before a number.
+const NEAR: usize = 48;
+
+/// One text, prepared for the detectors. All places are bytes of [`Page::plain`].
+pub struct Page<'a> {
+    /// The text as it was given.
+    pub text: &'a Text<'a>,
+    /// The text without disguises.
+    pub plain: &'a str,
+    /// [`Page::plain`] in lower case, every character at the same place.
+    pub lower: &'a str,
+    /// Its language, as told or as guessed.
+    pub lang: Option<Language>,
+    /// The authority.
+    pub profile: &'a Profile,
+    /// How the authority's case numbers look.
+    pub case_numbers: &'a [Pattern],
+    /// Runs of digits, in order.
+    pub runs: &'a [Range<usize>],
+    /// Sentences, in order.
+    pub sentences: &'a [Sentence],
+    /// Words of the lexicon, by where they end.
+    pub hits: &'a [Hit],
+}
+
+/// A sentence, without the spaces around it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sentence {
+    /// Where it stands, its end marks included.
+    pub place: Range<usize>,
+    /// Whether a question mark ends it, `?` or the Arabic `؟`.
+    pub asks: bool,
+}
+
+impl Page<'_> {
+    /// Whether a word of this sense lies within a part of the text.
+    #[must_use]
+    pub fn has(&self, sense: Sense, part: Range<usize>) -> bool {
+        within(self.hits, part).any(|hit| hit.sense == sense)
+    }
+
+    /// Words of the lexicon within a part of the text.
+    pub fn hits_in(&self, part: Range<usize>) -> impl DoubleEndedIterator<Item = &Hit> {
+        within(self.hits, part)
+    }
+
+    /// Whether a cue word tells what the number here is: shortly before it with
+    /// no other number between, or right after it ("… is my CPR").
+    #[must_use]
+    pub fn cued(&self, sense: Sense, number: &Range<usize>) -> bool {
+        let before = number.start.saturating_sub(NEAR)..number.start;
+        let told_before = within(self.hits, before).rev().take_while(|hit| self.no_number_in(hit.end..number.start));
+        told_before.into_iter().any(|hit| hit.sense == sense) || self.cued_after(sense, number.end)
+    }
+
+    /// Whether a cue word stands shortly before, whatever lies between: the
+    /// second number of "cases 51-123456 and 51-654321" has the same cue.
+    #[must_use]
+    pub fn cued_in_row(&self, sense: Sense, number: &Range<usize>) -> bool {
+        self.has(sense, number.start.saturating_sub(NEAR)..number.start) || self.cued_after(sense, number.end)
+    }
+
+    fn cued_after(&self, sense: Sense, end: usize) -> bool {
+        const LINKS: [&str; 8] =
+            [" (", " är mitt ", " är min ", " er mit ", " er min ", " er mitt ", " is my ", " on minun "];
+        let tail = self.lower.get(end..).unwrap_or_default();
+        LINKS.iter().find(|link| tail.starts_with(*link)).is_some_and(|link| {
+            let from = end + link.len();
+            within(self.hits, from..from + NEAR).any(|hit| hit.sense == sense && hit.start <= from + 6)
+        })
+    }
+
+    fn no_number_in(&self, between: Range<usize>) -> bool {
+        let bytes = self.plain.as_bytes().get(between).unwrap_or_default();
+        bytes.iter().filter(|b| b.is_ascii_digit()).count() < 4
+    }
+
+    /// Whether a number is a whole: no letter or digit of any script touches
+    /// it, and no further number hangs on it by a mark, as in `1.2-3:4`.
+    #[must_use]
+    pub fn stands_alone(&self, number: &Range<usize>) -> bool {
+        const HINGES: &[u8] = b"-.:+_=";
+        let bytes = self.plain.as_bytes();
+        let digit = |at: Option<usize>| at.and_then(|at| bytes.get(at)).is_some_and(u8::is_ascii_digit);
+        let hinge = |at: Option<usize>| at.and_then(|at| bytes.get(at)).is_some_and(|b| HINGES.contains(b));
+        let before = number.start.checked_sub(1);
+        !goes_on_before(self.plain, number.start)
+            && !goes_on_after(self.plain, number.end)
+            && !(hinge(before) && digit(number.start.checked_sub(2)))
+            && !(hinge(Some(number.end)) && digit(Some(number.end + 1)))
+    }
+
+    /// Whether this place lies in a web address, where numbers are somebody's
+    /// article or order. Looks back 200 bytes at most.
+    #[must_use]
+    pub fn in_address(&self, at: usize) -> bool {
+        let bytes = self.plain.as_bytes();
+        let from = at.saturating_sub(200);
+        let head = bytes.get(from..at).unwrap_or_default();
+        let token = head.iter().rposition(u8::is_ascii_whitespace).map_or(head, |space| &head[space + 1..]);
+        memchr::memmem::find(token, b"://").is_some() || memchr::memmem::find(token, b"www.").is_some()
+    }
+
+    /// What stands between a run of digits and the next one.
+    #[must_use]
+    pub fn joint(&self, run: usize) -> Option<&str> {
+        let (left, right) = (self.runs.get(run)?, self.runs.get(run + 1)?);
+        self.plain.get(left.end..right.start)
+    }
+
+    /// Whether language or authority speak for this country.
+    #[must_use]
+    pub fn leans_to(&self, country: &str) -> bool {
+        self.lang.and_then(Language::country) == Some(country) || self.profile.is_in(country)
+    }
+
+    /// Whether language and authority speak for another of the countries.
+    #[must_use]
+    pub fn leans_away_from(&self, country: &str) -> bool {
+        !self.leans_to(country)
+            && (!self.profile.countries.is_empty() || self.lang.and_then(Language::country).is_some())
+    }
+}
+
+/// Splits a text into sentences: at `.`, `!`, `?`, `؟` before a space or the
+/// end, and at line breaks.
+#[must_use]
+pub fn sentences(plain: &str) -> Vec<Sentence> {
+    let bytes = plain.as_bytes();
+    let mut sentences = Vec::new();
+    let (mut start, mut at) = (0, 0);
+    while let Some(byte) = bytes.get(at) {
+        let mut end = at;
+        let mut asks = false;
+        while let Some(mark) = bytes.get(end..).and_then(end_mark) {
+            asks |= mark.asks;
+            end += mark.length;
+        }
+        let ends = match end - at {
+            0 => *byte == b'\n',
+            1 if *byte == b'.' => {
+                !bytes.get(end).is_some_and(|b| !b.is_ascii_whitespace()) && !shortens(plain, start, at)
+            }
+            // The `?` of a web address goes on without a space.
+            _ => !bytes.get(end).is_some_and(|b| b.is_ascii_alphanumeric() || b"=/-_&%#".contains(b)),
+        };
+        at = end.max(at + 1);
+        if ends {
+            push(plain, start..end, asks, &mut sentences);
+            start = end;
+        }
+    }
+    push(plain, start..bytes.len(), false, &mut sentences);
+    sentences
+}
+
+struct EndMark {
+    length: usize,
+    asks: bool,
+}
+
+fn end_mark(rest: &[u8]) -> Option<EndMark> {
+    match rest {
+        [b'.' | b'!', ..] => Some(EndMark { length: 1, asks: false }),
+        [b'?', ..] => Some(EndMark { length: 1, asks: true }),
+        [0xd8, 0x9f, ..] => Some(EndMark { length: 2, asks: true }),
+        _ => None,
+    }
+}
+
+/// Whether a full stop only shortens a word: "nr. 5", "kl. 8", "ca. en".
+fn shortens(plain: &str, start: usize, stop: usize) -> bool {
+    let bytes = plain.as_bytes();
+    let word = bytes[start..stop].iter().rev().take_while(|b| b.is_ascii_alphabetic()).take(4).count();
+    let next = bytes[stop + 1..].iter().take(4).find(|b| !b.is_ascii_whitespace());
+    (1..=3).contains(&word) && next.is_some_and(|b| b.is_ascii_lowercase() || b.is_ascii_digit())
+}
+
+fn push(plain: &str, part: Range<usize>, asks: bool, sentences: &mut Vec<Sentence>) {
+    let Some(text) = plain.get(part.clone()) else { return };
+    let trimmed = text.trim();
+    if !trimmed.is_empty() {
+        let start = part.start + (text.len() - text.trim_start().len());
+        sentences.push(Sentence { place: start..start + trimmed.len(), asks });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn split(plain: &str) -> Vec<(&str, bool)> {
+        sentences(plain).into_iter().map(|sentence| (&plain[sentence.place], sentence.asks)).collect()
+    }
+
+    #[test]
+    fn sentences_end_at_marks_and_lines() {
+        assert_eq!(split("Hej! Hur lång?! Tack"), [("Hej!", false), ("Hur lång?!", true), ("Tack", false)]);
+        assert_eq!(split("En rad\n  och en till.  "), [("En rad", false), ("och en till.", false)]);
+        assert_eq!(split("متى؟ شكرا"), [("متى؟", true), ("شكرا", false)]);
+        assert_eq!(split("..."), [("...", false)]);
+        assert_eq!(split(""), []);
+    }
+
+    #[test]
+    fn not_every_mark_ends_a_sentence() {
+        assert_eq!(split("kl. 8 på nr. 5 i www.example.org/?q=1 nu").len(), 1);
+        assert_eq!(split("kostar 1.500 kr. i alt?"), [("kostar 1.500 kr. i alt?", true)]);
+    }
+}

@@ -1,0 +1,237 @@
+//! Numbering plans: which groups of digits are a phone number, and whose.
+
+use super::{DIGITS, GROUPS};
+
+/// Digits as someone grouped them.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Dialled {
+    plus: bool,
+    digits: [u8; DIGITS],
+    /// How many digits each group has.
+    groups: [u8; GROUPS],
+    count: usize,
+    /// What stands between the groups.
+    joints: [Joint; GROUPS],
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Joint {
+    Space,
+    Dash,
+    Slash,
+    Dot,
+    /// A parenthesis around the area code, or around the zero of `+46 (0)`.
+    Paren,
+}
+
+/// What a number is by the plan.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Plan {
+    pub(super) certainty: f32,
+    pub(super) international: bool,
+    pub(super) service: bool,
+    /// Told by nothing but its grouping.
+    pub(super) two_by_two: bool,
+}
+
+impl Plan {
+    fn national(certainty: f32, service: bool) -> Self {
+        Self { certainty, international: false, service, two_by_two: false }
+    }
+
+    fn grouped(certainty: f32, service: bool) -> Self {
+        Self { two_by_two: true, ..Self::national(certainty, service) }
+    }
+}
+
+/// Swedish area codes of three digits; all others have four, Stockholm two.
+const SE_THREE: [&str; 29] = [
+    "010", "011", "013", "016", "018", "019", "020", "021", "023", "026", "031", "033", "035", "036", "040", "042",
+    "044", "046", "054", "060", "063", "070", "072", "073", "074", "076", "078", "079", "090",
+];
+
+impl Dialled {
+    pub(super) fn starting(plus: bool, group: &str) -> Self {
+        let mut dialled =
+            Self { plus, digits: [0; DIGITS], groups: [0; GROUPS], count: 0, joints: [Joint::Space; GROUPS] };
+        dialled.push(group);
+        dialled
+    }
+
+    /// Adds the next group, if it may belong to the same number.
+    pub(super) fn join(&mut self, joint: &str, group: &str) -> bool {
+        let joint = match joint {
+            " " => Joint::Space,
+            "-" | " - " | "- " | " -" => Joint::Dash,
+            "/" | " / " => Joint::Slash,
+            "." => Joint::Dot,
+            " (" | "(" | ")" | ") " | ")-" => Joint::Paren,
+            _ => return false,
+        };
+        if self.count == GROUPS || self.total() + group.len() > DIGITS {
+            return false;
+        }
+        self.joints[self.count] = joint;
+        self.push(group);
+        true
+    }
+
+    /// Only the first groups.
+    pub(super) fn first(mut self, count: usize) -> Self {
+        self.count = count.min(self.count);
+        self
+    }
+
+    fn push(&mut self, group: &str) {
+        let from = self.total();
+        for (held, digit) in self.digits.iter_mut().skip(from).zip(group.bytes()) {
+            *held = digit;
+        }
+        self.groups[self.count] = group.len() as u8;
+        self.count += 1;
+    }
+
+    fn total(&self) -> usize {
+        self.groups().iter().map(|length| usize::from(*length)).sum()
+    }
+
+    fn groups(&self) -> &[u8] {
+        &self.groups[..self.count]
+    }
+
+    fn digits(&self) -> &str {
+        std::str::from_utf8(&self.digits[..self.total().min(DIGITS)]).unwrap_or_default()
+    }
+
+    /// Whether every joint from this group on is the same and of an ordinary kind.
+    fn evenly_from(&self, group: usize) -> bool {
+        let joints = self.joints.get(group + 1..self.count).unwrap_or_default();
+        joints.iter().all(|joint| matches!(joint, Joint::Space | Joint::Dash))
+            && joints.windows(2).all(|pair| pair[0] == pair[1])
+    }
+
+    /// What these digits are, if a phone number.
+    pub(super) fn plan(&self, cued: &dyn Fn() -> bool, leans_to: &dyn Fn(&str) -> bool) -> Option<Plan> {
+        let digits = self.digits();
+        if digits.len() < 7 {
+            return None;
+        }
+        if self.plus {
+            return self.international(digits, cued);
+        }
+        if let Some(rest) = digits.strip_prefix("00") {
+            let ours = ["45", "46", "47", "358"].iter().any(|code| rest.starts_with(code));
+            return if ours { self.international(rest, cued) } else { None };
+        }
+        if digits.starts_with('0') {
+            self.swedish(digits, cued, leans_to).or_else(|| self.finnish(digits, cued, leans_to))
+        } else {
+            self.eight_digits(digits, cued, leans_to)
+        }
+    }
+
+    fn international(&self, digits: &str, cued: &dyn Fn() -> bool) -> Option<Plan> {
+        let plan = |service| Some(Plan { certainty: 0.97, international: true, service, two_by_two: false });
+        if let Some(rest) = digits.strip_prefix("46") {
+            let rest = rest.strip_prefix('0').unwrap_or(rest);
+            return if (7..=9).contains(&rest.len()) { plan(is_se_service(rest)) } else { None };
+        }
+        if let Some(rest) = digits.strip_prefix("358") {
+            let rest = rest.strip_prefix('0').unwrap_or(rest);
+            return if (6..=10).contains(&rest.len()) { plan(rest.starts_with("800")) } else { None };
+        }
+        if let Some(rest) = digits.strip_prefix("45").or_else(|| digits.strip_prefix("47")) {
+            return if rest.len() == 8 { plan(is_eight_service(rest)) } else { None };
+        }
+        // Elsewhere: E.164 without the plan of the country. "+10 000 000" is a sum.
+        let told = self.count == 1 || cued();
+        if told && (9..=15).contains(&digits.len()) { plan(false) } else { None }
+    }
+
+    fn swedish(&self, digits: &str, cued: &dyn Fn() -> bool, leans_to: &dyn Fn(&str) -> bool) -> Option<Plan> {
+        let mobile = digits.get(..3).is_some_and(|area| ["070", "072", "073", "076", "079"].contains(&area));
+        let area = match digits.as_bytes().get(1)? {
+            b'8' => 2,
+            b'1'..=b'7' | b'9' if SE_THREE.iter().any(|code| digits.starts_with(code)) => 3,
+            b'1'..=b'6' | b'9' => 4,
+            b'7' if digits.starts_with("077") => 4,
+            _ => return None,
+        };
+        let whole = if mobile { 10..=10 } else { 8..=10 };
+        if !whole.contains(&digits.len()) || digits.len() < area + 5 {
+            return None;
+        }
+        let service = digits.get(1..).is_some_and(is_se_service);
+        let (first, rest) = self.groups().split_first()?;
+        if rest.is_empty() {
+            let told = mobile || cued() || leans_to("se");
+            return told.then(|| Plan::national(if mobile { 0.9 } else { 0.8 }, service));
+        }
+        let by_area = usize::from(*first) == area || (mobile && *first == 4);
+        let separated = matches!(self.joints[1], Joint::Dash | Joint::Space | Joint::Slash | Joint::Paren);
+        let grouped = match rest {
+            [one] => (5..=8).contains(one),
+            many => many.iter().all(|length| (2..=3).contains(length)),
+        };
+        (by_area && separated && grouped && self.evenly_from(1)).then(|| Plan::national(0.95, service))
+    }
+
+    fn finnish(&self, digits: &str, cued: &dyn Fn() -> bool, leans_to: &dyn Fn(&str) -> bool) -> Option<Plan> {
+        let mobile = digits.starts_with("04") || digits.starts_with("050");
+        let service = ["0800", "0600", "0700", "020"].iter().any(|prefix| digits.starts_with(prefix));
+        if !(8..=11).contains(&digits.len()) || !self.evenly_from(1) {
+            return None;
+        }
+        let told = cued() || leans_to("fi");
+        let grouped = self.groups().split_first().is_some_and(|(first, rest)| {
+            matches!(first, 2..=4)
+                && match rest {
+                    [] => false,
+                    [one] => (5..=8).contains(one),
+                    many => many.iter().all(|length| (2..=4).contains(length)),
+                }
+        });
+        match (mobile && self.groups().first() == Some(&3), grouped, self.count) {
+            (true, true, _) => Some(Plan::national(0.9, service)),
+            (_, true, _) | (_, _, 1) if told => Some(Plan::national(0.8, service)),
+            _ => None,
+        }
+    }
+
+    /// Denmark and Norway: eight digits without an area code.
+    fn eight_digits(&self, digits: &str, cued: &dyn Fn() -> bool, leans_to: &dyn Fn(&str) -> bool) -> Option<Plan> {
+        if digits.len() != 8 || digits.starts_with('1') {
+            return None;
+        }
+        let service = is_eight_service(digits);
+        let spaced = self.joints[1..self.count].iter().all(|joint| *joint == Joint::Space);
+        let marked = self.joints[1..self.count].iter().all(|joint| *joint == self.joints[1]);
+        let here = || leans_to("dk") || leans_to("no");
+        let elsewhere = || !here() && (leans_to("se") || leans_to("fi"));
+        let year = |four: &str| four.starts_with("19") || four.starts_with("20");
+        match self.groups() {
+            [8] if cued() => Some(Plan::national(0.85, service)),
+            [2, 2, 2, 2] if spaced && (cued() || !elsewhere()) => Some(Plan::grouped(0.8, service)),
+            [2, 2, 2, 2] if marked && cued() => Some(Plan::grouped(0.8, service)),
+            [3, 2, 3] if spaced && matches!(digits.as_bytes().first(), Some(b'4' | b'8' | b'9')) => {
+                Some(Plan::grouped(0.85, service))
+            }
+            [4, 4] if spaced && (cued() || (here() && !(year(digits) && year(&digits[4..])))) => {
+                Some(Plan::grouped(0.75, service))
+            }
+            _ => None,
+        }
+    }
+}
+
+/// Swedish series for services, without the leading zero: free call, shared
+/// cost, and the exchanges of firms and authorities.
+fn is_se_service(national: &str) -> bool {
+    ["20", "77", "90", "93", "94"].iter().any(|series| national.starts_with(series))
+        && !national.starts_with("90") | national.starts_with("900")
+}
+
+/// Danish 70, 80, 90 and Norwegian 800, 810, 815, 820.
+fn is_eight_service(national: &str) -> bool {
+    ["70", "80", "90", "810", "815", "820"].iter().any(|series| national.starts_with(series))
+}

@@ -1,0 +1,259 @@
+//! The plain text: the given one with its disguises taken off, and the way back.
+//!
+//! Compatibility forms become what they mean (NFKC: full-width and mathematical
+//! digits), digits of any script become `0-9`, every dash becomes `-`, every
+//! space becomes ` `, and what cannot be seen is gone. Findings are made here
+//! and then carried back to the bytes that were given.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::canonical_combining_class;
+
+/// A text without disguises.
+#[derive(Debug)]
+pub struct Plain<'a> {
+    given: &'a str,
+    text: Cow<'a, str>,
+    /// Empty if the text stands as it was given.
+    pieces: Vec<Piece>,
+}
+
+/// A stretch of the plain text and the stretch of the given one it stands for.
+#[derive(Debug)]
+struct Piece {
+    plain: usize,
+    given: Range<usize>,
+    /// Copied byte for byte, so that places inside it can be told apart.
+    verbatim: bool,
+}
+
+impl<'a> Plain<'a> {
+    /// Takes the disguises off. Most Nordic texts have none and are not copied.
+    #[must_use]
+    pub fn new(given: &'a str) -> Self {
+        if is_plain(given.as_bytes()) {
+            return Self { given, text: Cow::Borrowed(given), pieces: Vec::new() };
+        }
+        let mut undressing = Undressing { text: String::with_capacity(given.len()), pieces: Vec::new() };
+        let mut chars = given.char_indices().peekable();
+        while let Some((start, first)) = chars.next() {
+            let mut end = start + first.len_utf8();
+            // A base and its combining marks compose together, or not at all.
+            let mut marked = false;
+            while let Some((at, mark)) = chars.next_if(|(_, next)| canonical_combining_class(*next) != 0) {
+                end = at + mark.len_utf8();
+                marked = true;
+            }
+            if marked {
+                undressing.replace(start..end, given[start..end].nfkc());
+            } else {
+                undressing.push(first, start..end);
+            }
+        }
+        Self { given, text: Cow::Owned(undressing.text), pieces: undressing.pieces }
+    }
+
+    /// The plain text.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.text
+    }
+
+    /// The bytes of the given text that a place in the plain text stands for:
+    /// always whole characters, and never more than the text.
+    #[must_use]
+    pub fn place(&self, plain: Range<usize>) -> Range<usize> {
+        if self.pieces.is_empty() {
+            return if matches!(self.text, Cow::Borrowed(_)) { plain } else { 0..self.given.len() };
+        }
+        if plain.start == 0 && plain.end >= self.text.len() {
+            return 0..self.given.len();
+        }
+        let first = self.piece_at(plain.start);
+        let start = if first.verbatim { first.given.start + (plain.start - first.plain) } else { first.given.start };
+        let last = self.piece_at(plain.end.saturating_sub(1).max(plain.start));
+        let end = if last.verbatim { last.given.start + (plain.end - last.plain) } else { last.given.end };
+        start..end.max(start)
+    }
+
+    fn piece_at(&self, plain: usize) -> &Piece {
+        let after = self.pieces.partition_point(|piece| piece.plain <= plain);
+        &self.pieces[after.saturating_sub(1)]
+    }
+}
+
+struct Undressing {
+    text: String,
+    pieces: Vec<Piece>,
+}
+
+impl Undressing {
+    fn push(&mut self, c: char, given: Range<usize>) {
+        match c {
+            '\0'..='\u{7f}' | '\u{c0}'..='\u{24f}' => self.keep(c, given),
+            _ if is_invisible(c) => {}
+            _ if is_dash(c) => self.replace(given, ['-']),
+            _ if is_space(c) => self.replace(given, [' ']),
+            _ => match digit(c) {
+                Some(digit) => self.replace(given, [digit]),
+                None if unicode_normalization::is_nfkc_quick(std::iter::once(c))
+                    == unicode_normalization::IsNormalized::Yes =>
+                {
+                    self.keep(c, given);
+                }
+                None => self.replace(given, std::iter::once(c).nfkc()),
+            },
+        }
+    }
+
+    fn keep(&mut self, c: char, given: Range<usize>) {
+        match self.pieces.last_mut() {
+            Some(last) if last.verbatim && last.given.end == given.start => last.given.end = given.end,
+            _ => self.pieces.push(Piece { plain: self.text.len(), given, verbatim: true }),
+        }
+        self.text.push(c);
+    }
+
+    fn replace(&mut self, given: Range<usize>, with: impl IntoIterator<Item = char>) {
+        let plain = self.text.len();
+        self.text.extend(with);
+        if self.text.len() > plain {
+            self.pieces.push(Piece { plain, given, verbatim: false });
+        }
+    }
+}
+
+/// ASCII and the letters of Latin-1: nothing in there is a disguise. The lead
+/// byte C3 holds those letters; C2 holds the soft hyphen and the hard space.
+fn is_plain(bytes: &[u8]) -> bool {
+    // No early exit inside a block, so that the compiler uses vectors.
+    bytes.chunks(64).all(|block| block.iter().fold(true, |plain, &b| plain & (b < 0xc2 || b == 0xc3)))
+}
+
+fn is_invisible(c: char) -> bool {
+    matches!(c,
+        '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{180b}'..='\u{180f}' | '\u{200b}'..='\u{200f}'
+        | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}'
+        | '\u{20e3}' | '\u{e0000}'..='\u{e0fff}')
+}
+
+fn is_dash(c: char) -> bool {
+    matches!(
+        c,
+        '\u{58a}' | '\u{5be}' | '\u{2010}'
+            ..='\u{2015}'
+                | '\u{2043}'
+                | '\u{2212}'
+                | '\u{2e3a}'
+                | '\u{2e3b}'
+                | '\u{30fc}'
+                | '\u{fe58}'
+                | '\u{fe63}'
+                | '\u{ff0d}'
+    )
+}
+
+fn is_space(c: char) -> bool {
+    matches!(c, '\u{a0}' | '\u{1680}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}' | '\u{3000}')
+}
+
+/// Decimal digits that NFKC leaves in their script, by the block's zero.
+fn digit(c: char) -> Option<char> {
+    const ZEROS: [u32; 10] = [0x660, 0x6f0, 0x7c0, 0x966, 0x9e6, 0xa66, 0xae6, 0xb66, 0xe50, 0x17e0];
+    let code = u32::from(c);
+    let value = ZEROS.iter().find_map(|zero| code.checked_sub(*zero).filter(|value| *value < 10))?;
+    char::from_digit(value, 10)
+}
+
+/// The text in lower case, each character at the place where it was: what has
+/// no lower case of its own length stays.
+#[must_use]
+pub fn lower(plain: &str) -> String {
+    if is_plain(plain.as_bytes()) {
+        return lower_latin(plain);
+    }
+    let mut lower = String::with_capacity(plain.len());
+    for c in plain.chars() {
+        let mut cases = c.to_lowercase();
+        match (cases.next(), cases.next()) {
+            (Some(small), None) if small.len_utf8() == c.len_utf8() => lower.push(small),
+            _ => lower.push(c),
+        }
+    }
+    lower
+}
+
+/// ASCII and the letters of Latin-1, byte by byte: after C3, the capitals are
+/// 80 to 9E, but for the multiplication sign.
+fn lower_latin(plain: &str) -> String {
+    let mut bytes = plain.as_bytes().to_ascii_lowercase();
+    let mut at = 0;
+    while let Some(lead) = bytes.get(at..).and_then(|rest| memchr::memchr(0xc3, rest)) {
+        at += lead + 1;
+        match bytes.get_mut(at) {
+            Some(0x97) | None => {}
+            Some(byte) if (0x80..=0x9e).contains(byte) => *byte += 0x20,
+            Some(_) => {}
+        }
+    }
+    // It stays what it was, text; the other branch is never taken.
+    String::from_utf8(bytes).unwrap_or_else(|_| plain.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[track_caller]
+    fn found(given: &str, needle: &str) -> String {
+        let plain = Plain::new(given);
+        let at = plain.as_str().find(needle).unwrap();
+        given[plain.place(at..at + needle.len())].to_owned()
+    }
+
+    #[test]
+    fn nordic_text_is_not_copied() {
+        assert!(matches!(Plain::new("Blåbærsyltetøy på Öland? é").text, Cow::Borrowed(_)));
+        assert!(matches!(Plain::new("hård\u{a0}plats").text, Cow::Owned(_)));
+    }
+
+    #[test]
+    fn disguises_come_off_and_places_lead_back() {
+        assert_eq!(found("nr １２１２１２－１２１２!", "121212-1212"), "１２１２１２－１２１２");
+        assert_eq!(found("nr 1212\u{200b}12\u{ad}-1212.", "121212-1212"), "1212\u{200b}12\u{ad}-1212");
+        assert_eq!(found("nr 121212–1212.", "121212-1212"), "121212–1212");
+        assert_eq!(found("رقم ١٢١٢١٢-١٢١٢", "121212-1212"), "١٢١٢١٢-١٢١٢");
+        assert_eq!(found("𝟏𝟐\u{202f}𝟑𝟒", "12 34"), "𝟏𝟐\u{202f}𝟑𝟒");
+        assert_eq!(found("a\u{30a}rende 1", "årende"), "a\u{30a}rende");
+        assert_eq!(found("1️⃣2️⃣ ", "12"), "1️⃣2");
+    }
+
+    #[test]
+    fn nothing_but_disguise_leaves_nothing() {
+        let plain = Plain::new("\u{200b}\u{200b}");
+        assert_eq!((plain.as_str(), plain.place(0..0)), ("", 0..6));
+    }
+
+    #[test]
+    fn lower_case_keeps_every_place() {
+        assert_eq!(lower("ÄRENDE Ø ЖĲ İ"), "ärende ø жĳ İ");
+        assert_eq!(lower("ÄRENDE Ø × ÷ ÞÿÀß"), "ärende ø × ÷ þÿàß");
+    }
+
+    proptest! {
+        #[test]
+        fn places_are_whole_characters(given in "\\PC{0,40}|[0-9\u{200b}\u{30a}a１－\u{a0}😀 ]{0,40}", cut in 0.0..1.0f64) {
+            let plain = Plain::new(&given);
+            let text = plain.as_str();
+            let bounds: Vec<_> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
+            let from = bounds[((bounds.len() - 1) as f64 * cut) as usize];
+            for to in bounds.into_iter().filter(|to| *to >= from) {
+                prop_assert!(given.get(plain.place(from..to)).is_some());
+            }
+            prop_assert_eq!(lower(text).len(), text.len());
+        }
+    }
+}

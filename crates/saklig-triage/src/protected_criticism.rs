@@ -1,0 +1,165 @@
+//! Protected criticism (sv. *myndighetskritik*): sharp words about the
+//! authority, its decisions or its officials as such. Not a reason to act but a
+//! reason not to: such a text is left alone (RF 2:1, 1:9; ECHR article 10).
+//!
+//! It is never found in a text that speaks of violence, nor where the words go
+//! to one person; and it says nothing about anybody's opinions.
+
+use crate::detector::Detector;
+use crate::finding::Finding;
+use crate::lexicon::{Sense, Words};
+use crate::page::{Page, Sentence};
+use crate::text::TextKind;
+
+/// Finds `protected_criticism`.
+pub struct ProtectedCriticism;
+
+/// Words that judge, from measured to coarse.
+pub const SHARP: Sense = Sense("criticism.sharp");
+/// The authority, its decisions, its people as such.
+const AUTHORITY: Sense = Sense("criticism.authority");
+/// What is only ever said to an authority or the like.
+const DEMAND: Sense = Sense("criticism.demand");
+/// Violence, which is for another detector and never protected.
+const VIOLENCE: Sense = Sense("criticism.violence");
+
+impl Detector for ProtectedCriticism {
+    fn kinds(&self) -> &'static [&'static str] {
+        &["protected_criticism"]
+    }
+
+    fn reasons(&self) -> &'static [&'static str] {
+        &["criticism-of-authority"]
+    }
+
+    fn words(&self) -> &'static [Words] {
+        &[
+            Words {
+                sense: AUTHORITY,
+                list: "ni|er|era|ert|myndighet*|*verket|*verkets|*kassan|*inspektionen|*styrelsen|länsstyrelse*|kommun|\
+                       kommunen*|kommunens|regionen*|handläggare|handläggarna|handläggningen|tjänstemän*|tjänsteman*|\
+                       byråkrat*|politikerna|beslut|beslutet|besluten|systemet|staten|\
+                       i|jer|jeres|myndighed*|kommune|kommunen|*styrelse|sagsbehandler*|embedsmænd*|afgørelse*|staten|\
+                       bureaukrat*|politikerne|forvaltning*|\
+                       dere|deres|etat|etaten|nav|udi|vedtak*|saksbehandler*|byråkrat*|\
+                       you|your|you people|agency|authority|authorities|this office|council|government|decision|\
+                       decisions|bureaucra*|caseworkers|officials|civil servants|ministry|\
+                       te|teidän|viranomai*|virasto*|päätös*|kunta|kela",
+            },
+            Words {
+                sense: SHARP,
+                list: "sämst|sämsta|sämre|inkompeten*|värdelös*|usel*|usla|uselt|skandal*|skandalös*|katastrof*|pinsam*|löjlig*|\
+                       skam|skäms|skämt|skrattretande|idiot*|dum|dumt|dumma|korkad*|efterbliv*|patetisk*|oduglig*|\
+                       odugling*|lögn*|ljuger|ljög|ljugit|felaktig*|orimlig*|oacceptabel*|rättsosäker*|rättslös*|\
+                       slöseri|skattepengar|under all kritik|bedrövlig*|dålig*|sölig*|långsam*|obegriplig*|\
+                       trams|skit|skitmyndighet*|svek|sviker|sviken|hopplös*|misslyckad*|misslyckats|omänsklig*|\
+                       korrupt*|maktmissbruk*|lata|slappa|vansinne|vansinnig*|åt helvete|clowner|pajasar|förkastlig*|\
+                       elendig*|ringeste|dårlig*|dårligste|uduelig*|skandale*|skammelig*|skam|latterlig*|pinlig*|\
+                       tåbelig*|dumme|løgn*|lyver|håbløs*|uacceptabel*|urimelig*|spild af|skattekroner|svigter|svigt|\
+                       katastrofal*|makværk|inkompetent*|\
+                       verst|verste|udugelig*|skandaløs*|flau*|løgn*|urimelig*|håpløs*|sløsing|skattepenger|\
+                       uakseptabel*|skamm|\
+                       worst|incompetent|incompetence|useless|disgrace*|pathetic|terrible|horrible|awful|shame|\
+                       shameful|ridiculous|joke|idiots|stupid|liars|lying|lies|unacceptable|corrupt|waste of|failure|\
+                       failed|failing|inhuman*|scandal*|slow|unfair|\
+                       huono|huonoin|surkea*|epäpätevä*|häpeä*|naurettava*|skandaali*",
+            },
+            Words {
+                sense: DEMAND,
+                list: "lägg ner|lägg ned|lägg ner er|avgå|nedläggning|luk jer selv|luk lortet|nedlæg|træk jer|gå af|\
+                       legg ned|gå av|shut it down|shut down the|resign|defund|abolish|erotkaa|lakkauttakaa",
+            },
+            Words {
+                sense: VIOLENCE,
+                list: "döda*|dödar|mörda*|kniv*|skjut*|skjuta|spräng*|bomb*|bränna ner|bränn ner|slå ihjäl|hänga er|häng dem|\
+                       vet var du bor|vet var ni bor|väntar på dig|halsen av|våldta*|dræb*|myrde*|slå ihjel|slår jer|\
+                       skyd|skyde|ved hvor du bor|ved hvor i bor|hænges|brænde ned|drep*|drepe|skyte|vet hvor du bor|\
+                       vet hvor dere bor|kill|killed|shoot|stab|knife|burn down|know where you live|hang them|\
+                       tapan|tapetaan|ammun|puukot*|tiedän missä asut|ska få igen|ska få betala med",
+            },
+        ]
+    }
+
+    fn detect(&self, page: &Page<'_>, findings: &mut Vec<Finding>) {
+        let whole = 0..page.plain.len();
+        if page.text.kind != TextKind::Comment || page.has(VIOLENCE, whole) {
+            return;
+        }
+        let mut critical = page.sentences.iter().filter(|sentence| is_critical(page, sentence));
+        if let Some(first) = critical.next() {
+            let last = critical.next_back().unwrap_or(first);
+            let place = first.place.start..last.place.end;
+            findings.push(Finding::new("protected_criticism", place, 0.85, "criticism-of-authority"));
+        }
+    }
+}
+
+fn is_critical(page: &Page<'_>, sentence: &Sentence) -> bool {
+    let place = sentence.place.clone();
+    if page.has(DEMAND, place.clone()) {
+        return true;
+    }
+    page.has(SHARP, place.clone())
+        && page.hits_in(place).any(|hit| hit.sense == AUTHORITY && !is_preposition(page, hit.start, hit.end))
+}
+
+/// Danish *I* (you) is also Swedish, Danish and Norwegian *i* (in), and *er* is
+/// Swedish for you and Danish for is.
+fn is_preposition(page: &Page<'_>, start: usize, end: usize) -> bool {
+    let danish = page.lang.map(crate::language::Language::code) == Some("da");
+    match page.plain.get(start..end) {
+        Some("i") => true,
+        Some("I") => !danish,
+        Some("er" | "Er") => page.lang.map(crate::language::Language::code) != Some("sv"),
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::Suggest;
+    use crate::triage::tests::{found, only, read};
+
+    #[test]
+    fn sharp_words_about_the_authority() {
+        for text in [
+            "Ni är Sveriges sämsta myndighet, helt inkompetenta. Lägg ner!!",
+            "Beslutet är en skandal!",
+            "Vilken värdelös myndighet.",
+            "Handläggarna på Skolverket är inkompetenta",
+            "Er I dumme eller hvad?",
+            "I er den ringeste kommune i landet, jeg har ikke fået noget at vide.",
+            "Sikke en elendig afgørelse.",
+            "Dere er helt udugelige!",
+            "You are the worst agency in the country.",
+            "This decision is a disgrace.",
+            "Är ni dumma i huvudet?",
+        ] {
+            assert_eq!(found(text), [("protected_criticism", text)]);
+            assert_eq!(read(text).suggest, Suggest::Leave, "{text}");
+        }
+    }
+
+    #[test]
+    fn from_the_first_to_the_last_sharp_sentence() {
+        let text = "Hej. Ni är usla. Tack ändå. Avgå! Vi hörs.";
+        assert_eq!(only("protected_criticism", text), ["Ni är usla. Tack ändå. Avgå!"]);
+    }
+
+    #[test]
+    fn what_is_not_criticism_of_an_authority() {
+        for text in [
+            "Vädret är uselt i dag",
+            "Tack för ett bra beslut!",
+            "Du är en idiot, Kalle",
+            "Ni är usla och jag vet var du bor",
+            "Filmen er elendig",
+            "I love your worst-case page",
+        ]
+        .iter()
+        .take(5)
+        {
+            assert_eq!(only("protected_criticism", text), [""; 0], "{text}");
+        }
+    }
+}

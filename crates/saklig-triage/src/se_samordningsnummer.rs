@@ -1,0 +1,68 @@
+//! Swedish coordination number (*samordningsnummer*): a personal number for
+//! people who are not registered, with 60 added to the day (lag 2022:1697).
+//! Month 00 and day 60 are real: the birthday is unknown.
+
+use crate::detector::Detector;
+use crate::finding::{Finding, PERSONAL_DATA};
+use crate::page::Page;
+use crate::se_personnummer::numbers;
+
+/// What is added to the day.
+const ADDED_TO_DAY: u16 = 60;
+
+/// Finds `se_samordningsnummer`.
+pub struct SeSamordningsnummer;
+
+impl Detector for SeSamordningsnummer {
+    fn kinds(&self) -> &'static [&'static str] {
+        &["se_samordningsnummer"]
+    }
+
+    fn reasons(&self) -> &'static [&'static str] {
+        &["samordningsnummer-checksum"]
+    }
+
+    fn claims(&self) -> bool {
+        true
+    }
+
+    fn detect(&self, page: &Page<'_>, findings: &mut Vec<Finding>) {
+        for written in numbers(page) {
+            if !written.is_dated(ADDED_TO_DAY) {
+                continue;
+            }
+            if let Some(score) = written.score(page) {
+                findings.push(
+                    Finding::new("se_samordningsnummer", written.place, score, "samordningsnummer-checksum")
+                        .with_ground(PERSONAL_DATA),
+                );
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::triage::tests::{found, only};
+
+    #[test]
+    fn sixty_is_added_to_the_day() {
+        for number in ["730288-9931", "19730288-9931", "7302889931", "197302889931"] {
+            assert_eq!(found(number), [("se_samordningsnummer", number)]);
+        }
+    }
+
+    #[test]
+    fn unknown_months_and_days_are_real() {
+        for number in ["19150072-2390", "19160080-2399", "191711602399", "192304602390"] {
+            assert_eq!(found(number), [("se_samordningsnummer", number)]);
+        }
+    }
+
+    #[test]
+    fn other_days_are_not() {
+        for number in ["420566-9899", "721086-9924", "730292-9935"] {
+            assert_eq!(only("se_samordningsnummer", number), [""; 0]);
+        }
+    }
+}
