@@ -44,6 +44,7 @@ pub(super) async fn walk(
         let hidden = |view: &PostView| if gates.hides(&root.uri, &view.uri) == Some(true) { "hidden" } else { "" };
         let content = digest(answers.iter().flat_map(|view| [view.uri.as_str(), &view.cid, hidden(view)]));
         if known.get(uri.rkey) != Some(&content) {
+            gathered.add(line, std::slice::from_ref(root)).await?;
             gathered.add(line, &answers).await?;
         }
         walked.insert(uri.rkey.to_owned(), content);
