@@ -6,7 +6,7 @@
 //! ```
 //!
 //! With `SAKLIG_BLUESKY_RECORD=crates/saklig-channel/recordings/bluesky` the
-//! answers that `tests/bluesky_recordings.rs` reads are recorded anew. All
+//! answers that `tests/bluesky/` reads are recorded anew. All
 //! people and texts are invented.
 
 use std::{collections::BTreeMap, path::PathBuf, time::Duration};

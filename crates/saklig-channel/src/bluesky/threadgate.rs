@@ -12,6 +12,7 @@ use serde_json::{Value, json};
 use super::{
     at::{AtUri, POST, THREADGATE},
     session::Line,
+    write::created_at,
     xrpc::{GARBLED, Wrong},
 };
 use crate::{Deed, Outcome};
@@ -20,7 +21,8 @@ use crate::{Deed, Outcome};
 const HIDDEN: usize = 300;
 /// How often a change is tried when others change the same record.
 const TRIES: usize = 5;
-/// How many pages of threadgates are read at most.
+/// How many threadgates are read at once, and how many times at most.
+const PAGE: usize = 100;
 const PAGES: usize = 10;
 
 /// What shall become of an answer.
@@ -92,7 +94,7 @@ pub(super) async fn change(line: &Line<'_>, root: &AtUri<'_>, deed: &Deed, wish:
     let done = Outcome::Done { external_id: None };
     for _ in 0..TRIES {
         let gate = own_record(line, THREADGATE, root.rkey).await.map_err(Wrong::before)?;
-        let at = deed.decided_at.to_string();
+        let at = created_at(deed);
         let record = match wished(gate.as_ref().map(|gate| &gate.value), &deed.root, &deed.external_id, wish, &at) {
             Ok(Some(record)) => record,
             Ok(None) => return Ok(done),
@@ -131,18 +133,21 @@ impl Gates {
             value: Value,
         }
         let session = line.session().await?;
+        let limit = PAGE.to_string();
         let (mut gates, mut cursor) = (Self { hidden: HashMap::new(), is_complete: false }, None::<String>);
         for _ in 0..PAGES {
-            let mut query = vec![("repo", session.did.as_str()), ("collection", THREADGATE), ("limit", "100")];
+            let mut query = vec![("repo", session.did.as_str()), ("collection", THREADGATE), ("limit", &limit)];
             query.extend(cursor.as_deref().map(|cursor| ("cursor", cursor)));
             let page: Page = line.get("com.atproto.repo.listRecords", &query).await?;
+            // The last page may name a next one, which is empty.
+            let is_last = page.cursor.is_none() || page.records.len() < PAGE;
             for gate in page.records {
                 let uri = AtUri::parse(&gate.uri).ok_or(GARBLED)?;
                 let post = AtUri { did: uri.did, collection: POST, rkey: uri.rkey };
                 gates.hidden.insert(post.to_string(), hidden(&gate.value).map(str::to_owned).collect());
             }
             cursor = page.cursor;
-            if cursor.is_none() {
+            if is_last {
                 gates.is_complete = true;
                 break;
             }

@@ -102,7 +102,8 @@ enum Found {
 
 async fn find(line: &Line<'_>, external_id: &str) -> Result<Found, Wrong> {
     let Some(uri) = AtUri::post(external_id) else { return Ok(Found::Gone) };
-    if let Some(view) = posts(line, &[external_id.to_owned()]).await?.into_iter().next() {
+    let shown = posts(line, &[external_id.to_owned()]).await?;
+    if let Some(view) = shown.into_iter().find(|view| view.uri == external_id) {
         return Ok(Found::Shown(Box::new(view)));
     }
     Ok(if exists(line, &uri).await? { Found::Withheld } else { Found::Gone })
@@ -155,8 +156,8 @@ async fn resolve(line: &Line<'_>, handle: &str) -> Result<Option<String>, Wrong>
     }
 }
 
-/// The answer's own time: that of the decision, to the millisecond.
-fn created_at(deed: &Deed) -> String {
+/// A record's own time: that of the decision, to the millisecond.
+pub(super) fn created_at(deed: &Deed) -> String {
     let millis = Timestamp::from_millisecond(deed.decided_at.as_millisecond()).unwrap_or(deed.decided_at);
     format!("{millis:.3}")
 }
