@@ -10,12 +10,28 @@
 //! reorder and omit; writing is at most once by the machine, and an answer
 //! that never came is [`Outcome::Unknown`], never a guess.
 
-use std::{collections::BTreeMap, sync::Arc, time::Duration};
+pub mod bluesky;
+pub mod scripted;
+
+use std::{collections::BTreeMap, fmt, sync::Arc, time::Duration};
 
 use async_trait::async_trait;
 use jiff::Timestamp;
 use saklig_model::{action::ActionKind, id::ActionId, item::ItemKind};
+use saklig_net::Net;
 use serde::{Deserialize, Serialize};
+
+/// Makes a platform that is reached by a client.
+pub type ByNet = fn(Net) -> Arc<dyn Platform>;
+
+/// The platforms that Saklig can reach.
+pub const CHANNELS: &[ByNet] = &[|net| Arc::new(bluesky::Bluesky::new(net))];
+
+/// The platforms that Saklig can reach, by way of one client.
+#[must_use]
+pub fn real(net: Net) -> Platforms {
+    Platforms::of(CHANNELS.iter().map(|platform| platform(net.clone())))
+}
 
 /// What is needed to reach an account: the parts of a channel that a platform
 /// may know, and its credentials, which live in memory only while in use.
@@ -29,6 +45,16 @@ pub struct Account {
     pub external_id: String,
     /// Named secrets: an app password, tokens. Never shown, never logged.
     pub credentials: BTreeMap<String, String>,
+}
+
+impl fmt::Debug for Account {
+    /// Shows which credentials there are, never what they are.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Account")
+            .field("base_url", &self.base_url)
+            .field("credentials", &self.credentials.keys())
+            .finish_non_exhaustive()
+    }
 }
 
 /// Whether an account can do something, said at run time.
@@ -80,6 +106,7 @@ pub struct Capabilities {
 
 /// What was seen at a platform. Seeing the same thing again is harmless.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[expect(clippy::large_enum_variant, reason = "nearly all are seen; a box for each would cost more than it saves")]
 pub enum Observation {
     /// An item as it stands now, new or changed.
     Seen(Seen),
@@ -172,7 +199,8 @@ pub enum Outcome {
         /// The identity of a published answer.
         external_id: Option<String>,
     },
-    /// Not done and may be tried again, no sooner than this.
+    /// Not done, or done but harmless to repeat with the same key: to be tried
+    /// again, no sooner than this.
     Retry {
         /// How long to wait.
         after: Duration,

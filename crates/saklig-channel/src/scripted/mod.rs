@@ -1,0 +1,223 @@
+//! A platform for tests: in memory, deterministic, and as unreliable as its
+//! [`Script`] says. It keeps every promise of [`Platform`] and no other.
+
+mod script;
+
+use std::time::Duration;
+
+use async_trait::async_trait;
+use jiff::Timestamp;
+use saklig_model::{action::ActionKind, id::ActionId};
+use unicode_segmentation::UnicodeSegmentation;
+
+use self::script::State;
+pub use self::script::{Mishap, Script, ScriptedItem};
+use crate::{Account, Capabilities, Connected, Deed, Look, Observation, Outcome, Platform, Reread, Seen, Trouble};
+
+/// The one credential; the password `wrong` does not work.
+const PASSWORD: &str = "password";
+/// The account's opaque identity.
+const OWN: &str = "sc-own";
+/// How long to wait where the script does not say.
+const SOON: Duration = Duration::from_secs(30);
+
+/// The scripted platform.
+pub struct Scripted(Script);
+
+impl Scripted {
+    /// A platform that plays this script.
+    #[must_use]
+    pub fn new(script: Script) -> Self {
+        Self(script)
+    }
+
+    /// Signs in, unless the script has trouble in store.
+    fn enter(&self, account: &Account) -> Result<(), Trouble> {
+        if let Some(trouble) = self.0.state().troubles.pop_front() {
+            return Err(trouble);
+        }
+        let password = account.credentials.get(PASSWORD).map_or("", String::as_str);
+        if password.is_empty() || password == "wrong" { Err(Trouble::SignedOut) } else { Ok(()) }
+    }
+}
+
+#[async_trait]
+impl Platform for Scripted {
+    fn key(&self) -> &'static str {
+        "scripted"
+    }
+
+    fn name(&self) -> &'static str {
+        "Scripted"
+    }
+
+    fn mark(&self) -> &'static str {
+        "Sc"
+    }
+
+    fn credentials(&self) -> &'static [&'static str] {
+        &[PASSWORD]
+    }
+
+    fn look_every(&self) -> Duration {
+        Duration::from_secs(5)
+    }
+
+    async fn capabilities(&self, _account: &Account) -> Capabilities {
+        self.0.state().capabilities
+    }
+
+    async fn connect(&self, account: &Account, _now: Timestamp) -> Result<Connected, Trouble> {
+        self.enter(account)?;
+        Ok(Connected { external_id: OWN.to_owned(), handle: account.handle.clone() })
+    }
+
+    async fn look(&self, account: &Account, cursor: Option<&str>, now: Timestamp) -> Result<Look, Trouble> {
+        self.enter(account)?;
+        let mut state = self.0.state();
+        let is_repeated = take_one(&mut state.repeats);
+        let since = cursor.filter(|_| !is_repeated).and_then(|cursor| cursor.parse().ok()).unwrap_or(0);
+        let mut new: Vec<&ScriptedItem> = state.items.values().filter(|item| item.change > since).collect();
+        new.sort_unstable_by_key(|item| item.change);
+        // What is not written yet keeps back what comes after it, lest the cursor pass it by.
+        let written = new.into_iter().take_while(|item| item.posted_at <= now);
+        let mut new: Vec<(u64, u64)> = written.filter_map(|item| Some((item.change, item.number()?))).collect();
+        let more = new.len() > state.page;
+        new.truncate(state.page);
+        let reached = new.last().map_or(since, |(change, _)| *change);
+
+        let held_back = std::mem::take(&mut state.withheld);
+        let mut numbers: Vec<u64> = held_back.into_iter().chain(new.into_iter().map(|(_, number)| number)).collect();
+        if take_one(&mut state.omissions) {
+            let (shown, withheld): (Vec<_>, Vec<_>) = numbers.iter().enumerate().partition(|(place, _)| place % 2 == 0);
+            state.withheld = withheld.into_iter().map(|(_, number)| *number).collect();
+            numbers = shown.into_iter().map(|(_, number)| *number).collect();
+        }
+        if take_one(&mut state.reversals) {
+            numbers.reverse();
+        }
+        let items = numbers.iter().filter_map(|number| state.items.get(number)).filter(|item| !item.gone);
+        let observations = items.map(|item| Observation::Seen(seen(item, account))).collect();
+        Ok(Look { observations, cursor: Some(reached.to_string()), more })
+    }
+
+    async fn look_again(
+        &self,
+        account: &Account,
+        external_ids: &[String],
+        _now: Timestamp,
+    ) -> Result<Vec<Observation>, Trouble> {
+        self.enter(account)?;
+        let state = self.0.state();
+        let observe = |id: &String| match state.item(id).filter(|item| !item.gone) {
+            Some(item) => Observation::Seen(seen(item, account)),
+            None => Observation::Gone { external_id: id.clone() },
+        };
+        Ok(external_ids.iter().map(observe).collect())
+    }
+
+    async fn fetch(&self, account: &Account, url: &str, _now: Timestamp) -> Result<Vec<u8>, Trouble> {
+        self.enter(account)?;
+        let missing = || Trouble::Refused { said: "no such attachment".to_owned() };
+        self.0.state().blobs.get(url).cloned().ok_or_else(missing)
+    }
+
+    async fn act(&self, _account: &Account, deed: &Deed, key: ActionId, _now: Timestamp) -> Outcome {
+        let mut state = self.0.state();
+        state.deeds += 1;
+        let retry = |after: Option<Duration>, trouble| Outcome::Retry { after: after.unwrap_or(SOON), trouble };
+        match state.mishaps.pop_front() {
+            None => perform(&mut state, deed, key),
+            Some(Mishap::Busy(after)) => retry(after, Trouble::Busy { retry_after: after }),
+            Some(Mishap::Broken(_)) if !state.capabilities.idempotent => Outcome::Unknown,
+            Some(Mishap::Broken(status)) => retry(None, Trouble::Broken { status }),
+            Some(Mishap::Unreachable) => retry(None, Trouble::Unreachable),
+            Some(Mishap::SignedOut) => retry(None, Trouble::SignedOut),
+            Some(Mishap::NotPermitted) => Outcome::NotPermitted,
+            Some(Mishap::Refused(said)) => Outcome::Refused { said },
+            Some(Mishap::Lost { done }) => {
+                if done {
+                    perform(&mut state, deed, key);
+                }
+                Outcome::Unknown
+            }
+        }
+    }
+
+    async fn reread(&self, account: &Account, deed: &Deed, key: ActionId, _now: Timestamp) -> Reread {
+        if self.enter(account).is_err() || self.0.state().is_unsure {
+            return Reread::Unsure;
+        }
+        let state = self.0.state();
+        let is_hidden = state.item(&deed.external_id).map(|item| item.hidden);
+        let found = match deed.kind {
+            ActionKind::Answer => {
+                state.items.values().find(|item| item.key == Some(key)).map(|item| Some(item.id.clone()))
+            }
+            ActionKind::Hide => is_hidden.filter(|hidden| *hidden).map(|_| None),
+            ActionKind::Unhide => is_hidden.filter(|hidden| !*hidden).map(|_| None),
+        };
+        found.map_or(Reread::Absent, |external_id| Reread::Found { external_id })
+    }
+}
+
+/// Whether one of a number of times is left.
+fn take_one(times: &mut usize) -> bool {
+    let is_left = *times > 0;
+    *times = times.saturating_sub(1);
+    is_left
+}
+
+fn perform(state: &mut State, deed: &Deed, key: ActionId) -> Outcome {
+    let done = |external_id| Outcome::Done { external_id };
+    if deed.kind == ActionKind::Answer
+        && state.capabilities.idempotent
+        && let Some(known) = state.items.values().find(|item| item.key == Some(key))
+    {
+        return done(Some(known.id.clone()));
+    }
+    let Some(item) = state.item(&deed.external_id).filter(|item| !item.gone) else { return Outcome::Gone };
+    let was_hidden = item.hidden;
+    match deed.kind {
+        ActionKind::Answer => {
+            let (length, limit) = (deed.text.graphemes(true).count(), state.capabilities.text.graphemes);
+            if length > limit {
+                return Outcome::Refused {
+                    said: format!("the text has {length} characters, at most {limit} are taken"),
+                };
+            }
+            let mut answer = state.write(None, Some(&deed.external_id), &deed.text, deed.decided_at);
+            answer.key = Some(key);
+            done(Some(state.keep(answer)))
+        }
+        ActionKind::Hide | ActionKind::Unhide => {
+            let hidden = deed.kind == ActionKind::Hide;
+            if was_hidden != hidden {
+                state.change(&deed.external_id, |item| item.hidden = hidden);
+            }
+            done(None)
+        }
+    }
+}
+
+fn seen(item: &ScriptedItem, account: &Account) -> Seen {
+    Seen {
+        external_id: item.id.clone(),
+        kind: item.kind,
+        parent: item.parent.clone(),
+        root: item.root.clone(),
+        author_id: item.author.as_ref().map_or_else(|| OWN.to_owned(), |author| format!("sc-person:{author}")),
+        author_name: item.author.clone().unwrap_or_else(|| account.handle.clone()),
+        own: item.author.is_none(),
+        text: item.text.clone(),
+        lang: None,
+        posted_at: item.posted_at,
+        edited_at: item.edited_at,
+        url: Some(format!("https://scripted.test/{}", item.id)),
+        attachments: item.attachments.clone(),
+        hidden: Some(item.hidden),
+    }
+}
+
+#[cfg(test)]
+mod tests;
