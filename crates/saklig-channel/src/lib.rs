@@ -11,6 +11,7 @@
 //! that never came is [`Outcome::Unknown`], never a guess.
 
 pub mod bluesky;
+pub mod example;
 pub mod scripted;
 
 use std::{collections::BTreeMap, fmt, sync::Arc, time::Duration};

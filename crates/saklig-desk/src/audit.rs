@@ -212,10 +212,7 @@ pub(crate) fn copy_sha256(context: &str) -> String {
 /// [`Refusal::NotFound`] when there is no such sealed entry.
 pub async fn proof(store: &Store, origin: Option<&str>, place: u64) -> Result<(String, Vec<u8>), Refusal> {
     let logs = journal::logs(store.db()).await?;
-    let log = logs
-        .into_iter()
-        .find(|log| origin.is_none_or(|origin| log.origin == origin))
-        .ok_or(Refusal::NotFound)?;
+    let log = logs.into_iter().find(|log| origin.is_none_or(|origin| log.origin == origin)).ok_or(Refusal::NotFound)?;
     let place_in_rows = i64::try_from(place).map_err(|_| Refusal::NotFound)?;
     let entry = journal::at(store.db(), log.authority, place_in_rows).await?.ok_or(Refusal::NotFound)?;
     let (Some(checkpoint), Ok(key)) = (log.checkpoint, log.verifier.parse::<VerifierKey>()) else {

@@ -34,8 +34,6 @@ pub struct Parts {
     pub platforms: Platforms,
     /// Seals and opens secrets.
     pub vault: Vault,
-    /// This node's name, for leases.
-    pub node: String,
 }
 
 /// The desk. Clones share everything.
@@ -103,10 +101,6 @@ impl Desk {
 
     pub(crate) fn vault(&self) -> &Vault {
         &self.0.parts.vault
-    }
-
-    pub(crate) fn node(&self) -> &str {
-        &self.0.parts.node
     }
 
     /// Says that a job or a leaf may be waiting.

@@ -9,7 +9,6 @@ use saklig_journal::{
     tree,
 };
 use saklig_model::{
-    clock::Chance as _,
     ground::GroundRef,
     id::{AuthorityId, EntryId},
     person::{Person, Power},
@@ -41,11 +40,9 @@ pub(crate) enum Actor<'a> {
 impl Actor<'_> {
     fn function(&self) -> &'static str {
         match self {
-            Self::Person(person, power) => person
-                .roles
-                .iter()
-                .find(|role| role.powers().contains(power))
-                .map_or("person", |role| role.key()),
+            Self::Person(person, power) => {
+                person.roles.iter().find(|role| role.powers().contains(power)).map_or("person", |role| role.key())
+            }
             Self::System => "system",
         }
     }

@@ -11,7 +11,7 @@ use saklig_journal::event::Event;
 use saklig_model::{
     case::{Case, CaseState},
     channel::Channel,
-    clock::{Chance as _, micros},
+    clock::micros,
     decision::DecisionKind,
     finding::{Finding, Suggestion},
     id::{AttachmentId, AuthorId, CaseId, EntryId, ItemId, RevisionId},
@@ -134,8 +134,7 @@ impl Desk {
         let now = self.now();
         let mut batch = Batch::default();
         let mut authors = self.authors(&mut tx, channel, &news, &mut batch).await?;
-        let (entry_new, entry_changed) =
-            (EntryId(self.chance().opaque_id()), EntryId(self.chance().opaque_id()));
+        let (entry_new, entry_changed) = (EntryId(self.chance().opaque_id()), EntryId(self.chance().opaque_id()));
         for observation in news {
             match observation {
                 Observation::Gone { external_id } => {
@@ -228,14 +227,8 @@ impl Desk {
         let revision = RevisionId(self.chance().opaque_id());
         let read = read(reader, &text, seen.lang.as_deref(), seen.own, revision);
         let root = seen.root.clone().or_else(|| seen.parent.as_deref().map(|parent| threads.root_of(parent)));
-        let version = Revision {
-            id: revision,
-            item: id,
-            number: 1,
-            text: Some(text),
-            seen_at: now,
-            edited_at: seen.edited_at,
-        };
+        let version =
+            Revision { id: revision, item: id, number: 1, text: Some(text), seen_at: now, edited_at: seen.edited_at };
         let new = self.version(channel, &seen, version, read.suggestion, entry, &mut batch.new);
         batch.revisions.push(new);
         batch.findings.extend(read.findings);
@@ -302,7 +295,9 @@ impl Desk {
         batch.revisions.push(new);
         items::make_current(tx, known.item, revision, read.lang.as_deref()).await?;
         // A changed text needs a new look, whatever was decided about the old.
-        if !seen.own && let Some(state) = CaseState::on_arrival(read.suggestion) {
+        if !seen.own
+            && let Some(state) = CaseState::on_arrival(read.suggestion)
+        {
             match cases::of(&mut *tx, known.item).await? {
                 Some(case) => cases::raise(tx, case.id, state, read.suggestion).await?,
                 None => {

@@ -77,6 +77,9 @@ pub enum Refusal {
         /// How much there is.
         got: usize,
     },
+    /// A template's place in double brackets has not been filled in.
+    #[error("refused-unfilled")]
+    Unfilled,
     /// The item is the authority's own.
     #[error("refused-own-item")]
     OwnItem,

@@ -146,7 +146,8 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("keys/saklig.key");
         assert!(Vault::from_file(&path, None).is_err());
-        let sealed = Vault::from_file(&path, Some(&Fixed)).unwrap().seal(&Fixed, AuthorityId(uuid::Uuid::nil()), "a", "b");
+        let sealed =
+            Vault::from_file(&path, Some(&Fixed)).unwrap().seal(&Fixed, AuthorityId(uuid::Uuid::nil()), "a", "b");
         let again = Vault::from_file(&path, None).unwrap();
         assert_eq!(again.open(AuthorityId(uuid::Uuid::nil()), "a", &sealed).unwrap().as_str(), "b");
         #[cfg(unix)]

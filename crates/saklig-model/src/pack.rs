@@ -236,6 +236,12 @@ impl Pack {
         self.notices.iter().filter(|notice| notice.id == id).max_by_key(|notice| notice.version)
     }
 
+    /// The placeholders of replies and notices.
+    #[must_use]
+    pub fn placeholders(&self) -> &[Placeholder] {
+        &self.placeholders
+    }
+
     /// What a placeholder in a reply or a notice stands for.
     #[must_use]
     pub fn placeholder(&self, name: &str) -> Option<&Placeholder> {

@@ -266,12 +266,6 @@ CREATE TABLE job (
 );
 CREATE INDEX job_due ON job (run_at);
 
-CREATE TABLE lease (
-  name TEXT PRIMARY KEY,
-  holder TEXT NOT NULL,
-  held_until BIGINT NOT NULL
-);
-
 -- The journal: one log an authority.
 CREATE TABLE journal_log (
   authority UUID PRIMARY KEY REFERENCES authority (id),

@@ -10,7 +10,10 @@ use sqlx::{
 use crate::{Result, statement::Statement};
 
 /// A value that both engines can store.
-pub trait Bind: Send + Type<Sqlite> + Type<Postgres> + Encode<'static, Sqlite> + Encode<'static, Postgres> + 'static {}
+pub trait Bind:
+    Send + Type<Sqlite> + Type<Postgres> + Encode<'static, Sqlite> + Encode<'static, Postgres> + 'static
+{
+}
 impl<T> Bind for T where
     T: Send + Type<Sqlite> + Type<Postgres> + Encode<'static, Sqlite> + Encode<'static, Postgres> + 'static
 {
@@ -158,9 +161,7 @@ impl Query {
     pub(crate) fn bind<T: Bind>(self, value: T) -> Self {
         match (self.sqlite, self.postgres) {
             (Some(raw), _) => Self { statement: self.statement, sqlite: Some(raw.bind(value)), postgres: None },
-            (_, raw) => {
-                Self { statement: self.statement, sqlite: None, postgres: raw.map(|raw| raw.bind(value)) }
-            }
+            (_, raw) => Self { statement: self.statement, sqlite: None, postgres: raw.map(|raw| raw.bind(value)) },
         }
     }
 

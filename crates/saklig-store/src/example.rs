@@ -1,9 +1,20 @@
-//! Removes an authority and everything that belongs to it, its log included.
-//! Only ever done to the example data.
+//! The example data: made to look as if it had come in over two weeks, and
+//! removed with everything that belongs to it, its log included. Nothing here
+//! is ever done to another authority.
 
 use saklig_model::id::AuthorityId;
 
 use crate::{Result, Statement, Tx};
+
+mod received {
+    use crate::Statement;
+    statements! {
+        ITEMS = Statement::same("UPDATE item SET received_at = posted_at WHERE authority = $1");
+        CASES = Statement::same("UPDATE case_file SET received_at = (SELECT i.posted_at FROM item i WHERE i.id = case_file.item), opened_at = (SELECT i.posted_at FROM item i WHERE i.id = case_file.item) WHERE authority = $1");
+    }
+}
+
+pub(crate) use received::STATEMENTS as BACKDATING;
 
 statements! {
     WORDS = Statement::differing(
@@ -39,6 +50,18 @@ statements! {
 /// The database's.
 pub async fn remove(tx: &mut Tx, authority: AuthorityId) -> Result<()> {
     for statement in STATEMENTS {
+        tx.sql(statement).bind(authority.0).run(tx).await?;
+    }
+    Ok(())
+}
+
+/// Lets items and cases of the example count as received when they were
+/// written, so that waiting times look as they would.
+///
+/// # Errors
+/// The database's.
+pub async fn received_when_posted(tx: &mut Tx, authority: AuthorityId) -> Result<()> {
+    for statement in BACKDATING {
         tx.sql(statement).bind(authority.0).run(tx).await?;
     }
     Ok(())

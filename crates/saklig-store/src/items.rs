@@ -161,10 +161,7 @@ pub async fn known_authors<'a>(
 ) -> Result<Vec<Author>> {
     let on = on.into();
     let rows = on.sql(&KNOWN_AUTHORS).bind(channel.0).bind(list(external_ids)).all::<AuthorRow>(on).await?;
-    Ok(rows
-        .into_iter()
-        .map(|row| Author { id: row.id.into(), external_id: row.external_id, name: row.name })
-        .collect())
+    Ok(rows.into_iter().map(|row| Author { id: row.id.into(), external_id: row.external_id, name: row.name }).collect())
 }
 
 /// Runs one insert for every [`BULK`] rows and one for each that is left.
@@ -432,8 +429,7 @@ pub async fn revisions(on: impl Into<On<'_>>, item: ItemId) -> Result<Vec<KeptRe
     let rows = on.sql(&REVISIONS).bind(item.0).all::<RevisionRow>(on).await?;
     rows.into_iter()
         .map(|row| {
-            let suggestion =
-                Suggestion::from_key(&row.suggestion).ok_or(Error::Unexpected { what: "suggestion" })?;
+            let suggestion = Suggestion::from_key(&row.suggestion).ok_or(Error::Unexpected { what: "suggestion" })?;
             let revision = Revision {
                 id: row.id.into(),
                 item: row.item.into(),
@@ -518,8 +514,7 @@ pub async fn recent(
     most: i64,
 ) -> Result<Vec<String>> {
     let on = on.into();
-    let rows =
-        on.sql(&RECENT).bind(channel.0).bind(since).bind(before).bind(most).all::<External>(on).await?;
+    let rows = on.sql(&RECENT).bind(channel.0).bind(since).bind(before).bind(most).all::<External>(on).await?;
     Ok(rows.into_iter().map(|row| row.external_id).collect())
 }
 

@@ -46,7 +46,14 @@ struct Row {
 ///
 /// # Errors
 /// The database's.
-pub async fn enqueue(tx: &mut Tx, id: JobId, authority: AuthorityId, kind: &str, subject: &str, run_at: i64) -> Result<()> {
+pub async fn enqueue(
+    tx: &mut Tx,
+    id: JobId,
+    authority: AuthorityId,
+    kind: &str,
+    subject: &str,
+    run_at: i64,
+) -> Result<()> {
     tx.sql(&ENQUEUE)
         .bind(id.0)
         .bind(authority.0)

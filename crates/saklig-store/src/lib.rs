@@ -25,16 +25,15 @@ pub mod example;
 pub mod items;
 pub mod jobs;
 pub mod journal;
-pub mod leases;
 pub mod migrate;
 pub mod notes;
+mod open;
 pub mod outbox;
 pub mod packs;
 pub mod people;
 pub mod search;
 pub mod secrets;
 pub mod sessions;
-mod open;
 
 pub use db::{Db, On, Tx};
 pub use error::Error;
@@ -54,10 +53,10 @@ pub fn every_statement() -> Vec<&'static statement::Statement> {
         copies::STATEMENTS,
         decisions::STATEMENTS,
         example::STATEMENTS,
+        example::BACKDATING,
         items::STATEMENTS,
         jobs::STATEMENTS,
         journal::STATEMENTS,
-        leases::STATEMENTS,
         notes::STATEMENTS,
         outbox::STATEMENTS,
         packs::STATEMENTS,

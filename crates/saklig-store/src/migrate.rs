@@ -29,7 +29,8 @@ static CREATE: Statement = Statement::same(
     "CREATE TABLE IF NOT EXISTS schema_version (number BIGINT PRIMARY KEY, name TEXT NOT NULL, applied_at BIGINT NOT NULL)",
 );
 static NEWEST: Statement = Statement::same("SELECT COALESCE(MAX(number), 0) AS number FROM schema_version");
-static APPLIED: Statement = Statement::same("INSERT INTO schema_version (number, name, applied_at) VALUES ($1, $2, $3)");
+static APPLIED: Statement =
+    Statement::same("INSERT INTO schema_version (number, name, applied_at) VALUES ($1, $2, $3)");
 /// Two nodes that start at once migrate one after the other.
 static ALONE: Statement = Statement::differing("SELECT 1", "SELECT pg_advisory_xact_lock(7319201)");
 
@@ -56,7 +57,9 @@ pub(crate) async fn up(db: &Db, place: &Where, now: i64) -> Result<()> {
     if found == newest() {
         return tx.commit().await;
     }
-    if found > 0 && let (Where::Folder(folder), Db::Sqlite { read, .. }) = (place, db) {
+    if found > 0
+        && let (Where::Folder(folder), Db::Sqlite { read, .. }) = (place, db)
+    {
         // A copy first; it is a backup, and expires as backups do.
         let copy = folder.join(format!("saklig-before-{}.db", newest()));
         if !copy.exists() {

@@ -36,7 +36,14 @@ struct Row {
 ///
 /// # Errors
 /// The database's.
-pub async fn add(tx: &mut Tx, secret_hash: &str, authority: AuthorityId, person: PersonId, now: i64, expires_at: i64) -> Result<()> {
+pub async fn add(
+    tx: &mut Tx,
+    secret_hash: &str,
+    authority: AuthorityId,
+    person: PersonId,
+    now: i64,
+    expires_at: i64,
+) -> Result<()> {
     tx.sql(&ADD)
         .bind(secret_hash.to_owned())
         .bind(authority.0)

@@ -27,15 +27,17 @@ async fn every_statement_prepares_on_both_engines() {
             match store.db() {
                 Db::Sqlite { read, .. } => {
                     let mut connection = read.acquire().await.unwrap();
-                    connection.prepare(statement.sqlite.into_sql_str()).await.unwrap_or_else(|error| {
-                        panic!("SQLite does not prepare: {error}\n{}", statement.sqlite)
-                    });
+                    connection
+                        .prepare(statement.sqlite.into_sql_str())
+                        .await
+                        .unwrap_or_else(|error| panic!("SQLite does not prepare: {error}\n{}", statement.sqlite));
                 }
                 Db::Postgres(pool) => {
                     let mut connection = pool.acquire().await.unwrap();
-                    connection.prepare(statement.postgres.into_sql_str()).await.unwrap_or_else(|error| {
-                        panic!("PostgreSQL does not prepare: {error}\n{}", statement.postgres)
-                    });
+                    connection
+                        .prepare(statement.postgres.into_sql_str())
+                        .await
+                        .unwrap_or_else(|error| panic!("PostgreSQL does not prepare: {error}\n{}", statement.postgres));
                 }
             }
         }

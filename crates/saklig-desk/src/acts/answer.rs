@@ -4,7 +4,7 @@ use saklig_channel::Can;
 use saklig_journal::event::Event;
 use saklig_model::{
     action::ActionKind,
-    clock::{Chance as _, micros},
+    clock::micros,
     decision::DecisionKind,
     id::{ActionId, ItemId},
     person::{Person, Power},
@@ -52,6 +52,9 @@ impl Desk {
         }
         if text.is_empty() {
             return Err(Refusal::Empty { field: "answer" });
+        }
+        if text.contains("[[") {
+            return Err(Refusal::Unfilled);
         }
         let got = text.chars().count();
         if got > can.text.graphemes || text.len() > can.text.bytes {

@@ -51,8 +51,7 @@ impl Desk {
             (Some(_), false) => (None, Event::Released),
         };
         cases::set_holder(&mut tx, scene.case.id, holder).await?;
-        let facts =
-            Facts::new().and("case", scene.case.id.0).and("holder", who.id.0).and("at", micros(scene.now));
+        let facts = Facts::new().and("case", scene.case.id.0).and("holder", who.id.0).and("at", micros(scene.now));
         let entry = Entry::about_item(event, Actor::Person(who, Power::Claim), item).with(facts);
         self.note_down(&mut tx, who.authority, entry).await?;
         tx.commit().await?;

@@ -6,7 +6,7 @@ use saklig_channel::Account;
 use saklig_journal::event::Event;
 use saklig_model::{
     channel::{Channel, ServiceMode},
-    clock::{Chance as _, micros},
+    clock::micros,
     id::{AuthorityId, ChannelId},
     person::{Person, Power},
 };
@@ -128,10 +128,8 @@ impl Desk {
             .map_err(|trouble| Refusal::Platform { trouble: trouble.to_string() })?;
 
         let mut tx = self.store().begin().await?;
-        let before = channels::of(&mut tx, who.authority)
-            .await?
-            .into_iter()
-            .find(|kept| kept.channel.name == new.name.trim());
+        let before =
+            channels::of(&mut tx, who.authority).await?.into_iter().find(|kept| kept.channel.name == new.name.trim());
         let id = match before {
             Some(kept) if kept.connected || kept.channel.platform != new.platform => {
                 return Err(Refusal::NameTaken);

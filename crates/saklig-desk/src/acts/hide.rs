@@ -4,17 +4,13 @@ use saklig_channel::Can;
 use saklig_journal::event::Event;
 use saklig_model::{
     action::ActionKind,
-    clock::Chance as _,
     decision::DecisionKind,
     ground::{Ground, GroundRef},
     id::{ActionId, CopyId, ItemId},
     item::{ItemKind, Presence},
     person::{Person, Power},
 };
-use saklig_store::{
-    Tx, copies, decisions, items,
-    journal::Facts,
-};
+use saklig_store::{Tx, copies, decisions, items, journal::Facts};
 
 use super::{Act, Scene};
 use crate::{
@@ -61,8 +57,7 @@ impl Desk {
         self.ground_holds(&mut tx, &scene, ground).await?;
 
         let copy = self.store_copy(&mut tx, who, &scene).await?;
-        let (decision, facts) =
-            self.decide(&mut tx, who, &scene, DecisionKind::Hide, Some(ground.clone())).await?;
+        let (decision, facts) = self.decide(&mut tx, who, &scene, DecisionKind::Hide, Some(ground.clone())).await?;
         let action = ActionId(self.chance().opaque_id());
         let facts = facts.and("action", action.0).and("copy", copy.0.0).and("copy_sha256", copy.1.as_str());
         let mut entry = Entry::about_item(Event::Hidden, Actor::Person(who, Power::Moderate), item).with(facts);
@@ -139,10 +134,8 @@ impl Desk {
         };
         copies::add(tx, who.authority, item.id, &copy).await?;
         let facts = Facts::new().and("copy", copy.id.0).and("copy_sha256", copy.sha256.as_str());
-        let entry =
-            Entry::about_item(Event::CopyStored, Actor::Person(who, Power::Moderate), item.id).with(facts);
+        let entry = Entry::about_item(Event::CopyStored, Actor::Person(who, Power::Moderate), item.id).with(facts);
         self.note_down(tx, who.authority, entry).await?;
         Ok((copy.id, copy.sha256))
     }
 }
-

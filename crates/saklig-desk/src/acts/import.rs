@@ -6,7 +6,9 @@
 use jiff::Timestamp;
 use saklig_channel::{Observation, Seen};
 use saklig_journal::event::Event;
-use saklig_model::{authority::Authority, channel::Channel, id::AuthorityId, item::ItemKind, language::Language, person::Power};
+use saklig_model::{
+    authority::Authority, channel::Channel, id::AuthorityId, item::ItemKind, language::Language, person::Power,
+};
 use saklig_store::{authorities, channels};
 use serde::Deserialize;
 
@@ -189,7 +191,10 @@ mod tests {
             (format!(r#"{{"id":"1","author":"a","at":"{secret}","text":"x"}}"#), "no time in \"at\""),
             (format!(r#"{{"id":["{secret}"],"author":"a","at":"2026-11-22T09:42:00Z","text":"x"}}"#), "wrong type"),
             (r#"{"id":"","author":"a","at":"2026-11-22T09:42:00Z","text":"x"}"#.into(), "empty \"id\""),
-            (r#"{"id":"1","author":"a","at":"2026-11-22T09:42:00Z","text":"x","kind":"song"}"#.into(), "unknown \"kind\""),
+            (
+                r#"{"id":"1","author":"a","at":"2026-11-22T09:42:00Z","text":"x","kind":"song"}"#.into(),
+                "unknown \"kind\"",
+            ),
             ("[]".into(), "wrong type"),
         ] {
             let error = parse_line(line.as_bytes()).unwrap_err();
@@ -202,7 +207,8 @@ mod tests {
 
     #[test]
     fn a_whole_line_is_read() {
-        let line = "\u{feff}{\"id\":7,\"author\":\"@x\",\"at\":\"2026-11-22T10:42:00+01:00\",\"text\":\"Hej\",\"parent\":3}";
+        let line =
+            "\u{feff}{\"id\":7,\"author\":\"@x\",\"at\":\"2026-11-22T10:42:00+01:00\",\"text\":\"Hej\",\"parent\":3}";
         let Ok(Some(Observation::Seen(seen))) = parse_line(line.as_bytes()) else { panic!("not read") };
         assert_eq!((seen.external_id.as_str(), seen.parent.as_deref()), ("7", Some("3")));
         assert_eq!(seen.posted_at, "2026-11-22T09:42:00Z".parse().unwrap());

@@ -49,8 +49,7 @@ impl Desk {
         }
         self.none_under_way(&mut tx, item, &[ActionKind::Hide]).await?;
         let (_, facts) = self.decide(&mut tx, who, &scene, DecisionKind::LeaveVisible, None).await?;
-        let entry =
-            Entry::about_item(Event::LeftVisible, Actor::Person(who, Power::Moderate), item).with(facts);
+        let entry = Entry::about_item(Event::LeftVisible, Actor::Person(who, Power::Moderate), item).with(facts);
         self.note_down(&mut tx, who.authority, entry).await?;
         self.settle_case(&mut tx, &scene).await?;
         tx.commit().await?;

@@ -22,7 +22,7 @@ use saklig_model::{
     action::{ActionKind, ActionState, GRACE_SECONDS},
     case::{Case, CaseState},
     channel::Channel,
-    clock::{Chance as _, micros},
+    clock::micros,
     decision::{Decision, DecisionKind},
     finding::Suggestion,
     ground::GroundRef,
@@ -31,9 +31,8 @@ use saklig_model::{
     person::{Person, Power},
 };
 use saklig_store::{
-    Tx, authorities, cases, channels, decisions, items,
+    Tx, authorities, cases, channels, decisions, items, jobs,
     journal::Facts,
-    jobs,
     outbox::{self, Action},
 };
 

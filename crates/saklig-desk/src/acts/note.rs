@@ -2,7 +2,7 @@
 
 use saklig_journal::event::Event;
 use saklig_model::{
-    clock::{Chance as _, micros},
+    clock::micros,
     id::{ItemId, NoteId},
     person::{Person, Power},
 };
@@ -73,8 +73,7 @@ impl Desk {
         let mut entry = Entry::about_item(Event::Noted, Actor::Person(who, Power::Note), item).with(facts);
         entry.receipts.push(written.receipt(&salt));
         let place = Place { authority: who.authority, case: scene.case.id, item };
-        let note =
-            Note { id, person: who.id, name: who.name.clone(), at: scene.now, text: Some(text.clone()) };
+        let note = Note { id, person: who.id, name: who.name.clone(), at: scene.now, text: Some(text.clone()) };
         notes::add(&mut tx, place, &note, &salt).await?;
         self.note_down(&mut tx, who.authority, entry).await?;
         tx.commit().await?;

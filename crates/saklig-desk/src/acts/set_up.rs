@@ -3,7 +3,6 @@
 use saklig_journal::event::Event;
 use saklig_model::{
     authority::Authority,
-    clock::Chance as _,
     id::{AuthorityId, PersonId},
     language::Language,
     pack::Texts,

@@ -8,7 +8,6 @@ use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
 use saklig_journal::event::Event;
 use saklig_model::{
     authority::Authority,
-    clock::Chance as _,
     language::Language,
     person::{Person, Power},
 };
@@ -75,7 +74,8 @@ impl Desk {
         };
         let password = password.to_owned();
         let right = tokio::task::spawn_blocking(move || {
-            PasswordHash::new(&hash).is_ok_and(|hash| Argon2::default().verify_password(password.as_bytes(), &hash).is_ok())
+            PasswordHash::new(&hash)
+                .is_ok_and(|hash| Argon2::default().verify_password(password.as_bytes(), &hash).is_ok())
         })
         .await
         .map_err(Refusal::internal)?;

@@ -49,10 +49,8 @@ impl Desk {
             return Err(Refusal::TooLate);
         }
         decisions::undo(&mut tx, action.decision, micros(scene.now)).await?;
-        let facts = Facts::new()
-            .and("action", action.id.0)
-            .and("undone", action.decision.0)
-            .and("at", micros(scene.now));
+        let facts =
+            Facts::new().and("action", action.id.0).and("undone", action.decision.0).and("at", micros(scene.now));
         let entry = Entry::about_item(Event::Undone, Actor::Person(who, power), action.item).with(facts);
         self.note_down(&mut tx, who.authority, entry).await?;
         self.settle_case(&mut tx, &scene).await?;

@@ -4,7 +4,6 @@ use saklig_channel::Can;
 use saklig_journal::event::Event;
 use saklig_model::{
     action::ActionKind,
-    clock::Chance as _,
     decision::DecisionKind,
     id::{ActionId, ItemId},
     item::Presence,

@@ -245,15 +245,20 @@ impl Desk {
             .collect();
         grounds.sort_by_key(|shown| (shown.ground.kind == GroundKind::ObviousCrime, shown.ground.number));
         let reader = Language::from_code(kept.item.lang.as_deref().unwrap_or_default()).unwrap_or(authority.language);
+        // What only the officer knows stands in double brackets, and cannot be sent so.
+        let open: Vec<(&str, String)> = pack
+            .placeholders()
+            .iter()
+            .map(|open| (open.name.as_str(), format!("[[{}]]", open.explanation.get(reader).trim_end_matches('.'))))
+            .collect();
         let templates = pack
             .replies()
             .iter()
             .filter_map(|reply| {
-                let unit = authority.unit.as_str();
                 let values = |name: &str| match name {
                     "authority" => Some(authority.name.as_str()),
-                    "unit" | "signature" => Some(unit),
-                    _ => pack.placeholder(name).map(|placeholder| placeholder.example.get(reader)),
+                    "unit" | "signature" => Some(authority.unit.as_str()),
+                    _ => open.iter().find(|(other, _)| *other == name).map(|(_, text)| text.as_str()),
                 };
                 let text = fill(reply.text.get(reader), values).ok()?;
                 Some((reply.id.clone(), reply.title.get(who.language).to_owned(), text))
@@ -334,9 +339,7 @@ impl Desk {
             notes: notes::of(db, item)
                 .await?
                 .into_iter()
-                .filter_map(|note| {
-                    Some(NoteShown { id: note.id, person: note.name, at: note.at, text: note.text? })
-                })
+                .filter_map(|note| Some(NoteShown { id: note.id, person: note.name, at: note.at, text: note.text? }))
                 .collect(),
             attachments: copies::attachments(db, item)
                 .await?
@@ -437,10 +440,8 @@ impl Desk {
         case: Option<&Case>,
     ) -> Result<Neighbours, Refusal> {
         let Some(case) = case else { return Ok(Neighbours::default()) };
-        let same = matches!(
-            (view, case.state),
-            (View::ToDecide, CaseState::ToDecide) | (View::ToAnswer, CaseState::ToAnswer)
-        );
+        let same =
+            matches!((view, case.state), (View::ToDecide, CaseState::ToDecide) | (View::ToAnswer, CaseState::ToAnswer));
         if !same {
             return Ok(Neighbours::default());
         }

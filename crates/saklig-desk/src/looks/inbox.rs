@@ -107,7 +107,9 @@ impl Desk {
         let mut channels = Vec::new();
         let mut silent = Vec::new();
         for kept in channels::of(db, who.authority).await? {
-            if kept.connected && let Some(trouble) = kept.channel.trouble {
+            if kept.connected
+                && let Some(trouble) = kept.channel.trouble
+            {
                 silent.push((kept.channel.name.clone(), trouble, kept.channel.heard_at));
             }
             channels.push((kept.channel.id, kept.channel.name));

@@ -281,8 +281,11 @@ mod tests {
     fn a_finding_beyond_what_is_shown_does_not_break_the_text() {
         let shown = covered_parts("Ring 070", &[finding("phone", 5, 18), finding("phone", 40, 50)]);
         assert_eq!(shown, [Part::Plain("Ring ".into()), Part::Covered { length: 3, kind: "phone".into() }]);
-        let marked = marked_parts("Är 121212-1212 rätt?", &[finding("question", 0, 21), finding("se_personnummer", 4, 15)]);
-        assert!(matches!(&marked[..], [Part::Marked { number: 1, .. }, Part::Marked { number: 2, text, .. }, _] if text == "121212-1212"));
+        let marked =
+            marked_parts("Är 121212-1212 rätt?", &[finding("question", 0, 21), finding("se_personnummer", 4, 15)]);
+        assert!(
+            matches!(&marked[..], [Part::Marked { number: 1, .. }, Part::Marked { number: 2, text, .. }, _] if text == "121212-1212")
+        );
         // Not on the edge of a character: left as it is rather than cut.
         assert_eq!(covered_parts("åå", &[finding("phone", 1, 2)]), [Part::Plain("åå".into())]);
     }
