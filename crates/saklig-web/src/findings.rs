@@ -87,6 +87,19 @@ pub fn name(say: Say, kind: &str) -> String {
     say.find(&format!("finding-{kind}"), None).unwrap_or_else(|| kind.replace('_', " "))
 }
 
+/// What a kind is called in the middle of a sentence.
+#[must_use]
+pub fn inline(say: Say, kind: &str) -> String {
+    let name = name(say, kind);
+    let mut letters = name.chars();
+    match (letters.next(), letters.next()) {
+        (Some(first), Some(second)) if second.is_lowercase() => {
+            first.to_lowercase().chain([second]).chain(letters).collect()
+        }
+        _ => name,
+    }
+}
+
 /// Why a kind matters, in plain words.
 #[must_use]
 pub fn why(say: Say, kind: &str) -> String {
@@ -117,6 +130,12 @@ mod tests {
                 assert_ne!(why(say, kind), say.say("finding-other.why"), "{kind} in {}", say.code());
             }
         }
+    }
+
+    #[test]
+    fn abbreviations_keep_their_capitals() {
+        assert_eq!(inline(Say(Language::En), "dk_cpr"), "CPR number");
+        assert_eq!(inline(Say(Language::Sv), "se_personnummer"), "personnummer");
     }
 
     #[test]

@@ -24,7 +24,7 @@ pub fn listed(say: Say, parts: &[Part]) -> Html {
                 html.push_str("</span><span class=\"sr\" lang=\"");
                 html.push_str(say.code());
                 html.push_str("\"> ");
-                html.push_str(&escape(&say.with("covered-part", "kind", findings::name(say, kind))));
+                html.push_str(&escape(&say.with("covered-part", "kind", findings::inline(say, kind))));
                 html.push_str(" </span>");
             }
         }
@@ -47,7 +47,7 @@ pub fn marked(say: Say, parts: &[Part]) -> Html {
                 html.push_str("</mark>");
                 let again = parts[at + 1..].iter().any(|other| matches!(other, Part::Marked { number: n, .. } if n == number));
                 if !again {
-                    let label = say.with2("finding-ref", "number", *number, "kind", findings::name(say, kind));
+                    let label = say.with2("finding-ref", "number", *number, "kind", findings::inline(say, kind));
                     html.push_str(&format!(
                         "<a class=\"ref ref--{tone}\" href=\"#finding-{number}\" lang=\"{}\" aria-label=\"{}\">{number}</a>",
                         say.code(),

@@ -56,8 +56,8 @@ impl Route {
     /// The handler with the guard before it.
     pub(crate) fn guarded(&self, web: &Web) -> MethodRouter<Web> {
         let access = self.access;
-        let guard = middleware::from_fn_with_state(web.clone(), async move |state, request, next| {
-            guard(state, access, request, next).await
+        let guard = middleware::from_fn_with_state(web.clone(), move |state, request, next| {
+            guard(state, access, request, next)
         });
         (self.handler)().route_layer(guard)
     }

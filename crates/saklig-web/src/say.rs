@@ -165,6 +165,18 @@ impl Say {
         self.find(key, None).unwrap_or_else(|| self.say(fallback))
     }
 
+    /// A text of a family: the family's beginning and the key's end.
+    #[must_use]
+    pub fn of(self, family: &str, key: &str) -> String {
+        self.say(format!("{family}{key}"))
+    }
+
+    /// The explanation that goes with a text of a family.
+    #[must_use]
+    pub fn why_of(self, family: &str, key: &str) -> String {
+        self.say(format!("{family}{key}.why"))
+    }
+
     /// The name of a language, by its code; the code itself where it has none.
     #[must_use]
     pub fn language(self, code: &str) -> String {
@@ -174,7 +186,7 @@ impl Say {
 
     /// A number as the language writes it.
     #[must_use]
-    pub fn number(self, number: i64) -> String {
+    pub fn number(self, number: impl std::fmt::Display) -> String {
         figures::grouped(
             &number.to_string(),
             match self.0 {

@@ -556,18 +556,18 @@ hide-bluesky-advisory = På Bluesky er det at skjule kun et råd: de fleste appe
 hide-does-not-stop-spread = At skjule stopper ikke spredningen dér.
 
 # Hvor noget gik galt
-wrong-forbidden-title = Det må du ikke
-wrong-forbidden-words = Burde du kunne? Tal med jeres administrator. Kom du hertil gennem et link eller en formular på et andet websted, så åbn siden her i stedet.
-wrong-missing-title = Det findes ikke her
-wrong-missing-words = Adressen er forkert, eller den hører til en anden myndighed.
-wrong-large-title = Det var for meget
-wrong-large-words = En formular må højst fylde 1 MB.
-wrong-busy-title = For mange forsøg
-wrong-busy-words = Vent nogle minutter, og prøv igen.
-wrong-broken-title = Noget gik galt her
-wrong-broken-words = Intet er ændret. Prøv igen, eller sig det til den, der driver serveren.
-wrong-garbled-title = Det kunne ikke læses
-wrong-garbled-words = Gå tilbage, og prøv igen.
+wrong-title-forbidden = Det må du ikke
+wrong-words-forbidden = Burde du kunne? Tal med jeres administrator. Kom du hertil gennem et link eller en formular på et andet websted, så åbn siden her i stedet.
+wrong-title-missing = Det findes ikke her
+wrong-words-missing = Adressen er forkert, eller den hører til en anden myndighed.
+wrong-title-large = Det var for meget
+wrong-words-large = En formular må højst fylde 1 MB.
+wrong-title-busy = For mange forsøg
+wrong-words-busy = Vent nogle minutter, og prøv igen.
+wrong-title-broken = Noget gik galt her
+wrong-words-broken = Intet er ændret. Prøv igen, eller sig det til den, der driver serveren.
+wrong-title-garbled = Det kunne ikke læses
+wrong-words-garbled = Gå tilbage, og prøv igen.
 
 # Fund
 finding-se_personnummer = Svensk personnummer

@@ -556,18 +556,18 @@ hide-bluesky-advisory = On Bluesky, hiding is only advice: most apps fold the an
 hide-does-not-stop-spread = Hiding does not stop the spread there.
 
 # Where something went wrong
-wrong-forbidden-title = You may not do this
-wrong-forbidden-words = If you should be able to, talk to your administrator. If you came here by a link or form from another site, open the page here instead.
-wrong-missing-title = It is not here
-wrong-missing-words = The address is wrong, or it belongs to another authority.
-wrong-large-title = That was too much
-wrong-large-words = A form may hold at most 1 MB.
-wrong-busy-title = Too many attempts
-wrong-busy-words = Wait a few minutes and try again.
-wrong-broken-title = Something failed here
-wrong-broken-words = Nothing was changed. Try again, or tell whoever runs the server.
-wrong-garbled-title = That could not be read
-wrong-garbled-words = Go back and try again.
+wrong-title-forbidden = You may not do this
+wrong-words-forbidden = If you should be able to, talk to your administrator. If you came here by a link or form from another site, open the page here instead.
+wrong-title-missing = It is not here
+wrong-words-missing = The address is wrong, or it belongs to another authority.
+wrong-title-large = That was too much
+wrong-words-large = A form may hold at most 1 MB.
+wrong-title-busy = Too many attempts
+wrong-words-busy = Wait a few minutes and try again.
+wrong-title-broken = Something failed here
+wrong-words-broken = Nothing was changed. Try again, or tell whoever runs the server.
+wrong-title-garbled = That could not be read
+wrong-words-garbled = Go back and try again.
 
 # Findings
 finding-se_personnummer = Personal identity number
@@ -578,9 +578,9 @@ finding-se_orgnummer = Organisation number
     .why = It names a company or association. Not personal data, unless it is a sole trader.
 finding-dk_cpr = CPR number
     .why = Looks like a Danish civil registration number.
-finding-no_fodselsnummer = Norwegian identity number
+finding-no_fodselsnummer = Identity number (Norway)
     .why = A Norwegian identity number with valid check digits.
-finding-fi_hetu = Finnish identity code
+finding-fi_hetu = Identity code (Finland)
     .why = A Finnish personal identity code with a valid check character.
 finding-case_number = Case number
     .why = Points to a case at an authority; with it, a person may be identified.

@@ -556,18 +556,18 @@ hide-bluesky-advisory = På Bluesky är döljandet bara ett råd: de flesta appa
 hide-does-not-stop-spread = Att dölja hindrar inte spridningen där.
 
 # Där något gick fel
-wrong-forbidden-title = Det här får du inte göra
-wrong-forbidden-words = Borde du få det? Tala med er administratör. Kom du hit genom en länk eller ett formulär på en annan webbplats, öppna sidan här i stället.
-wrong-missing-title = Det finns inte här
-wrong-missing-words = Adressen är fel, eller så hör den till en annan myndighet.
-wrong-large-title = Det var för mycket
-wrong-large-words = Ett formulär får rymma högst 1 MB.
-wrong-busy-title = För många försök
-wrong-busy-words = Vänta några minuter och försök igen.
-wrong-broken-title = Något gick fel här
-wrong-broken-words = Inget har ändrats. Försök igen, eller säg till den som driver servern.
-wrong-garbled-title = Det gick inte att läsa
-wrong-garbled-words = Gå tillbaka och försök igen.
+wrong-title-forbidden = Det här får du inte göra
+wrong-words-forbidden = Borde du få det? Tala med er administratör. Kom du hit genom en länk eller ett formulär på en annan webbplats, öppna sidan här i stället.
+wrong-title-missing = Det finns inte här
+wrong-words-missing = Adressen är fel, eller så hör den till en annan myndighet.
+wrong-title-large = Det var för mycket
+wrong-words-large = Ett formulär får rymma högst 1 MB.
+wrong-title-busy = För många försök
+wrong-words-busy = Vänta några minuter och försök igen.
+wrong-title-broken = Något gick fel här
+wrong-words-broken = Inget har ändrats. Försök igen, eller säg till den som driver servern.
+wrong-title-garbled = Det gick inte att läsa
+wrong-words-garbled = Gå tillbaka och försök igen.
 
 # Iakttagelser
 finding-se_personnummer = Personnummer

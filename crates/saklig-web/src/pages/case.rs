@@ -21,7 +21,6 @@ use saklig_model::{
     ground::{GroundKind, GroundRef},
     id::{ActionId, ItemId},
     item::{ItemKind, Presence},
-    person::Power,
 };
 use serde::Deserialize;
 
@@ -211,15 +210,17 @@ impl CaseTemplate {
         }
     }
 
-    /// What an act on its way says: text key and colour of the note.
-    fn action(&self, action: &ActionShown) -> (String, &'static str) {
+    /// What an act on its way says: text key, colour of the note, and the text
+    /// key of its countdown.
+    fn action(action: &ActionShown) -> (String, &'static str, String) {
         let tone = match action.state {
             ActionState::Waiting | ActionState::Sending => "sky",
             ActionState::Unknown => "amber",
             ActionState::Failed | ActionState::NotPermitted => "alarm",
             ActionState::Done | ActionState::Undone => "plain",
         };
-        (format!("action-{}-{}", action.kind.key(), action.state.key()), tone)
+        let key = format!("action-{}-{}", action.kind.key(), action.state.key());
+        (key.clone(), tone, format!("{key}-count"))
     }
 
     /// Acts that still concern someone; what is done or undone stands in the history.
@@ -462,7 +463,7 @@ mod tests {
     fn who_may_not_act_is_offered_nothing() {
         let mut sample = CaseTemplate::sample(Language::En);
         sample.t.person.roles = vec![saklig_model::person::Role::Reviewer];
-        assert!(sample.t.person.may(Power::Moderate).is_err());
+        assert!(sample.t.person.may(saklig_model::person::Power::Moderate).is_err());
         let html = sample.render().unwrap();
         for path in ["/hide\"", "/leave\"", "/answer\"", "/note\"", "/claim\"", "/close\""] {
             assert!(!html.contains(path), "{path}");

@@ -11,7 +11,6 @@ use saklig_desk::looks::{
 };
 use saklig_model::{
     id::{ChannelId, ItemId},
-    item::Presence,
 };
 use serde::Deserialize;
 
@@ -76,20 +75,20 @@ impl List {
     }
 
     /// The address of a row's page.
-    fn address(&self, row: &Row) -> String {
+    pub(crate) fn address(&self, row: &Row) -> String {
         format!("/inbox/{}?view={}", row.item, self.inbox.view.key())
     }
 
-    fn is_open(&self, row: &Row) -> bool {
+    pub(crate) fn is_open(&self, row: &Row) -> bool {
         self.open == Some(row.item)
     }
 
-    fn is_channel(&self, channel: &ChannelId) -> bool {
+    pub(crate) fn is_channel(&self, channel: &ChannelId) -> bool {
         self.channel == Some(*channel)
     }
 
     /// The views: key, how many, whether this is the one.
-    fn tabs(&self) -> Vec<(&'static str, i64, bool)> {
+    pub(crate) fn tabs(&self) -> Vec<(&'static str, i64, bool)> {
         View::ALL
             .into_iter()
             .map(|view| {
@@ -105,24 +104,16 @@ impl List {
     }
 
     /// The number that stands large, and its text.
-    fn headline(&self) -> (i64, String) {
+    pub(crate) fn headline(&self) -> (i64, String) {
         let number = self.tabs().into_iter().find(|tab| tab.2).map_or(0, |tab| tab.1);
         (number, format!("headline-{}", self.inbox.view.key()))
     }
 
     /// Where the next page goes on.
-    fn next(&self) -> Option<String> {
+    pub(crate) fn next(&self) -> Option<String> {
         let after = self.inbox.next.as_ref()?;
         let channel = self.channel.map_or_else(String::new, |channel| format!("&channel={channel}"));
         Some(format!("/inbox?view={}{channel}&after={}", self.inbox.view.key(), in_address(&after.0)))
-    }
-
-    fn is_hidden(row: &Row) -> bool {
-        row.presence == Presence::Hidden
-    }
-
-    fn is_gone(row: &Row) -> bool {
-        row.presence == Presence::Gone
     }
 }
 

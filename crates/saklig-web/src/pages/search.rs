@@ -7,7 +7,7 @@ use axum::{
     extract::{Query, State},
     http::StatusCode,
 };
-use saklig_desk::looks::{After, search::Found};
+use saklig_desk::looks::{After, Row, search::Found};
 use serde::Deserialize;
 
 use super::{Answer, page};
@@ -35,6 +35,12 @@ pub struct SearchTemplate {
     pub words: String,
     /// What was found; `None` before anything was asked for.
     pub found: Option<Found>,
+}
+
+impl SearchTemplate {
+    fn address(row: &Row) -> String {
+        format!("/inbox/{}?view=all", row.item)
+    }
 }
 
 async fn answer(web: &Web, visitor: &Visitor, filled: Filled) -> Answer {

@@ -37,6 +37,10 @@ impl ThreadTemplate {
         (*depth).min(DEEPEST)
     }
 
+    fn address(&self, row: &Row) -> String {
+        format!("/inbox/{}?view={}", row.item, self.view)
+    }
+
     fn is_this(&self, row: &Row) -> bool {
         row.item == self.item
     }

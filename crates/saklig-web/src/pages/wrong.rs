@@ -65,7 +65,7 @@ mod tests {
         for say in Language::ALL.map(Say) {
             for kind in ["forbidden", "missing", "large", "busy", "broken", "garbled"] {
                 for part in ["title", "words"] {
-                    let key = format!("wrong-{kind}-{part}");
+                    let key = format!("wrong-{part}-{kind}");
                     assert_ne!(say.say(&key), key);
                 }
             }
