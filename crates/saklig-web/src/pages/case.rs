@@ -1,0 +1,472 @@
+//! `/inbox/{item}`: one item with its findings, decision, answer, record and
+//! history; and the acts that are done from there.
+
+use askama::Template;
+use axum::{
+    Form,
+    extract::{Path, Query, State},
+    http::StatusCode,
+    response::Response,
+};
+use saklig_desk::{
+    Refusal,
+    looks::{
+        case_page::{ActionShown, CasePage, GroundShown},
+        inbox::View,
+    },
+};
+use saklig_model::{
+    action::ActionState,
+    case::CaseState,
+    ground::{GroundKind, GroundRef},
+    id::{ActionId, ItemId},
+    item::{ItemKind, Presence},
+};
+use serde::Deserialize;
+
+use super::{
+    Answer, id,
+    inbox::{Asked, List},
+    onward, page,
+};
+use crate::{
+    Web,
+    frame::{Frame, Room},
+    html::Html,
+    refused::{self, Wrong},
+    visitor::Visitor,
+};
+
+/// What the forms of the page send.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default)]
+pub struct Filled {
+    /// The view the case was opened from.
+    pub view: String,
+    /// Whether a covered text is uncovered.
+    pub show: String,
+    /// The chosen ground, as `pack/id/version`.
+    pub ground: String,
+    /// The text of an answer or a note.
+    pub text: String,
+    /// Sent although it seems to hold personal data.
+    pub sure: String,
+}
+
+impl Filled {
+    fn asked(&self) -> Asked {
+        Asked { view: self.view.clone(), show: self.show.clone(), ..Asked::default() }
+    }
+
+    fn is_sure(&self) -> bool {
+        self.sure == "1"
+    }
+
+    fn ground(&self) -> Option<GroundRef> {
+        let mut pieces = self.ground.rsplitn(2, '/');
+        let version = pieces.next()?.parse().ok()?;
+        let (pack, id) = pieces.next()?.split_once('/')?;
+        (!id.is_empty()).then(|| GroundRef { pack: pack.to_owned(), id: id.to_owned(), version })
+    }
+}
+
+/// What was not done, and what was written for it: nothing of it is lost.
+#[derive(Debug, Clone, Default)]
+pub struct Kept {
+    /// Why not, in words.
+    pub why: Option<String>,
+    /// Whether doing it all the same is offered, and for what: `answer`, `note`.
+    pub sure: Option<&'static str>,
+    /// The chosen ground.
+    pub ground: Option<String>,
+    /// The unsent answer.
+    pub answer: String,
+    /// The unsaved note.
+    pub note: String,
+}
+
+/// The page.
+#[derive(Template)]
+#[template(path = "case.html")]
+pub struct CaseTemplate {
+    /// The frame.
+    pub t: Frame,
+    /// The list beside it.
+    pub list: List,
+    /// What the desk knows.
+    pub case: CasePage,
+    /// Whether a covered text is uncovered.
+    pub show: bool,
+    /// What was not done.
+    pub kept: Kept,
+}
+
+impl CaseTemplate {
+    fn view(&self) -> &'static str {
+        self.list.inbox.view.key()
+    }
+
+    fn base(&self) -> String {
+        format!("/inbox/{}", self.case.item.id)
+    }
+
+    fn heading(&self) -> Html {
+        if self.case.item.own {
+            return Html(self.t.say(format!("heading-own-{}", self.own_kind())));
+        }
+        let key = match self.case.item.kind {
+            ItemKind::Post => "heading-post",
+            ItemKind::Comment => "heading-comment",
+            ItemKind::Mention => "heading-mention",
+            ItemKind::Message => "heading-message",
+            ItemKind::Tip => "heading-tip",
+        };
+        self.t.rich(key, "author", &self.case.author)
+    }
+
+    fn own_kind(&self) -> &'static str {
+        if self.case.item.kind == ItemKind::Post { "post" } else { "answer" }
+    }
+
+    /// The title names no one.
+    fn title(&self) -> String {
+        match &self.case.case {
+            Some(case) => self.t.with("case-number", "number", case.number.to_string()),
+            None => self.t.say(format!("item-{}", self.case.item.kind.key())),
+        }
+    }
+
+    /// The state of the case: text key, colour.
+    fn state(&self) -> (&'static str, &'static str) {
+        match self.case.case.as_ref().map(|case| case.state) {
+            Some(CaseState::ToDecide) => ("state-to_decide", "amber"),
+            Some(CaseState::ToAnswer) => ("state-to_answer", "spruce"),
+            Some(CaseState::Closed) => ("state-closed", "plain"),
+            None => ("state-none", "plain"),
+        }
+    }
+
+    fn is_closed(&self) -> bool {
+        self.case.case.as_ref().is_some_and(|case| case.state == CaseState::Closed)
+    }
+
+    fn is_veiled(&self) -> bool {
+        self.case.covered && !self.show
+    }
+
+    fn is_hidden(&self) -> bool {
+        self.case.item.presence == Presence::Hidden
+    }
+
+    fn is_mine(&self) -> bool {
+        self.case.holder.as_ref().is_some_and(|holder| holder.person == self.t.person.id)
+    }
+
+    /// Whether there is anything left to decide here.
+    fn can_decide(&self) -> bool {
+        let case = &self.case;
+        !case.item.own && !case.is_gone() && case.channel.mode.handles_comments() && self.t.may("Moderate")
+    }
+
+    fn grounds(&self, kind: &str) -> Vec<&GroundShown> {
+        let kind = if kind == "crime" { GroundKind::ObviousCrime } else { GroundKind::HouseRule };
+        self.case.grounds.iter().filter(|shown| shown.ground.kind == kind).collect()
+    }
+
+    fn is_chosen(&self, shown: &GroundShown) -> bool {
+        match &self.kept.ground {
+            Some(kept) => *kept == self.t.ground(&shown.reference),
+            None => self.case.grounds.iter().find(|other| other.suggested).is_some_and(|first| first.reference == shown.reference),
+        }
+    }
+
+    fn is_suggested(&self) -> bool {
+        self.case.grounds.iter().any(|shown| shown.suggested)
+    }
+
+    fn ground_name(&self, shown: &GroundShown) -> String {
+        let title = shown.ground.title.get(self.t.texts().0);
+        match shown.ground.number {
+            Some(number) => self.t.with2("ground-numbered", "number", number.to_string(), "title", title),
+            None => title.to_owned(),
+        }
+    }
+
+    fn ground_words(&self, shown: &GroundShown) -> String {
+        shown.ground.explanation.get(self.t.texts().0).to_owned()
+    }
+
+    fn ground_source(&self, shown: &GroundShown) -> String {
+        let source = &shown.ground.source;
+        let place = source.reference.as_ref().map_or_else(String::new, |place| format!(", {place}"));
+        let date = crate::figures::civil_day(self.t.texts(), source.date);
+        format!("{}: {}{place} ({date})", source.issuer, source.title)
+    }
+
+    fn ground_title(&self, reference: &GroundRef) -> String {
+        match self.case.grounds.iter().find(|shown| shown.reference == *reference) {
+            Some(shown) => self.ground_name(shown),
+            None => self.t.ground(reference),
+        }
+    }
+
+    /// What an act on its way says: text key, colour of the note, and the text
+    /// key of its countdown.
+    fn action(action: &ActionShown) -> (String, &'static str, String) {
+        let tone = match action.state {
+            ActionState::Waiting | ActionState::Sending => "sky",
+            ActionState::Unknown => "amber",
+            ActionState::Failed | ActionState::NotPermitted => "alarm",
+            ActionState::Done | ActionState::Undone => "plain",
+        };
+        let key = format!("action-{}-{}", action.kind.key(), action.state.key());
+        (key.clone(), tone, format!("{key}-count"))
+    }
+
+    /// Acts that still concern someone; what is done or undone stands in the history.
+    fn pending(&self) -> Vec<&ActionShown> {
+        self.case
+            .actions
+            .iter()
+            .filter(|action| !matches!(action.state, ActionState::Done | ActionState::Undone))
+            .collect()
+    }
+
+    fn answers(&self) -> Vec<&ActionShown> {
+        let done = |action: &&ActionShown| action.state == ActionState::Done && action.text.is_some();
+        self.case.actions.iter().filter(done).collect()
+    }
+
+    fn is_waiting(action: &ActionShown) -> bool {
+        action.state == ActionState::Waiting
+    }
+
+    fn is_unknown(action: &ActionShown) -> bool {
+        action.state == ActionState::Unknown
+    }
+
+    /// The channel's name, with the account's own name there.
+    fn channel_title(&self) -> String {
+        let (name, handle) = (&self.case.channel.name, &self.case.channel.handle);
+        if handle.is_empty() || handle == name { name.clone() } else { format!("{name} ({handle})") }
+    }
+
+    fn hash_start(hash: &str) -> String {
+        hash.chars().take(12).collect()
+    }
+}
+
+async fn rendered(
+    web: &Web,
+    visitor: &Visitor,
+    item: ItemId,
+    asked: &Asked,
+    kept: Kept,
+    status: StatusCode,
+) -> Result<Response, Refusal> {
+    let case = web.desk.case_page(&visitor.person, item, asked.view()).await?;
+    let list = List::look(web, visitor, asked, Some(item)).await?;
+    let mut t = Frame::new(web, visitor, Room::Inbox);
+    t.to_decide = Some(list.inbox.to_decide);
+    t.here = format!("/inbox/{item}");
+    let mut kept = kept;
+    if let Some((_, _, text)) = case.templates.iter().find(|template| template.0 == asked.template && kept.answer.is_empty()) {
+        kept.answer.clone_from(text);
+    }
+    Ok(page(status, &CaseTemplate { t, list, case, show: asked.show == "1", kept }))
+}
+
+/// `GET /inbox/{item}`
+pub(crate) async fn show(
+    State(web): State<Web>,
+    visitor: Visitor,
+    Path(item): Path<String>,
+    Query(asked): Query<Asked>,
+) -> Answer {
+    Ok(rendered(&web, &visitor, id(&item)?, &asked, Kept::default(), StatusCode::OK).await?)
+}
+
+/// Back to the case with what was done; or the page again with what was not,
+/// and with everything that was written for it.
+async fn after(
+    web: &Web,
+    visitor: &Visitor,
+    item: ItemId,
+    filled: Filled,
+    said: &'static str,
+    done: Result<(), Refusal>,
+) -> Answer {
+    let Err(refusal) = done else {
+        let view = View::from_key(&filled.view).unwrap_or_default().key();
+        return Ok(onward(&format!("/inbox/{item}?view={view}"), said));
+    };
+    if matches!(refusal, Refusal::NotFound | Refusal::Internal(_)) {
+        return Err(refusal.into());
+    }
+    let kept = Kept {
+        why: Some(refused::told(crate::say::Say(visitor.person.language), &refusal)),
+        sure: match refusal {
+            Refusal::AnswerPersonalData => Some("answer"),
+            Refusal::NotePersonalData => Some("note"),
+            _ => None,
+        },
+        ground: (!filled.ground.is_empty()).then(|| filled.ground.clone()),
+        answer: if said == "answered" { filled.text.clone() } else { String::new() },
+        note: if said == "noted" { filled.text.clone() } else { String::new() },
+    };
+    Ok(rendered(web, visitor, item, &filled.asked(), kept, refused::status(&refusal)).await?)
+}
+
+macro_rules! acts {
+    ($($(#[$doc:meta])* $name:ident as $said:literal: |$desk:ident, $who:ident, $item:ident, $filled:ident| $act:expr;)+) => {$(
+        $(#[$doc])*
+        pub(crate) async fn $name(
+            State(web): State<Web>,
+            visitor: Visitor,
+            Path(item): Path<String>,
+            Form(filled): Form<Filled>,
+        ) -> Answer {
+            let $item: ItemId = id(&item)?;
+            let ($desk, $who, $filled) = (&web.desk, &visitor.person, &filled);
+            let done: Result<(), Refusal> = $act;
+            after(&web, &visitor, $item, filled, $said, done).await
+        }
+    )+};
+}
+
+acts! {
+    /// `POST /inbox/{item}/claim`
+    claim as "claimed": |desk, who, item, _filled| desk.claim(who, item, true).await;
+    /// `POST /inbox/{item}/release`
+    release as "released": |desk, who, item, _filled| desk.claim(who, item, false).await;
+    /// `POST /inbox/{item}/hide`
+    hide as "hiding": |desk, who, item, filled| match filled.ground() {
+        Some(ground) => desk.hide(who, item, &ground).await.map(drop),
+        None => Err(Refusal::NoGround),
+    };
+    /// `POST /inbox/{item}/unhide`
+    unhide as "unhiding": |desk, who, item, _filled| desk.unhide(who, item).await.map(drop);
+    /// `POST /inbox/{item}/leave`
+    leave as "left": |desk, who, item, _filled| desk.leave_visible(who, item).await;
+    /// `POST /inbox/{item}/answer`
+    answer as "answered": |desk, who, item, filled| desk.answer(who, item, &filled.text, filled.is_sure()).await.map(drop);
+    /// `POST /inbox/{item}/note`
+    note as "noted": |desk, who, item, filled| desk.note(who, item, &filled.text, filled.is_sure()).await;
+    /// `POST /inbox/{item}/close`
+    close as "closed": |desk, who, item, _filled| desk.close(who, item, true).await;
+    /// `POST /inbox/{item}/reopen`
+    reopen as "reopened": |desk, who, item, _filled| desk.close(who, item, false).await;
+}
+
+/// What the button to undo sends with it.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default)]
+pub struct Undone {
+    /// The view the case was opened from.
+    pub view: String,
+    /// The item, so that the page can be shown again.
+    pub item: String,
+}
+
+/// `POST /actions/{id}/undo`
+pub(crate) async fn undo(
+    State(web): State<Web>,
+    visitor: Visitor,
+    Path(action): Path<String>,
+    Form(undone): Form<Undone>,
+) -> Answer {
+    let action: ActionId = id(&action)?;
+    let filled = Filled { view: undone.view, ..Filled::default() };
+    match web.desk.undo(&visitor.person, action).await {
+        Ok(item) => after(&web, &visitor, item, filled, "undone", Ok(())).await,
+        Err(refusal) => match undone.item.parse() {
+            Ok(item) => after(&web, &visitor, item, filled, "undone", Err(refusal)).await,
+            Err(_) => Err(Wrong::from(refusal)),
+        },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use saklig_model::language::Language;
+
+    use super::*;
+    use crate::samples;
+
+    impl CaseTemplate {
+        /// The page of the pictures.
+        pub(crate) fn sample(language: Language) -> Self {
+            let case = samples::case();
+            let list = samples::list(Some(case.item.id));
+            let mut t = samples::frame(language, Room::Inbox, "/inbox/x");
+            t.to_decide = Some(list.inbox.to_decide);
+            Self { t, list, case, show: false, kept: Kept::default() }
+        }
+    }
+
+    #[test]
+    fn a_ground_comes_back_as_it_was_sent() {
+        let filled = |ground: &str| Filled { ground: ground.into(), ..Filled::default() };
+        let expected = GroundRef { pack: "se".into(), id: "personal-data".into(), version: 2 };
+        assert_eq!(filled("se/personal-data/2").ground(), Some(expected));
+        for bad in ["", "se", "se/2", "se//2", "se/personal-data/x"] {
+            assert_eq!(filled(bad).ground(), None, "{bad}");
+        }
+    }
+
+    #[test]
+    fn the_button_names_the_account() {
+        let html = CaseTemplate::sample(Language::En).render().unwrap();
+        assert!(html.contains("Answer as Björkdala kommun"));
+    }
+
+    #[test]
+    fn leaving_it_weighs_as_much_as_hiding() {
+        let html = CaseTemplate::sample(Language::En).render().unwrap();
+        let class = |words: &str| {
+            let at = html.find(words).unwrap();
+            let button = html[..at].rfind("<button").unwrap();
+            let class = html[button..].find("class=\"").unwrap() + button + 7;
+            html[class..].split('"').next().unwrap().to_owned()
+        };
+        assert_eq!(class("Hide comment"), class("No ground: leave it visible"));
+    }
+
+    #[test]
+    fn the_title_names_no_one() {
+        for language in Language::ALL {
+            let html = CaseTemplate::sample(language).render().unwrap();
+            let title = html.split("<title>").nth(1).unwrap().split("</title>").next().unwrap();
+            assert!(title.contains("1042") && !title.contains("Lundmark"), "{title}");
+        }
+    }
+
+    #[test]
+    fn a_covered_text_is_not_in_the_page() {
+        let mut sample = CaseTemplate::sample(Language::En);
+        sample.case.covered = true;
+        assert!(!sample.render().unwrap().contains("070-174"));
+        sample.show = true;
+        assert!(sample.render().unwrap().contains("070-174"));
+    }
+
+    #[test]
+    fn unsent_text_survives_a_refusal() {
+        let mut sample = CaseTemplate::sample(Language::En);
+        sample.kept = Kept { why: Some("No.".into()), sure: Some("answer"), answer: "Dear <Pia>".into(), ..Kept::default() };
+        let html = sample.render().unwrap();
+        assert!(html.contains("Dear &#60;Pia&#62;") || html.contains("Dear &lt;Pia&gt;"));
+        assert!(html.contains("role=\"alert\"") && html.contains("name=\"sure\""));
+    }
+
+    #[test]
+    fn who_may_not_act_is_offered_nothing() {
+        let mut sample = CaseTemplate::sample(Language::En);
+        sample.t.person.roles = vec![saklig_model::person::Role::Reviewer];
+        assert!(sample.t.person.may(saklig_model::person::Power::Moderate).is_err());
+        let html = sample.render().unwrap();
+        for path in ["/hide\"", "/leave\"", "/answer\"", "/note\"", "/claim\"", "/close\""] {
+            assert!(!html.contains(path), "{path}");
+        }
+    }
+}

@@ -1,0 +1,409 @@
+//! Invented values that pages are drawn with in tests: the authority, people
+//! and comments of the pictures that show what it should look like.
+
+use jiff::Timestamp;
+use saklig_desk::{
+    acts::sign_in::Session,
+    looks::{
+        After, Holder, Part, Row,
+        case_page::{
+            ActionShown, CasePage, FindingShown, GroundShown, Happened, Neighbours, NoteShown, RootShown, Version,
+        },
+        channels::{ChannelShown, PlatformShown},
+        inbox::{Inbox, View},
+        journal::{EntryShown, JournalPage},
+        public::PublicPage,
+    },
+};
+use saklig_model::{
+    action::{ActionKind, ActionState},
+    authority::Authority,
+    case::{Case, CaseState},
+    channel::{Channel, ServiceMode},
+    finding::Suggestion,
+    ground::{Ground, GroundKind},
+    id::{AttachmentId, ItemId, PersonId},
+    item::{Item, ItemKind, Presence},
+    language::Language,
+    pack::{Source, Texts},
+    person::{Employment, Person, Role},
+};
+use uuid::Uuid;
+
+use crate::{
+    frame::{Frame, Room},
+    pages::inbox::List,
+    visitor::Visitor,
+};
+
+fn uuid(number: u128) -> Uuid {
+    Uuid::from_u128(0x0193_5c2f_0000_7000_8000_0000_0000_0000 | number)
+}
+
+fn at(time: &str) -> Timestamp {
+    format!("2026-11-22T{time}:00+01:00").parse().unwrap()
+}
+
+fn authority() -> Authority {
+    Authority {
+        id: uuid(1).into(),
+        name: "Björkdala kommun".into(),
+        country: "se".into(),
+        language: Language::Sv,
+        time_zone: "Europe/Stockholm".into(),
+        case_numbers: Vec::new(),
+        example: true,
+    }
+}
+
+fn person(language: Language) -> Person {
+    Person {
+        id: uuid(2).into(),
+        authority: uuid(1).into(),
+        name: "Amina Lind".into(),
+        login: "amina".into(),
+        roles: vec![Role::ChannelOwner, Role::Administrator],
+        employment: Employment::CivilServant,
+        language,
+        active: true,
+    }
+}
+
+/// The frame of a page.
+pub fn frame(language: Language, room: Room, path: &str) -> Frame {
+    let session = Session { person: person(language), authority: authority() };
+    Frame::at(&Visitor::new(session, path, Some("said=hiding")), room, at("12:54"))
+}
+
+fn plain(text: &str) -> Vec<Part> {
+    vec![Part::Plain(text.into())]
+}
+
+/// The rows of the picture.
+pub fn rows() -> Vec<Row> {
+    let row = |number: u128, channel: (&str, &str), author: &str, since: &str, lang: &str, text: Vec<Part>, kinds: &[&str]| Row {
+        item: uuid(number).into(),
+        number: i64::try_from(number).ok(),
+        state: Some(CaseState::ToDecide),
+        channel: uuid(11).into(),
+        channel_name: channel.1.into(),
+        mark: channel.0.into(),
+        kind: ItemKind::Comment,
+        author: author.into(),
+        own: false,
+        text,
+        covered: false,
+        lang: Some(lang.into()),
+        kinds: kinds.iter().map(ToString::to_string).collect(),
+        posted_at: at(since),
+        received_at: at(since),
+        presence: Presence::Visible,
+        holder: None,
+    };
+    let (fb, bs, ma) = (("Fb", "Facebook"), ("Bs", "Bluesky"), ("Ma", "Mastodon"));
+    let covered = |length: usize, kind: &str| Part::Covered { length, kind: kind.into() };
+    let mut rows = vec![
+        row(1051, fb, "R. Svensson 77", "12:42", "sv", Vec::new(), &["threat"]),
+        row(
+            1042,
+            fb,
+            "Pia Lundmark",
+            "09:42",
+            "sv",
+            vec![
+                Part::Plain("Varför svarar ni aldrig? Min granne ".into()),
+                covered(7, "person_name"),
+                Part::Plain(" på ".into()),
+                covered(14, "address"),
+                Part::Plain(" har väntat i sju veckor på hemtjänst …".into()),
+            ],
+            &["special_category", "phone", "person_name", "address"],
+        ),
+        row(1039, bs, "kent.åberg", "11:49", "sv", plain("Sämsta beslutet på tio år. Ni borde skämmas hela bunten!"), &["protected_criticism"]),
+        row(1044, bs, "elins.hus", "12:06", "sv", plain("Hej! När öppnar simhallen efter renoveringen? Det står inget på webben."), &["question"]),
+        row(1046, ma, "extra\u{200b}kassa", "12:23", "sv", plain("Tjäna 5 000 kr om dagen hemifrån. Länk i profilen."), &["advertising", "spam"]),
+        row(1047, bs, "mette.k", "12:32", "da", plain("Hvor søger man om byggetilladelse, når man bor i Danmark?"), &["question"]),
+        row(1049, ma, "priya_nair", "12:37", "en", plain("Is the consultation document available in English? <script>alert(1)</script>"), &["question"]),
+        row(1050, fb, "sami", "12:39", "so", plain("متى تفتح المكتبة؟"), &[]),
+    ];
+    rows[0].covered = true;
+    rows[0].holder = Some(Holder { person: uuid(4).into(), name: "Erik Hall".into(), initials: "EH".into() });
+    rows[3].holder = Some(Holder { person: uuid(3).into(), name: "Jonas Berg".into(), initials: "JB".into() });
+    rows[4].presence = Presence::Hidden;
+    rows[7].presence = Presence::Gone;
+    rows[7].kind = ItemKind::Message;
+    rows
+}
+
+/// The list pane.
+pub fn list(open: Option<ItemId>) -> List {
+    List {
+        inbox: Inbox {
+            view: View::ToDecide,
+            to_decide: 14,
+            mine: 3,
+            to_answer: 22,
+            all: 48_213,
+            oldest: Some(at("09:42")),
+            rows: rows(),
+            next: Some(After("2026-x".into())),
+            channels: vec![(uuid(11).into(), "Facebook".into()), (uuid(12).into(), "Bluesky".into())],
+            newest: Some(at("12:51")),
+            silent: vec![("Mastodon".into(), "trouble-unreachable".into(), Some(at("11:40")))],
+        },
+        channel: None,
+        open,
+        later: false,
+    }
+}
+
+fn ground(id: &str, kind: GroundKind, number: Option<u32>, title: [&str; 3]) -> GroundShown {
+    let texts = |[sv, da, en]: [&str; 3]| Texts { sv: sv.into(), da: da.into(), en: en.into() };
+    let ground = Ground {
+        id: id.into(),
+        version: 1,
+        kind,
+        number,
+        title: texts(title),
+        explanation: texts(["Sådant som rör en enskild.", "Det, der angår en enkelt.", "What concerns an individual."]),
+        valid_from: "2024-01-01".parse().unwrap(),
+        valid_to: None,
+        findings: Vec::new(),
+        not_for_messages: true,
+        to_be_checked: number.is_none(),
+        needs_confirmation_by: None,
+        source: Source {
+            issuer: "EU".into(),
+            title: "GDPR".into(),
+            reference: Some("art. 9.1".into()),
+            date: "2016-04-27".parse().unwrap(),
+            url: None,
+        },
+    };
+    GroundShown { reference: ground.reference("se"), suggested: number == Some(3), ground }
+}
+
+/// The case of the picture, with a hide on its way and one whose outcome is unknown.
+pub fn case() -> CasePage {
+    let marked = |text: &str, number: usize, kind: &str| Part::Marked { text: text.into(), number, kind: kind.into() };
+    let finding = |number: usize, kind: &str, score: f64| FindingShown {
+        id: uuid(number as u128).into(),
+        number,
+        kind: kind.into(),
+        reason: format!("reason-{kind}"),
+        score,
+        ground: (number < 3).then(|| ground("personal-data", GroundKind::HouseRule, Some(3), ["", "", ""]).reference),
+        facts: "{}".into(),
+    };
+    let action = |number: u128, kind: ActionKind, state: ActionState| ActionShown {
+        id: uuid(number).into(),
+        kind,
+        state,
+        not_before: at("12:55"),
+        can_undo: state == ActionState::Waiting,
+        text: (kind == ActionKind::Answer).then(|| "Hej! Ring växeln, så hjälper vi till.".into()),
+        person: "Jonas Berg".into(),
+        decided_at: at("12:54"),
+        done_at: None,
+        trouble: None,
+    };
+    let happened = |time: &str, event: &str, who: Option<&str>, index: Option<i64>| Happened {
+        at: at(time),
+        event: event.into(),
+        person: who.map(str::to_owned),
+        index,
+        ground: (event == "hidden").then(|| ground("personal-data", GroundKind::HouseRule, Some(3), ["", "", ""]).reference),
+    };
+    let item: ItemId = uuid(1042).into();
+    CasePage {
+        item: Item {
+            id: item,
+            authority: uuid(1).into(),
+            channel: uuid(11).into(),
+            external_id: "x".into(),
+            kind: ItemKind::Comment,
+            parent: None,
+            root: None,
+            author: uuid(21).into(),
+            own: false,
+            lang: Some("sv".into()),
+            posted_at: at("09:41"),
+            received_at: at("09:42"),
+            url: Some("https://social.example/p/1".into()),
+            presence: Presence::Visible,
+            presence_at: at("09:42"),
+            case: Some(uuid(31).into()),
+        },
+        case: Some(Case {
+            id: uuid(31).into(),
+            authority: uuid(1).into(),
+            number: 1042,
+            item,
+            state: CaseState::ToDecide,
+            suggestion: Suggestion::HideForReview,
+            holder: Some(uuid(3).into()),
+            opened_at: at("09:42"),
+            closed_at: None,
+        }),
+        holder: Some(Holder { person: PersonId(uuid(2)), name: "Amina Lind".into(), initials: "AL".into() }),
+        channel: channel("Bluesky", "bluesky", "bjorkdala.example"),
+        mark: "Bs".into(),
+        author: "Pia Lundmark".into(),
+        versions: vec![
+            Version {
+                number: 2,
+                text: Some(vec![
+                    marked("Varför svarar ni aldrig?", 1, "protected_criticism"),
+                    Part::Plain(" Min granne ".into()),
+                    marked("Lena Ek på Slåttervägen 4 har väntat i sju veckor på hemtjänst efter sin stroke", 2, "special_category"),
+                    Part::Plain(". Ring henne själva på ".into()),
+                    marked("070-174 06 15", 3, "phone"),
+                    Part::Plain(" om ni inte tror mig. Skäms!".into()),
+                ]),
+                seen_at: at("09:50"),
+            },
+            Version { number: 1, text: Some(plain("Varför svarar ni aldrig?")), seen_at: at("09:42") },
+        ],
+        covered: false,
+        findings: vec![finding(1, "protected_criticism", 0.9), finding(2, "special_category", 0.97), finding(3, "phone", 0.99)],
+        suggestion: Suggestion::HideForReview,
+        root: Some(RootShown {
+            item: uuid(41).into(),
+            own: true,
+            text: "Från den 1 december samlar vi alla frågor om hemtjänst på ett nummer. Du kan ringa vardagar 8–16.".into(),
+            lang: Some("sv".into()),
+            posted_at: "2026-11-21T10:00:00Z".parse().unwrap(),
+        }),
+        thread_size: 18,
+        grounds: vec![
+            ground("personal-data", GroundKind::HouseRule, Some(3), ["Andras personuppgifter", "Andres personoplysninger", "Other people’s personal data"]),
+            ground("advertising", GroundKind::HouseRule, Some(5), ["Reklam", "Reklame", "Advertising"]),
+            ground("unlawful-threat", GroundKind::ObviousCrime, None, ["Olaga hot", "Trusler", "Unlawful threat"]),
+        ],
+        can_hide: true,
+        hide_note: Some("hide-bluesky-advisory".into()),
+        can_answer: true,
+        answer_note: None,
+        answer_most: 300,
+        signature: "Kommunikation".into(),
+        templates: vec![
+            ("personal-data".into(), "Personuppgifter".into(), "Hej! Kritik mot oss är välkommen här.".into()),
+            ("later".into(), "Vi återkommer".into(), "Hej! Vi tar reda på det.".into()),
+        ],
+        actions: vec![
+            action(51, ActionKind::Hide, ActionState::Waiting),
+            action(52, ActionKind::Answer, ActionState::Unknown),
+            action(53, ActionKind::Answer, ActionState::Done),
+        ],
+        history: vec![
+            happened("09:42", "items_received", None, Some(10_412)),
+            happened("09:42", "case_opened", None, Some(10_413)),
+            happened("12:40", "claimed", Some("Amina Lind"), Some(10_498)),
+            happened("12:54", "copy_stored", None, Some(10_501)),
+            happened("12:54", "hidden", Some("Jonas Berg"), None),
+        ],
+        notes: vec![NoteShown {
+            id: uuid(61).into(),
+            person: "Jonas Berg".into(),
+            at: at("12:41"),
+            text: "Ringde hemtjänsten. De kontaktar familjen i dag.".into(),
+        }],
+        attachments: vec![
+            (AttachmentId(uuid(71)), "image/jpeg".into(), Some("En skylt".into()), true),
+            (AttachmentId(uuid(72)), "video/mp4".into(), None, false),
+        ],
+        copy: Some((at("12:54"), "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08".into())),
+        neighbours: Neighbours { previous: Some(uuid(1051).into()), next: Some(uuid(1039).into()), place: Some((2, 14)) },
+    }
+}
+
+fn channel(name: &str, platform: &str, handle: &str) -> Channel {
+    Channel {
+        id: uuid(11).into(),
+        authority: uuid(1).into(),
+        platform: platform.into(),
+        name: name.into(),
+        handle: handle.into(),
+        external_id: "x".into(),
+        base_url: "https://social.example".into(),
+        owner_unit: "Kommunikation".into(),
+        purpose: "Nyheter om kommunens verksamhet och svar på frågor.".into(),
+        mode: ServiceMode::PublishAndAnswer,
+        acting: true,
+        heard_at: Some(at("12:53")),
+        trouble: None,
+    }
+}
+
+/// One that acts, one that is silent, one by hand.
+pub fn channels() -> Vec<ChannelShown> {
+    let shown = |channel: Channel, name: &str, mark: &str| ChannelShown {
+        channel,
+        platform_name: name.into(),
+        mark: mark.into(),
+        items: 12_430,
+        capabilities: vec![
+            ("read", true, None),
+            ("answer", true, None),
+            ("hide", true, Some("hide-bluesky-advisory")),
+            ("unhide", false, Some("cannot-platform")),
+        ],
+    };
+    let mut silent = shown(channel("Mastodon", "mastodon", "@kommun@social.example"), "Mastodon", "Ma");
+    silent.channel.trouble = Some("trouble-unreachable".into());
+    silent.channel.acting = false;
+    let mut by_hand = shown(channel("Insändare", "manual", ""), "", "··");
+    by_hand.channel.heard_at = None;
+    by_hand.channel.mode = ServiceMode::ListenOnly;
+    vec![shown(channel("Bluesky", "bluesky", "bjorkdala.example"), "Bluesky", "Bs"), silent, by_hand]
+}
+
+/// Platforms to connect.
+pub fn platforms() -> Vec<PlatformShown> {
+    vec![
+        PlatformShown { key: "bluesky", name: "Bluesky", credentials: &["app_password"] },
+        PlatformShown { key: "mastodon", name: "Mastodon", credentials: &["access_token"] },
+    ]
+}
+
+/// The public page's content.
+pub fn public() -> PublicPage {
+    let line = |name: &str, platform: &str, handle: &str, mode: ServiceMode| {
+        (name.to_owned(), platform.to_owned(), handle.to_owned(), "Nyheter om kommunens verksamhet.".to_owned(), mode.key())
+    };
+    PublicPage {
+        authority: Some(authority()),
+        channels: vec![
+            line("Björkdala på Bluesky", "Bluesky", "bjorkdala.example", ServiceMode::PublishAndAnswer),
+            line("Jobba hos oss", "Mastodon", "@jobb@social.example", ServiceMode::EmployerInformation),
+        ],
+    }
+}
+
+/// A few entries, one still waiting for its seal.
+pub fn journal() -> JournalPage {
+    let entry = |index: Option<i64>, event: &str, function: &str, kind: &str| EntryShown {
+        index,
+        at: at("12:54"),
+        event: event.into(),
+        function: function.into(),
+        object_kind: kind.into(),
+        object: uuid(1042).to_string(),
+        commitment: "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08".into(),
+        rule: (event == "hidden").then(|| ("se/personal-data".to_owned(), 1)),
+    };
+    JournalPage {
+        origin: "log/6f1c2a".into(),
+        key: "log/6f1c2a+5e2f+AZkq0n2Qm8Wc".into(),
+        checkpoint: Some("log/6f1c2a\n10502\nq1w2e3=\n\n— log/6f1c2a abc=\n".into()),
+        size: 10_502,
+        waiting: 1,
+        entries: vec![
+            entry(None, "hidden", "moderator", "item"),
+            entry(Some(10_501), "copy_stored", "system", "item"),
+            entry(Some(10_498), "claimed", "moderator", "case"),
+            entry(Some(0), "something_new", "new_duty", "new_thing"),
+        ],
+        next: Some(After("0".into())),
+    }
+}
