@@ -96,7 +96,7 @@ pub struct Guesser {
 type Weights = [u8; 6];
 
 /// A guess leads by more than a shared word, or it is none.
-const CLEAR: u32 = 3;
+const CLEAR: u32 = 2;
 
 const SLOTS: usize = 1024;
 

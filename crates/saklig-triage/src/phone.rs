@@ -90,7 +90,10 @@ fn number(page: &Page<'_>, run: usize) -> Option<(Range<usize>, Plan)> {
         return None;
     }
     let plus = first.start > 0 && page.plain.as_bytes().get(first.start - 1) == Some(&b'+');
-    let begin = if plus { first.start - 1 } else { first.start };
+    let in_parentheses = page.joint(run).is_some_and(|joint| joint.starts_with(')'))
+        && first.start > 0
+        && page.plain.as_bytes().get(first.start - 1) == Some(&b'(');
+    let begin = if plus || in_parentheses { first.start - 1 } else { first.start };
     let mut dialled = Dialled::starting(plus, page.plain.get(first.clone())?);
     let mut ends = [first.end; GROUPS];
     let mut groups = 1;
@@ -163,7 +166,7 @@ mod tests {
             assert_eq!(only("phone", &format!("Ring mig på {number}, tack")), [number]);
         }
         assert_eq!(only("phone", "Gäller min order, ring kontoret 070-174 06 15"), ["070-174 06 15"]);
-        assert_eq!(only("phone", "(031) 390 06 12"), ["031) 390 06 12"]);
+        assert_eq!(only("phone", "(031) 390 06 12"), ["(031) 390 06 12"]);
         assert_eq!(only("phone", "070-174 06 15 eller 070-174 06 16."), ["070-174 06 15", "070-174 06 16"]);
     }
 
