@@ -58,7 +58,7 @@ impl Detector for CaseNumber {
                     continue;
                 }
                 let reason = if cued { "case-number-cue" } else { "case-number-form" };
-                let base = if pattern.own { 0.9 } else { 0.8 };
+                let base = if pattern.own { 0.9 } else { 0.83 };
                 let score = certainty(base + if cued { 0.14 } else { 0.0 });
                 let finding = Finding::new("case_number", place, score, reason).with_ground(PERSONAL_DATA);
                 findings.push(finding.with_fact("transfer", true));

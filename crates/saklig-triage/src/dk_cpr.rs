@@ -64,7 +64,7 @@ fn written(page: &Page<'_>, run: usize) -> Option<(Range<usize>, bool)> {
         " " => false,
         _ => return None,
     };
-    (first.len() == 6 && second.len() == 4).then(|| (first.start..second.end, dash))
+    (first.len() == 6 && second.len() == 4).then_some((first.start..second.end, dash))
 }
 
 /// How certain it is that these digits are meant as the number, or nothing.

@@ -61,27 +61,30 @@ impl Language {
     }
 }
 
-/// Common words, by language in the order of [`Language::ALL`]. A word of two
-/// languages counts for both; `!` marks one that only its language has.
+/// Common words, by language in the order of [`Language::ALL`]. The fewer
+/// languages have a word, the more it tells.
 const COMMON: [&str; 5] = [
-    "och! att är! det som på en inte! jag! ni för! med av till den har om man men ett! hur! vad! var när! från! också! \
-     då! så kan ska! måste! mitt min mig! dig! ju! bara vi de här! där! någon! något! inget! varför! vill får! hej! \
-     själv! blir! blev! eller! efter ut upp! nu! sedan! alla! mycket! detta än! era! er tack! mina! i under utan! över \
-     ingen bli! finns! svar fick! fått väntar! gör! sämsta! får! utan! vilken! mellan igen! året! säger! har! kommer! göra! vet hade!",
-    "og at! er det som på en ikke jeg i! for med af! til den har om man men et hvor hvad! hvornår! hvordan fra også da \
-     så kan skal må min mig dig! jo bare vi de her der nogen! noget! intet! hvorfor vil får hej selv bliver! blev! eller \
-     efter! ud! op! nu alle meget! dette mit! jer! tak! mine være! mere! uden! kun! kommune! blevet! sige! lidt! hej \
-     bor når ingen hos! altid! gør ind! fået! svar siden! tager! venter hvilken! mellem! igen! siger! kommer hvem gøre! ved! havde!",
-    "og å! er det som på en ikke jeg i for med av! til den har om man men et hvor hva! hvordan fra også da så kan skal \
-     må min meg! deg! jo bare vi de her der noen! noe! ingenting! hvorfor vil får hei! selv blir! ble! eller etter! ut \
-     opp! nå! alle mye! dette mitt dere! takk! mine være mer! uten! kun kommune blitt! si! litt! bor når ingen hos \
-     alltid! gjør! inn! fått svar siden tar! venter hvilken mellom! igjen! sier! kommer hvem gjøre! vet hadde! søknaden! ikkje! eg! ein! kva! dei! frå!",
-    "ja! on! ei! se! että! mutta! kun! niin! tai! jos! mikä! miksi! miten! kuinka! missä! milloin! minun! minä! sinä! me! \
-     te! he! hän! ovat! oli! ole! olen! tämä! nyt! kaikki! vain! myös! kanssa! hei! kiitos! voi! saa! pitää! ettei! eikä! \
-     kauan! asia! teidän! mitä! joka! kuin! vielä! ollut! olisi! voiko! onko! saako!",
-    "the! and! is! are! you! to! of! that! it! not! my! your! how! what! why! when! where! this! have! has! with! can for \
-     in! was! be! we! they! do! does! will! there! from! but! or! i an! on! at! by! please! get! if! about! long! who! \
-     would! could! all! no! so as! me! he! she! been! thanks! hello! any!",
+    "och att är det som på en inte jag ni för med av till den har om man men ett hur vad var när från också då så \
+     kan ska måste mitt min mig dig ju bara vi de här där någon något inget varför vill får hej själv blir blev \
+     eller efter ut upp nu sedan alla mycket detta än era er tack mina i under utan över ingen bli finns svar \
+     fick fått väntar gör sämsta vilken flera några skulle kunde deras hela andra första dem tidigare mer sig år \
+     kronor aldrig alltid även enligt mellan igen året säger kommer göra vet hade",
+    "og at er det som på en ikke jeg i for med af til den har om man men et hvor hvad hvornår hvordan fra også da \
+     så kan skal må min mig dig jo bare vi de her der nogen noget intet hvorfor vil får hej selv bliver blev \
+     eller efter ud op nu alle meget dette mit jer tak mine være mere uden kun kommune blevet sige lidt bor når \
+     ingen hos altid gør ind fået nogle skulle kunne deres hele andre første dem tidligere sig år kroner aldrig \
+     ifølge svar siden tager venter hvilken mellem igen siger kommer hvem gøre ved havde",
+    "og å er det som på en ikke jeg i for med av til den har om man men et hvor hva hvordan fra også da så kan \
+     skal må min meg deg jo bare vi de her der noen noe ingenting hvorfor vil får hei selv blir ble eller etter \
+     ut opp nå alle mye dette mitt dere takk mine være mer uten kun kommune blitt si litt bor når ingen hos \
+     alltid gjør inn fått svar siden tar venter hvilken mellom igjen sier kommer hvem gjøre vet hadde søknaden \
+     skulle kunne deres hele andre første dem tidligere seg år kroner aldri ifølge ikkje eg ein kva dei frå",
+    "ja on ei että mutta kun niin tai jos mikä miksi miten kuinka missä milloin minun minä sinä me te he hän ovat \
+     oli ole olen tämä nyt kaikki vain myös kanssa hei kiitos voi saa pitää ettei eikä kauan asia teidän mitä \
+     joka kuin vielä ollut olisi voiko onko saako",
+    "the and is are you to of that it not my your how what why when where this have has with can for in was be we \
+     they do does will there from but or i an on at by please get if about long who would could all no so as me \
+     he she been thanks hello any",
 ];
 
 /// Words packed into integers, in an open table: a look-up is a multiplication
@@ -92,21 +95,30 @@ pub struct Guesser {
 
 type Weights = [u8; 6];
 
+/// A guess leads by more than a shared word, or it is none.
+const CLEAR: u32 = 2;
+
 const SLOTS: usize = 1024;
 
 impl Default for Guesser {
     fn default() -> Self {
         let mut guesser = Self { table: vec![(0, [0; 6]); SLOTS].into_boxed_slice() };
         for (language, words) in COMMON.iter().enumerate() {
-            for word in words.split_ascii_whitespace() {
-                let (word, weight) = word.strip_suffix('!').map_or((word, 2), |word| (word, 4));
-                let Some(key) = pack(word.as_bytes()) else { continue };
+            for key in words.split_ascii_whitespace().filter_map(|word| pack(word.as_bytes())) {
                 let slot = guesser.slot(key);
                 if let Some((held, weights)) = guesser.table.get_mut(slot) {
                     *held = key;
-                    weights[language] = weight;
+                    weights[language] = 1;
                 }
             }
+        }
+        for (_, weights) in &mut guesser.table {
+            let weight = match weights.iter().sum::<u8>() {
+                1 => 4,
+                2 => 2,
+                _ => 1,
+            };
+            weights.iter_mut().for_each(|has| *has *= weight);
         }
         guesser
     }
@@ -126,7 +138,7 @@ impl Guesser {
                 match (byte, bytes.get(at + 1)) {
                     (0xc3, Some(0xb8 | 0xa6)) => add(&mut score, [0, 2, 2, 0, 0, 0]), // ø æ
                     (0xc3, Some(0xa5)) => add(&mut score, [1, 1, 1, 0, 0, 0]),        // å
-                    (0xc3, Some(0xa4 | 0xb6)) => add(&mut score, [1, 0, 0, 1, 0, 0]), // ä ö
+                    (0xc3, Some(0xa4 | 0xb6)) => add(&mut score, [3, 0, 0, 2, 0, 0]), // ä ö
                     (0xd8..=0xdb, _) => arabic += 1,
                     _ => {}
                 }
@@ -141,7 +153,7 @@ impl Guesser {
         score[5] = if arabic as usize * 4 > bytes.len() { arabic } else { 0 };
         let (best, top) = score.iter().enumerate().max_by_key(|(_, score)| **score)?;
         let next = score.iter().enumerate().filter(|(other, _)| *other != best).map(|(_, score)| *score).max()?;
-        (*top >= 4 && *top > next).then(|| Language::ALL.get(best).copied()).flatten()
+        (*top >= 4 && *top >= next + CLEAR).then(|| Language::ALL.get(best).copied()).flatten()
     }
 
     fn weights(&self, key: u64) -> Option<Weights> {

@@ -59,9 +59,17 @@ impl Page<'_> {
     /// no other number between, or right after it ("… is my CPR").
     #[must_use]
     pub fn cued(&self, sense: Sense, number: &Range<usize>) -> bool {
-        let before = number.start.saturating_sub(NEAR)..number.start;
-        let told_before = within(self.hits, before).rev().take_while(|hit| self.no_number_in(hit.end..number.start));
-        told_before.into_iter().any(|hit| hit.sense == sense) || self.cued_after(sense, number.end)
+        self.closest_cue(&[sense], number).is_some() || self.cued_after(sense, number.end)
+    }
+
+    /// The cue word of these senses that stands closest before a number, with no
+    /// other number between.
+    #[must_use]
+    pub fn closest_cue(&self, senses: &[Sense], number: &Range<usize>) -> Option<&Hit> {
+        within(self.hits, number.start.saturating_sub(NEAR)..number.start)
+            .rev()
+            .take_while(|hit| self.no_number_in(hit.end..number.start))
+            .find(|hit| senses.contains(&hit.sense))
     }
 
     /// Whether a cue word stands shortly before, whatever lies between: the
@@ -95,10 +103,10 @@ impl Page<'_> {
         let digit = |at: Option<usize>| at.and_then(|at| bytes.get(at)).is_some_and(u8::is_ascii_digit);
         let hinge = |at: Option<usize>| at.and_then(|at| bytes.get(at)).is_some_and(|b| HINGES.contains(b));
         let before = number.start.checked_sub(1);
-        !goes_on_before(self.plain, number.start)
-            && !goes_on_after(self.plain, number.end)
-            && !(hinge(before) && digit(number.start.checked_sub(2)))
-            && !(hinge(Some(number.end)) && digit(Some(number.end + 1)))
+        let touched = goes_on_before(self.plain, number.start) || goes_on_after(self.plain, number.end);
+        let hangs_before = hinge(before) && digit(number.start.checked_sub(2));
+        let hangs_after = hinge(Some(number.end)) && digit(Some(number.end + 1));
+        !touched && !hangs_before && !hangs_after
     }
 
     /// Whether this place lies in a web address, where numbers are somebody's
@@ -149,9 +157,7 @@ pub fn sentences(plain: &str) -> Vec<Sentence> {
         }
         let ends = match end - at {
             0 => *byte == b'\n',
-            1 if *byte == b'.' => {
-                !bytes.get(end).is_some_and(|b| !b.is_ascii_whitespace()) && !shortens(plain, start, at)
-            }
+            1 if *byte == b'.' => bytes.get(end).is_none_or(u8::is_ascii_whitespace) && !shortens(plain, start, at),
             // The `?` of a web address goes on without a space.
             _ => !bytes.get(end).is_some_and(|b| b.is_ascii_alphanumeric() || b"=/-_&%#".contains(b)),
         };

@@ -19,7 +19,7 @@ use plan::{Dialled, Plan};
 const CUE: Sense = Sense("phone");
 
 /// Words that say that a number is an order's, an account's or a book's.
-pub const NOT_A_PERSON: Sense = Sense("not_a_person");
+const NOT_A_PERSON: Sense = Sense("not_a_person");
 
 /// No number has more groups than this, nor more digits.
 const GROUPS: usize = 7;
@@ -48,10 +48,10 @@ impl Detector for Phone {
             Words {
                 sense: NOT_A_PERSON,
                 list: "order*|ordre*|beställning*|bestilling*|ocr*|faktura*|invoice|isbn*|issn*|kundnr|kundnummer*|\
-                       kundenummer*|kundenr|artikel*|varenr|varenummer|bankgiro*|plusgiro*|bg|pg|konto*|account*|\
+                       kundenummer*|kundenr|artikel*|varenr|varenummer|bankgiro*|plusgiro*|bg|pg|konto|kontot|kontonr*|kontonummer*|account*|\
                        cvr*|org.nr|orgnr|org.nummer|organisationsnummer*|organisasjonsnummer*|y-tunnus|reg.nr|\
                        kolli*|spårning*|tracking|sporing*|paket*|serienummer|serial|imei|ean|referens*|reference|\
-                       viite*|tilausnumero|tilaus|iban|kid|version|build|kr|sek|dkk|nok|eur|kr.",
+                       viite*|tilausnumero|tilaus|iban|kidnummer|version|build|kr|sek|dkk|nok|eur|kr.",
             },
         ]
     }
@@ -90,7 +90,10 @@ fn number(page: &Page<'_>, run: usize) -> Option<(Range<usize>, Plan)> {
         return None;
     }
     let plus = first.start > 0 && page.plain.as_bytes().get(first.start - 1) == Some(&b'+');
-    let begin = if plus { first.start - 1 } else { first.start };
+    let in_parentheses = page.joint(run).is_some_and(|joint| joint.starts_with(')'))
+        && first.start > 0
+        && page.plain.as_bytes().get(first.start - 1) == Some(&b'(');
+    let begin = if plus || in_parentheses { first.start - 1 } else { first.start };
     let mut dialled = Dialled::starting(plus, page.plain.get(first.clone())?);
     let mut ends = [first.end; GROUPS];
     let mut groups = 1;
@@ -105,10 +108,18 @@ fn number(page: &Page<'_>, run: usize) -> Option<(Range<usize>, Plan)> {
     (1..=groups).rev().find_map(|count| {
         let place = begin..ends[count - 1];
         let plan = dialled.first(count).plan(&|| page.cued(CUE, &place), &|country| page.leans_to(country))?;
-        let elsewhere = page.in_address(begin) || (!plan.international && page.cued(NOT_A_PERSON, &place));
+        let elsewhere = page.in_address(begin) || (!plan.international && is_of_a_thing(page, &place));
         let listed = plan.two_by_two && (is_listed(page, run, count) || followed_by_price(page, place.end));
         (!elsewhere && !listed && page.stands_alone(&place)).then_some((place, plan))
     })
+}
+
+/// Whether the words right before say that a number belongs to a thing, and
+/// none closer that it is a phone's.
+pub(crate) fn is_of_a_thing(page: &Page<'_>, place: &Range<usize>) -> bool {
+    const CLOSE: usize = 24;
+    page.closest_cue(&[CUE, NOT_A_PERSON], place)
+        .is_some_and(|hit| hit.sense == NOT_A_PERSON && place.start - hit.end <= CLOSE)
 }
 
 /// Whether the groups are part of a longer row of numbers, as in a lottery.
@@ -154,7 +165,8 @@ mod tests {
             assert_eq!(only("phone", number), [number]);
             assert_eq!(only("phone", &format!("Ring mig på {number}, tack")), [number]);
         }
-        assert_eq!(only("phone", "(031) 390 06 12"), ["031) 390 06 12"]);
+        assert_eq!(only("phone", "Gäller min order, ring kontoret 070-174 06 15"), ["070-174 06 15"]);
+        assert_eq!(only("phone", "(031) 390 06 12"), ["(031) 390 06 12"]);
         assert_eq!(only("phone", "070-174 06 15 eller 070-174 06 16."), ["070-174 06 15", "070-174 06 16"]);
     }
 

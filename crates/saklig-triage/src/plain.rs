@@ -42,7 +42,7 @@ impl<'a> Plain<'a> {
             let mut end = start + first.len_utf8();
             // A base and its combining marks compose together, or not at all.
             let mut marked = false;
-            while let Some((at, mark)) = chars.next_if(|(_, next)| canonical_combining_class(*next) != 0) {
+            while let Some((at, mark)) = chars.next_if(|(_, next)| is_mark(*next)) {
                 end = at + mark.len_utf8();
                 marked = true;
             }
@@ -92,7 +92,10 @@ struct Undressing {
 impl Undressing {
     fn push(&mut self, c: char, given: Range<usize>) {
         match c {
-            '\0'..='\u{7f}' | '\u{c0}'..='\u{24f}' => self.keep(c, given),
+            // Latin, Arabic and pictures, as most texts have them.
+            '\0'..='\u{7f}' | '\u{c0}'..='\u{131}' | '\u{620}'..='\u{64a}' | '\u{1f300}'..='\u{1faff}' => {
+                self.keep(c, given);
+            }
             _ if is_invisible(c) => {}
             _ if is_dash(c) => self.replace(given, ['-']),
             _ if is_space(c) => self.replace(given, [' ']),
@@ -130,6 +133,11 @@ impl Undressing {
 fn is_plain(bytes: &[u8]) -> bool {
     // No early exit inside a block, so that the compiler uses vectors.
     bytes.chunks(64).all(|block| block.iter().fold(true, |plain, &b| plain & (b < 0xc2 || b == 0xc3)))
+}
+
+/// Whether a character only marks the one before it.
+fn is_mark(c: char) -> bool {
+    c >= '\u{300}' && canonical_combining_class(c) != 0
 }
 
 fn is_invisible(c: char) -> bool {
@@ -176,6 +184,10 @@ pub fn lower(plain: &str) -> String {
     }
     let mut lower = String::with_capacity(plain.len());
     for c in plain.chars() {
+        if c.is_ascii() {
+            lower.push(c.to_ascii_lowercase());
+            continue;
+        }
         let mut cases = c.to_lowercase();
         match (cases.next(), cases.next()) {
             (Some(small), None) if small.len_utf8() == c.len_utf8() => lower.push(small),

@@ -120,7 +120,7 @@ static WORDS: [Words; 13] = {
             sense: RHETORICAL,
             list: "på riktigt|skämtar ni|är det ett skämt|vad fan|vad i helvete|vad håller ni på med|hur svårt kan det|\
                    vem bryr sig|seriöst|eller hur|skojar ni|inte skäms|skäms ni|sover ni|är ni från vettet|\
-                   er det en joke|er i dumme|er I seriøse|seriøst|hvad fanden|hvad helvede|hvor svært kan det|laver i sjov|\
+                   er det en joke|er i dumme|er i seriøse|seriøst|hvad fanden|hvad helvede|hvor svært kan det|laver i sjov|\
                    hva faen|hva i helvete|tuller dere|hvor vanskelig kan det|er dere dumme|oletteko tosissa|mitä helvettiä|\
                    are you kidding|seriously|are you serious|what the hell|what the fuck|wtf|who cares|is this a joke|\
                    how hard can it|right|innit",

@@ -13,7 +13,7 @@ use crate::finding::{Finding, PERSONAL_DATA, certainty};
 use crate::lexicon::{Sense, Words};
 use crate::number::{digits, is_date, luhn, pair};
 use crate::page::Page;
-use crate::phone::NOT_A_PERSON;
+use crate::phone::is_of_a_thing;
 
 /// Words that announce a Swedish personal number.
 pub const CUE: Sense = Sense("se_personnummer");
@@ -45,7 +45,7 @@ impl Detector for SePersonnummer {
 
     fn detect(&self, page: &Page<'_>, findings: &mut Vec<Finding>) {
         for written in numbers(page) {
-            if !written.is_dated(0) {
+            if !written.is_dated() {
                 continue;
             }
             if let Some(score) = written.score(page) {
@@ -150,21 +150,22 @@ impl Form {
 }
 
 impl Written {
-    /// Whether the date is one when this much is added to its day. Month 00 and
-    /// day 00 exist where it is more than nothing: coordination numbers of
-    /// people whose birthday is unknown.
-    pub(crate) fn is_dated(&self, added_to_day: u16) -> bool {
+    /// Year of the century, month and day, as written.
+    pub(crate) fn date(&self) -> (u16, u16, u16) {
         let d = self.digits;
-        let (year, month, day) = (pair(d[0], d[1]), pair(d[2], d[3]), pair(d[4], d[5]));
-        let Some(day) = day.checked_sub(added_to_day) else { return false };
-        let unknown = added_to_day > 0 && month <= 12 && day <= 31 && (month == 0 || day == 0);
+        (pair(d[0], d[1]), pair(d[2], d[3]), pair(d[4], d[5]))
+    }
+
+    /// Whether the calendar has this day in a century that the form allows.
+    fn is_dated(&self) -> bool {
+        let (year, month, day) = self.date();
         let centuries: &[u16] = match self.form {
             Form::Plus => &[1800, 1900],
             _ => &[1900, 2000],
         };
         let own = self.century.map(|century| [century]);
         let centuries = own.as_ref().map_or(centuries, |own| own.as_slice());
-        unknown || centuries.iter().any(|century| is_date(century + year, month, day))
+        centuries.iter().any(|century| is_date(century + year, month, day))
     }
 
     /// How certain it is that these digits are meant as the number, or nothing
@@ -179,7 +180,7 @@ impl Written {
             (Form::Space, _) if !cued && !near => return None,
             (Form::Space, _) => 0.85,
             // Ten digits are also phone numbers, orders, payment references.
-            (Form::Bare, _) if !cued && page.cued(NOT_A_PERSON, &self.place) => return None,
+            (Form::Bare, _) if !cued && is_of_a_thing(page, &self.place) => return None,
             (Form::Bare, Some(_)) => 0.92,
             (Form::Bare, None) if self.interim => 0.9,
             (Form::Bare, None) if !cued && (page.leans_away_from("se") || page.in_address(self.place.start)) => {

@@ -1,14 +1,17 @@
 //! Swedish coordination number (*samordningsnummer*): a personal number for
 //! people who are not registered, with 60 added to the day (lag 2022:1697).
-//! Month 00 and day 60 are real: the birthday is unknown.
+//! Month 00 and day 60 are real, the birthday being unknown, and so are days that
+//! the calendar has not: the official test numbers have 31 September.
+
+use std::ops::RangeInclusive;
 
 use crate::detector::Detector;
 use crate::finding::{Finding, PERSONAL_DATA};
 use crate::page::Page;
 use crate::se_personnummer::numbers;
 
-/// What is added to the day.
-const ADDED_TO_DAY: u16 = 60;
+/// The days of a month, with what is added to them.
+const DAYS: RangeInclusive<u16> = 60..=91;
 
 /// Finds `se_samordningsnummer`.
 pub struct SeSamordningsnummer;
@@ -28,7 +31,8 @@ impl Detector for SeSamordningsnummer {
 
     fn detect(&self, page: &Page<'_>, findings: &mut Vec<Finding>) {
         for written in numbers(page) {
-            if !written.is_dated(ADDED_TO_DAY) {
+            let (_, month, day) = written.date();
+            if month > 12 || !DAYS.contains(&day) {
                 continue;
             }
             if let Some(score) = written.score(page) {
@@ -54,7 +58,8 @@ mod tests {
 
     #[test]
     fn unknown_months_and_days_are_real() {
-        for number in ["19150072-2390", "19160080-2399", "191711602399", "192304602390"] {
+        for number in ["19150072-2390", "20110991-2384", "140290-2397", "19160080-2399", "191711602399", "192304602390"]
+        {
             assert_eq!(found(number), [("se_samordningsnummer", number)]);
         }
     }

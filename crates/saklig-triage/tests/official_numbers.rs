@@ -82,7 +82,7 @@ fn danish_numbers_in_all_forms() {
             let form = format!("{date}{separator}{serial}");
             assert!(finds(&triage, "dk_cpr", "mit cpr-nummer er ", &form, ""), "{form} with a cue");
             assert!(
-                separator == "" || separator == " " || finds(&triage, "dk_cpr", "Jeg har ikke fået svar. ", &form, ""),
+                separator.trim().is_empty() || finds(&triage, "dk_cpr", "Jeg har ikke fået svar. ", &form, ""),
                 "{form} in a Danish sentence"
             );
             valid += 1;

@@ -227,8 +227,7 @@ impl Dialled {
 /// Swedish series for services, without the leading zero: free call, shared
 /// cost, and the exchanges of firms and authorities.
 fn is_se_service(national: &str) -> bool {
-    ["20", "77", "90", "93", "94"].iter().any(|series| national.starts_with(series))
-        && !national.starts_with("90") | national.starts_with("900")
+    ["20", "77", "900", "939", "944"].iter().any(|series| national.starts_with(series))
 }
 
 /// Danish 70, 80, 90 and Norwegian 800, 810, 815, 820.
