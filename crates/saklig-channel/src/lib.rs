@@ -335,6 +335,11 @@ impl Platforms {
         Self(platforms.into_iter().map(|platform| (platform.key(), platform)).collect())
     }
 
+    /// One more platform.
+    pub fn add(&mut self, platform: Arc<dyn Platform>) {
+        self.0.insert(platform.key(), platform);
+    }
+
     /// The platform with this key; `None` for a manual channel.
     #[must_use]
     pub fn get(&self, key: &str) -> Option<&Arc<dyn Platform>> {

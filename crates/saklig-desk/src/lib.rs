@@ -18,6 +18,7 @@ pub mod example;
 pub mod jobs;
 mod journal;
 pub mod looks;
+pub mod packs;
 pub mod reading;
 pub mod refusal;
 pub mod vault;

@@ -1,0 +1,128 @@
+//! A node: database, desk, platforms and pages, put together.
+
+use std::{
+    fs::File,
+    net::SocketAddr,
+    path::{Path, PathBuf},
+    sync::Arc,
+};
+
+use anyhow::{Context as _, bail};
+use saklig_channel::Platforms;
+use saklig_desk::{Desk, Parts, packs::keep_packs, vault::Vault};
+use saklig_model::clock::{Chance, Clock, micros};
+use saklig_store::{Store, Where, secrets};
+use saklig_web::WebOptions;
+use tokio::net::TcpListener;
+
+use crate::carried;
+
+/// What a node is put together from.
+pub struct Plan {
+    /// The folder for files; also the database's, on SQLite.
+    pub data: PathBuf,
+    /// Where the database is.
+    pub database: Where,
+    /// The key file.
+    pub key_file: PathBuf,
+    /// Tells the time.
+    pub clock: Arc<dyn Clock>,
+    /// Draws identities, salts and tokens.
+    pub chance: Arc<dyn Chance>,
+    /// The platforms at hand.
+    pub platforms: Platforms,
+}
+
+/// A node.
+pub struct Node {
+    /// The desk.
+    pub desk: Desk,
+    /// Held while the node serves or works on a data folder.
+    _alone: Option<File>,
+}
+
+impl Node {
+    /// Opens the database and puts everything together.
+    ///
+    /// # Errors
+    /// In words for whoever runs the program: what is wrong and what to do.
+    pub async fn open(plan: Plan) -> anyhow::Result<Self> {
+        let (packs, files) = carried::packs(Some(&plan.data)).context("the packs cannot be used")?;
+        let now = micros(plan.clock.now());
+        let store = Store::open(&plan.database, now)
+            .await
+            .with_context(|| format!("the database in {} cannot be opened", place(&plan.database)))?;
+        // A new key file beside old secrets would only hide that the right one is missing.
+        let old = secrets::any(store.db()).await?;
+        let make = old.is_none().then_some(plan.chance.as_ref());
+        let vault = match Vault::from_file(&plan.key_file, make) {
+            Ok(vault) => vault,
+            Err(error) => bail!(
+                "the key file {} cannot be used: {error}. It seals the credentials and signing keys in this \
+                 database; put it back, or name it with --key-file. Nothing was changed",
+                plan.key_file.display()
+            ),
+        };
+        keep_packs(&store, &files, now).await?;
+        let parts = Parts { store, clock: plan.clock, chance: plan.chance, packs, platforms: plan.platforms, vault };
+        Ok(Self { desk: Desk::new(parts), _alone: None })
+    }
+
+    /// Makes sure that no other process serves or works on this data folder.
+    ///
+    /// # Errors
+    /// Says so, when one does.
+    pub fn alone(mut self, data: &Path) -> anyhow::Result<Self> {
+        let path = data.join("saklig.lock");
+        let file = File::create(&path).with_context(|| format!("{} cannot be written", path.display()))?;
+        if file.try_lock().is_err() {
+            bail!(
+                "another Saklig already serves {}. Stop it first; for several nodes use PostgreSQL (--database)",
+                data.display()
+            );
+        }
+        self._alone = Some(file);
+        Ok(self)
+    }
+
+    /// Serves pages on a listener and works until `stop` is done.
+    ///
+    /// # Errors
+    /// The listener's.
+    pub async fn serve(
+        &self,
+        listener: TcpListener,
+        options: WebOptions,
+        stop: impl Future<Output = ()> + Send + 'static,
+    ) -> anyhow::Result<()> {
+        let (tell, told) = tokio::sync::watch::channel(false);
+        let stopped = || {
+            let mut told = told.clone();
+            async move {
+                let _ = told.wait_for(|stop| *stop).await;
+            }
+        };
+        let desk = self.desk.clone();
+        let working = stopped();
+        let worker = tokio::spawn(async move { desk.work(working).await });
+        tokio::spawn(async move {
+            stop.await;
+            let _ = tell.send(true);
+        });
+        let pages = saklig_web::router(self.desk.clone(), options);
+        axum::serve(listener, pages.into_make_service_with_connect_info::<SocketAddr>())
+            .with_graceful_shutdown(stopped())
+            .await?;
+        worker.await?;
+        self.desk.store().close().await;
+        Ok(())
+    }
+}
+
+/// The place of a database, without its password.
+fn place(database: &Where) -> String {
+    match database {
+        Where::Folder(folder) => folder.display().to_string(),
+        Where::Postgres(_) => "PostgreSQL".into(),
+    }
+}
