@@ -95,9 +95,22 @@ async fn read<F: Future<Output = Result<Page, Wrong>>>(
     place: &mut Place,
     page: impl Fn(Option<String>) -> F,
 ) -> Result<Vec<PostView>, Wrong> {
-    let mut reading = place.reading(line.now);
+    let (mut reading, mut is_restarted) = (place.reading(line.now), false);
     for _ in 0..PAGES {
-        let (views, next) = page(reading.from().map(str::to_owned)).await?;
+        let from = reading.from().map(str::to_owned);
+        let (views, next) = match page(from.clone()).await {
+            // The platform's own cursors can go stale; from the top, nothing is
+            // missed. If it then refuses again, there is no way further back.
+            Err(Wrong::Refused(_)) if from.is_some() => {
+                reading.restart();
+                if is_restarted {
+                    break;
+                }
+                is_restarted = true;
+                continue;
+            }
+            page => page?,
+        };
         if !reading.take(views, next) {
             break;
         }

@@ -61,6 +61,39 @@ async fn one_strange_entry_does_not_stop_a_look() {
 }
 
 #[tokio::test]
+async fn one_thread_that_fails_does_not_stop_a_look() {
+    let server = at("app.bsky.feed.getPostThread", Reply::status(500, [])).await;
+    let (bluesky, account) = stage(&server);
+    assert_eq!(bluesky.look(&account, None, now()).await.unwrap().observations.len(), 3);
+}
+
+#[tokio::test]
+async fn a_stale_cursor_of_the_platform_starts_the_list_again() {
+    let mut first = recorded(NOTICES);
+    first["cursor"] = json!("stale");
+    let server = server(move |method, _, asked| {
+        let is_stale = asked.target.contains("cursor=stale");
+        (method == NOTICES).then(|| if is_stale { refused(400, "InvalidRequest") } else { Reply::json(200, &first) })
+    })
+    .await;
+    let (bluesky, account) = stage(&server);
+    let look = bluesky.look(&account, None, now()).await.unwrap();
+    assert_eq!((look.observations.len(), look.more), (3, false));
+}
+
+#[tokio::test]
+async fn only_what_hangs_from_ones_own_post_can_be_hidden() {
+    let server = server(|_, _, _| None).await;
+    let (bluesky, account) = stage(&server);
+    let mut elsewhere = deed(ActionKind::Hide);
+    elsewhere.root = format!("at://{}/app.bsky.feed.post/3aaaaaaaaaaaa", crate::recorded::own_did());
+    assert_eq!(bluesky.act(&account, &elsewhere, key(), now()).await, Outcome::NotPermitted);
+    elsewhere.root = "at://did:plc:someoneelse/app.bsky.feed.post/3aaaaaaaaaaaa".to_owned();
+    assert_eq!(bluesky.act(&account, &elsewhere, key(), now()).await, Outcome::NotPermitted);
+    assert_eq!(times(&server, PUT), 0);
+}
+
+#[tokio::test]
 async fn only_a_deed_without_an_answer_is_unknown() {
     for kind in [ActionKind::Answer, ActionKind::Hide] {
         for reply in [Reply::Silence, Reply::HangUp, Reply::Raw(b"nonsense\r\n\r\n".to_vec())] {
