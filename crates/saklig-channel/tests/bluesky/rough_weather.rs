@@ -219,6 +219,21 @@ async fn an_attachment_that_is_not_what_its_name_says_is_refused() {
 }
 
 #[tokio::test]
+async fn an_attachment_is_fetched_from_its_authors_own_server() {
+    let theirs = at("com.atproto.sync.getBlob", Reply::status(200, [])).await;
+    let document = json!({"service": [{"type": "AtprotoPersonalDataServer", "serviceEndpoint": theirs.url()}]});
+    let directory = FakeServer::start(move |_| Reply::json(200, &document)).await.unwrap();
+    let ours = at("com.atproto.sync.getBlob", refused(400, "RepoNotFound")).await;
+    let (bluesky, account) = stage(&ours);
+    let bluesky = bluesky.directory(directory.url());
+    let blob = "did=did:plc:anna&cid=bafkreihdwdcefgh4dqkjv67uzcmw7ojee6xedzdetojuzjevtenxquvyku";
+    let url = format!("{}/xrpc/com.atproto.sync.getBlob?{blob}", account.base_url);
+    assert_eq!(bluesky.fetch(&account, &url, now()).await, Ok(Vec::new()));
+    assert_eq!(directory.asked()[0].path(), "/did:plc:anna");
+    assert!(theirs.asked()[0].headers.iter().all(|line| !line.to_lowercase().starts_with("authorization")));
+}
+
+#[tokio::test]
 async fn another_server_named_by_the_account_is_used_only_if_encrypted() {
     let mut signed_in = session();
     signed_in["didDoc"] = json!({"service": [{"id": "#atproto_pds", "type": "AtprotoPersonalDataServer",
