@@ -68,6 +68,26 @@ async fn one_thread_that_fails_does_not_stop_a_look() {
 }
 
 #[tokio::test]
+async fn a_fresh_account_may_be_unknown_for_a_moment() {
+    let unknown = Reply::json(400, &json!({"error": "InvalidRequest", "message": "Profile not found"}));
+    let server = at("app.bsky.feed.getAuthorFeed", unknown).await;
+    let (bluesky, account) = stage(&server);
+    let look = bluesky.look(&account, None, now()).await.unwrap();
+    assert!(!look.observations.is_empty());
+    // An account that was known before is another matter.
+    let known = stage_cursor().await;
+    let refused = Trouble::Refused { said: "Profile not found".to_owned() };
+    assert_eq!(bluesky.look(&account, Some(&known), now()).await, Err(refused));
+}
+
+/// The cursor of an account whose posts were read.
+async fn stage_cursor() -> String {
+    let server = server(|_, _, _| None).await;
+    let (bluesky, account) = stage(&server);
+    bluesky.look(&account, None, now()).await.unwrap().cursor.unwrap()
+}
+
+#[tokio::test]
 async fn a_stale_cursor_of_the_platform_starts_the_list_again() {
     let mut first = recorded(NOTICES);
     first["cursor"] = json!("stale");
