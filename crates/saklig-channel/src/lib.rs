@@ -351,3 +351,28 @@ impl Platforms {
         self.0.values()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::{collections::BTreeSet, path::Path};
+
+    use saklig_net::NetConfig;
+
+    use super::*;
+
+    #[test]
+    fn every_platform_says_who_it_is_and_has_recordings() {
+        let platforms = real(Net::new(NetConfig::default()).unwrap());
+        assert_eq!(platforms.iter().count(), CHANNELS.len(), "two platforms have the same key");
+        let mut marks = BTreeSet::new();
+        for platform in platforms.iter() {
+            let key = platform.key();
+            assert!(key.bytes().all(|b| b.is_ascii_lowercase() || b == b'_'), "{key}");
+            assert!(platform.mark().chars().count() == 2 && marks.insert(platform.mark()), "{key}: mark");
+            assert!(!platform.name().is_empty() && !platform.credentials().is_empty(), "{key}");
+            assert!(platform.look_every() >= Duration::from_secs(1), "{key}: too eager");
+            let recordings = Path::new(env!("CARGO_MANIFEST_DIR")).join("recordings").join(key);
+            assert!(recordings.read_dir().is_ok_and(|mut files| files.next().is_some()), "{key}: no recordings");
+        }
+    }
+}

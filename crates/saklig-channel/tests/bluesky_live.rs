@@ -19,8 +19,8 @@ use serde_json::{Value, json};
 use uuid::Uuid;
 
 const PASSWORD: &str = "only-for-tests";
-/// The AppView learns of a record within a second, as a rule.
-const TRIES: usize = 40;
+/// The AppView learns of a record within a second, as a rule; later on a busy machine.
+const TRIES: usize = 80;
 const BETWEEN: Duration = Duration::from_millis(250);
 
 fn pds() -> String {

@@ -20,6 +20,7 @@ pub struct Pace {
 
 impl Default for Pace {
     fn default() -> Self {
+        // Checked by the compiler, not at run time.
         const { Self { per_second: NonZeroU32::new(8).unwrap(), at_once: NonZeroU32::new(60).unwrap() } }
     }
 }

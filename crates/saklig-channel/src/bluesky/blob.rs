@@ -66,7 +66,7 @@ async fn ask(line: &Line<'_>, server: &str, did: &str, cid: &str) -> Result<Vec<
 async fn home_of(line: &Line<'_>, did: &str, directory: &str) -> Result<String, Wrong> {
     let url = match did.strip_prefix("did:web:") {
         Some(domain) => format!("https://{domain}/.well-known/did.json"),
-        None => format!("{directory}/{did}"),
+        None => format!("{}/{did}", directory.trim_end_matches('/')),
     };
     let document: Value = send(line.net, Ask::get(url), line.now).await?.json().map_err(|_| GARBLED)?;
     pds_of(&document).ok_or(GARBLED)

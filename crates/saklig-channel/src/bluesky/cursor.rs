@@ -100,6 +100,11 @@ impl Reading {
         self.from.as_deref()
     }
 
+    /// Begins again from the newest entry.
+    pub(super) fn restart(&mut self) {
+        self.from = None;
+    }
+
     /// Takes in a page; tells whether to read the next.
     pub(super) fn take(&mut self, page: Vec<PostView>, next: Option<String>) -> bool {
         let mut is_familiar = !page.is_empty();

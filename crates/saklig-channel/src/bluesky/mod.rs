@@ -51,13 +51,21 @@ const DIRECTORY: &str = "https://plc.directory";
 pub struct Bluesky {
     net: Net,
     sessions: Sessions,
+    directory: String,
 }
 
 impl Bluesky {
     /// Bluesky, reached by this client.
     #[must_use]
     pub fn new(net: Net) -> Self {
-        Self { net, sessions: Sessions::default() }
+        Self { net, sessions: Sessions::default(), directory: DIRECTORY.to_owned() }
+    }
+
+    /// Looks identities up in another directory, as a network of one's own has.
+    #[must_use]
+    pub fn directory(mut self, url: impl Into<String>) -> Self {
+        self.directory = url.into();
+        self
     }
 
     fn line<'a>(&'a self, account: &'a Account, now: Timestamp) -> Line<'a> {
@@ -117,7 +125,7 @@ impl Platform for Bluesky {
     }
 
     async fn fetch(&self, account: &Account, url: &str, now: Timestamp) -> Result<Vec<u8>, Trouble> {
-        blob::fetch(&self.line(account, now), url, DIRECTORY).await.map_err(Wrong::trouble)
+        blob::fetch(&self.line(account, now), url, &self.directory).await.map_err(Wrong::trouble)
     }
 
     async fn act(&self, account: &Account, deed: &Deed, key: ActionId, now: Timestamp) -> Outcome {

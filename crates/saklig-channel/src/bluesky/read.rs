@@ -68,7 +68,13 @@ pub(super) async fn look(line: &Line<'_>, cursor: Option<&str>) -> Result<Look, 
     let mut cursor = Cursor::read(cursor);
     let mut gathered = Gathered { own, base_url: &line.account.base_url, gates: None, seen: BTreeMap::new() };
 
-    let posts = read(line, &mut cursor.own, |from| own_posts(line, own, "posts_with_replies", 30, from)).await?;
+    let is_first = cursor.own == Place::default();
+    let posts = read(line, &mut cursor.own, |from| own_posts(line, own, "posts_with_replies", 30, from)).await;
+    let (posts, is_known) = match posts {
+        // The network learns of a fresh account a moment after its server does.
+        Err(wrong) if is_first && wrong.is_unknown_account() => (Vec::new(), false),
+        posts => (posts?, true),
+    };
     let notices = read(line, &mut cursor.notices, |from| notices(line, from)).await?;
     let context = context(line, own, posts.iter().chain(&notices)).await?;
     for views in [&context, &posts, &notices] {
@@ -76,7 +82,7 @@ pub(super) async fn look(line: &Line<'_>, cursor: Option<&str>) -> Result<Look, 
     }
 
     let more = cursor.own.is_under_way() || cursor.notices.is_under_way();
-    if !more {
+    if !more && is_known {
         if cursor.looks.is_multiple_of(WALK_EVERY) {
             let (roots, _) = own_posts(line, own, "posts_no_replies", 50, None).await?;
             thread::walk(line, roots, &mut cursor.threads, &mut gathered).await?;
@@ -95,9 +101,22 @@ async fn read<F: Future<Output = Result<Page, Wrong>>>(
     place: &mut Place,
     page: impl Fn(Option<String>) -> F,
 ) -> Result<Vec<PostView>, Wrong> {
-    let mut reading = place.reading(line.now);
+    let (mut reading, mut is_restarted) = (place.reading(line.now), false);
     for _ in 0..PAGES {
-        let (views, next) = page(reading.from().map(str::to_owned)).await?;
+        let from = reading.from().map(str::to_owned);
+        let (views, next) = match page(from.clone()).await {
+            // The platform's own cursors can go stale; from the top, nothing is
+            // missed. If it then refuses again, there is no way further back.
+            Err(Wrong::Refused(_)) if from.is_some() => {
+                reading.restart();
+                if is_restarted {
+                    break;
+                }
+                is_restarted = true;
+                continue;
+            }
+            page => page?,
+        };
         if !reading.take(views, next) {
             break;
         }

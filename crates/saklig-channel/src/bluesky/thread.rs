@@ -36,7 +36,16 @@ pub(super) async fn walk(
     let mut walked = BTreeMap::new();
     for root in roots.iter().filter(|root| root.reply_count > 0 && is_recent(root)).take(THREADS) {
         let Some(uri) = AtUri::post(&root.uri) else { continue };
-        let mut answers = read(line, &root.uri).await?;
+        let mut answers = match read(line, &root.uri).await {
+            Ok(answers) => answers,
+            // One thread that the platform fails at must not stop all reading;
+            // its digest is forgotten, so that the next walk takes it up.
+            Err(wrong @ (Wrong::Broken(_) | Wrong::Refused(_))) => {
+                tracing::warn!(trouble = %wrong.trouble(), "a thread could not be walked");
+                continue;
+            }
+            Err(wrong) => return Err(wrong),
+        };
         // A record can claim to hang from a thread that it does not belong to.
         answers.retain(|view| view.reply().is_some_and(|reply| is_of(&reply.root.uri, uri.did)));
         answers.sort_by(|a, b| a.uri.cmp(&b.uri));

@@ -34,6 +34,7 @@ async fn hide(line: &Line<'_>, deed: &Deed) -> Result<Outcome, Wrong> {
     // The list is short; what is gone shall not take a place on it.
     match find(line, &deed.external_id).await.map_err(Wrong::before)? {
         Found::Gone => Ok(Outcome::Gone),
+        Found::Shown(view) if view.reply().is_none_or(|reply| reply.root.uri != deed.root) => Ok(Outcome::NotPermitted),
         Found::Shown(_) | Found::Withheld => threadgate::change(line, &root, deed, Wish::Hidden).await,
     }
 }

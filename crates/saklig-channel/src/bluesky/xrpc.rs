@@ -58,6 +58,11 @@ impl Wrong {
                 || refusal.said.starts_with("Could not find repo"))
     }
 
+    /// Whether the network does not know the account asked about.
+    pub(super) fn is_unknown_account(&self) -> bool {
+        matches!(self, Self::Refused(refusal) if refusal.said == "Profile not found")
+    }
+
     /// The trouble that a person is told of.
     pub(super) fn trouble(self) -> Trouble {
         match self {

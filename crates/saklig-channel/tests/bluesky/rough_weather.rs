@@ -61,6 +61,59 @@ async fn one_strange_entry_does_not_stop_a_look() {
 }
 
 #[tokio::test]
+async fn one_thread_that_fails_does_not_stop_a_look() {
+    let server = at("app.bsky.feed.getPostThread", Reply::status(500, [])).await;
+    let (bluesky, account) = stage(&server);
+    assert_eq!(bluesky.look(&account, None, now()).await.unwrap().observations.len(), 3);
+}
+
+#[tokio::test]
+async fn a_fresh_account_may_be_unknown_for_a_moment() {
+    let unknown = Reply::json(400, &json!({"error": "InvalidRequest", "message": "Profile not found"}));
+    let server = at("app.bsky.feed.getAuthorFeed", unknown).await;
+    let (bluesky, account) = stage(&server);
+    let look = bluesky.look(&account, None, now()).await.unwrap();
+    assert!(!look.observations.is_empty());
+    // An account that was known before is another matter.
+    let known = stage_cursor().await;
+    let refused = Trouble::Refused { said: "Profile not found".to_owned() };
+    assert_eq!(bluesky.look(&account, Some(&known), now()).await, Err(refused));
+}
+
+/// The cursor of an account whose posts were read.
+async fn stage_cursor() -> String {
+    let server = server(|_, _, _| None).await;
+    let (bluesky, account) = stage(&server);
+    bluesky.look(&account, None, now()).await.unwrap().cursor.unwrap()
+}
+
+#[tokio::test]
+async fn a_stale_cursor_of_the_platform_starts_the_list_again() {
+    let mut first = recorded(NOTICES);
+    first["cursor"] = json!("stale");
+    let server = server(move |method, _, asked| {
+        let is_stale = asked.target.contains("cursor=stale");
+        (method == NOTICES).then(|| if is_stale { refused(400, "InvalidRequest") } else { Reply::json(200, &first) })
+    })
+    .await;
+    let (bluesky, account) = stage(&server);
+    let look = bluesky.look(&account, None, now()).await.unwrap();
+    assert_eq!((look.observations.len(), look.more), (3, false));
+}
+
+#[tokio::test]
+async fn only_what_hangs_from_ones_own_post_can_be_hidden() {
+    let server = server(|_, _, _| None).await;
+    let (bluesky, account) = stage(&server);
+    let mut elsewhere = deed(ActionKind::Hide);
+    elsewhere.root = format!("at://{}/app.bsky.feed.post/3aaaaaaaaaaaa", crate::recorded::own_did());
+    assert_eq!(bluesky.act(&account, &elsewhere, key(), now()).await, Outcome::NotPermitted);
+    elsewhere.root = "at://did:plc:someoneelse/app.bsky.feed.post/3aaaaaaaaaaaa".to_owned();
+    assert_eq!(bluesky.act(&account, &elsewhere, key(), now()).await, Outcome::NotPermitted);
+    assert_eq!(times(&server, PUT), 0);
+}
+
+#[tokio::test]
 async fn only_a_deed_without_an_answer_is_unknown() {
     for kind in [ActionKind::Answer, ActionKind::Hide] {
         for reply in [Reply::Silence, Reply::HangUp, Reply::Raw(b"nonsense\r\n\r\n".to_vec())] {
@@ -183,6 +236,21 @@ async fn an_attachment_that_is_not_what_its_name_says_is_refused() {
     assert_eq!(bluesky.fetch(&account, &url(other), now()).await, Err(Trouble::Garbled));
     // A link's content is the address itself; nobody is asked.
     assert_eq!(bluesky.fetch(&account, "https://kort.test/", now()).await, Ok(b"https://kort.test/\r\n".to_vec()));
+}
+
+#[tokio::test]
+async fn an_attachment_is_fetched_from_its_authors_own_server() {
+    let theirs = at("com.atproto.sync.getBlob", Reply::status(200, [])).await;
+    let document = json!({"service": [{"type": "AtprotoPersonalDataServer", "serviceEndpoint": theirs.url()}]});
+    let directory = FakeServer::start(move |_| Reply::json(200, &document)).await.unwrap();
+    let ours = at("com.atproto.sync.getBlob", refused(400, "RepoNotFound")).await;
+    let (bluesky, account) = stage(&ours);
+    let bluesky = bluesky.directory(directory.url());
+    let blob = "did=did:plc:anna&cid=bafkreihdwdcefgh4dqkjv67uzcmw7ojee6xedzdetojuzjevtenxquvyku";
+    let url = format!("{}/xrpc/com.atproto.sync.getBlob?{blob}", account.base_url);
+    assert_eq!(bluesky.fetch(&account, &url, now()).await, Ok(Vec::new()));
+    assert_eq!(directory.asked()[0].path(), "/did:plc:anna");
+    assert!(theirs.asked()[0].headers.iter().all(|line| !line.to_lowercase().starts_with("authorization")));
 }
 
 #[tokio::test]
