@@ -224,6 +224,12 @@ impl Frame {
         marked::lang(self.say, lang.as_deref())
     }
 
+    /// Whether a text's language is neither the authority's nor the reader's.
+    #[must_use]
+    pub fn is_foreign(&self, lang: &str) -> bool {
+        lang != self.authority.language.code() && lang != self.say.code()
+    }
+
     /// What a finding is called.
     #[must_use]
     pub fn kind(&self, kind: &str) -> String {

@@ -192,7 +192,7 @@ pub fn case() -> CasePage {
         kind: kind.into(),
         reason: format!("reason-{kind}"),
         score,
-        ground: (number < 3).then(|| ground("personal-data", GroundKind::HouseRule, Some(3), ["", "", ""]).reference),
+        ground: (number > 1).then(|| ground("personal-data", GroundKind::HouseRule, Some(3), ["", "", ""]).reference),
         facts: "{}".into(),
     };
     let action = |number: u128, kind: ActionKind, state: ActionState| ActionShown {

@@ -232,6 +232,11 @@ impl CaseTemplate {
             .collect()
     }
 
+    /// Whether what was just done is told by the note of a waiting act.
+    fn is_told_below(&self) -> bool {
+        self.case.actions.iter().any(Self::is_waiting)
+    }
+
     fn answers(&self) -> Vec<&ActionShown> {
         let done = |action: &&ActionShown| action.state == ActionState::Done && action.text.is_some();
         self.case.actions.iter().filter(done).collect()
