@@ -9,8 +9,23 @@ use crate::{
 /// The icons used here, for the test of the sprite.
 #[cfg(test)]
 pub(crate) const ICONS: &[&str] = &[
-    "id", "hash", "mail", "phone", "card", "car", "pin", "person", "heart", "shield", "speech", "megaphone", "layers",
-    "question", "scale", "authority", "building",
+    "id",
+    "hash",
+    "mail",
+    "phone",
+    "card",
+    "car",
+    "pin",
+    "person",
+    "heart",
+    "shield",
+    "speech",
+    "megaphone",
+    "layers",
+    "question",
+    "scale",
+    "authority",
+    "building",
 ];
 
 /// Every kind that has a text; the list is open.

@@ -1,6 +1,9 @@
 //! What people are told when something was not done.
 
-use axum::{http::StatusCode, response::{IntoResponse, Response}};
+use axum::{
+    http::StatusCode,
+    response::{IntoResponse, Response},
+};
 use saklig_desk::Refusal;
 
 use crate::say::Say;
@@ -18,7 +21,8 @@ pub fn told(say: Say, refusal: &Refusal) -> String {
         Refusal::ChannelCannot { why } => say.with(&key, "why", note(say, why)),
         Refusal::TooLong { most, got } => say.with2(&key, "most", *most, "got", *got),
         Refusal::Already { state } => {
-            let state = say.find(state, None).unwrap_or_else(|| say.either(&format!("already-{state}"), "already-other"));
+            let state =
+                say.find(state, None).unwrap_or_else(|| say.either(&format!("already-{state}"), "already-other"));
             say.with(&key, "state", state)
         }
         Refusal::Held { by } => say.with(&key, "by", by),
