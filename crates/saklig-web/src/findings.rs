@@ -121,6 +121,12 @@ pub fn why(say: Say, kind: &str) -> String {
     say.either(&format!("finding-{kind}.why"), "finding-other.why")
 }
 
+/// Why this was found: the reason's own words, else the kind's explanation.
+#[must_use]
+pub fn reason(say: Say, kind: &str, reason: &str) -> String {
+    say.find(&format!("reason-{reason}"), None).unwrap_or_else(|| why(say, kind))
+}
+
 /// How certain a finding is, in words.
 #[must_use]
 pub fn certainty(say: Say, score: f64) -> String {

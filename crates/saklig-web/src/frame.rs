@@ -236,10 +236,10 @@ impl Frame {
         findings::name(self.say, kind)
     }
 
-    /// Its explanation.
+    /// Why it was found.
     #[must_use]
-    pub fn why(&self, kind: &str) -> String {
-        findings::why(self.say, kind)
+    pub fn reason(&self, kind: &str, reason: &str) -> String {
+        findings::reason(self.say, kind, reason)
     }
 
     /// Its certainty.

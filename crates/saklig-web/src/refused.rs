@@ -13,7 +13,11 @@ use crate::say::Say;
 pub fn told(say: Say, refusal: &Refusal) -> String {
     let key = refusal.key();
     match refusal {
-        Refusal::Empty { field } => say.with(&key, "field", say.either(&format!("field-{field}"), "field-other")),
+        Refusal::Empty { field } => {
+            let named = say.find(&format!("field-{field}"), None);
+            let named = named.unwrap_or_else(|| say.either(&format!("credential-{field}"), "field-other"));
+            say.with(&key, "field", named)
+        }
         Refusal::PasswordShort { fewest } => say.with(&key, "fewest", *fewest),
         Refusal::NeedsConfirmation { by, kept } => {
             say.with2(&key, "by", say.either(&format!("function-{by}"), "function-other"), "kept", *kept)

@@ -236,7 +236,7 @@ pub fn case() -> CasePage {
         id: uuid(number as u128).into(),
         number,
         kind: kind.into(),
-        reason: format!("reason-{kind}"),
+        reason: "phone-national".into(),
         score,
         ground: (number > 1).then(|| ground("personal-data", GroundKind::HouseRule, Some(3), ["", "", ""]).reference),
         facts: "{}".into(),

@@ -31,6 +31,7 @@ use crate::{
 /// Texts whose keys are put together at run time: what they begin with.
 const FAMILIES: &[&str] = &[
     "finding-",
+    "reason-",
     "event-",
     "refused-",
     "denied-",
