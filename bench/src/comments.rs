@@ -9,10 +9,53 @@ use std::{
 };
 
 const WORDS: &[&str] = &[
-    "hej", "hur", "länge", "måste", "vi", "vänta", "på", "bygglov", "skolan", "biblioteket", "öppnar", "simhallen",
-    "igen", "parkering", "gatan", "snön", "plogas", "aldrig", "tack", "för", "bra", "jobbat", "kommunen", "svarar",
-    "inte", "cykelbanan", "belysningen", "trasig", "sedan", "maj", "beslutet", "konstigt", "äntligen", "någon", "vet",
-    "när", "bussen", "går", "från", "torget", "förskolan", "kön", "hemtjänsten", "fint", "väder", "i", "dag",
+    "hej",
+    "hur",
+    "länge",
+    "måste",
+    "vi",
+    "vänta",
+    "på",
+    "bygglov",
+    "skolan",
+    "biblioteket",
+    "öppnar",
+    "simhallen",
+    "igen",
+    "parkering",
+    "gatan",
+    "snön",
+    "plogas",
+    "aldrig",
+    "tack",
+    "för",
+    "bra",
+    "jobbat",
+    "kommunen",
+    "svarar",
+    "inte",
+    "cykelbanan",
+    "belysningen",
+    "trasig",
+    "sedan",
+    "maj",
+    "beslutet",
+    "konstigt",
+    "äntligen",
+    "någon",
+    "vet",
+    "när",
+    "bussen",
+    "går",
+    "från",
+    "torget",
+    "förskolan",
+    "kön",
+    "hemtjänsten",
+    "fint",
+    "väder",
+    "i",
+    "dag",
 ];
 
 /// A generator of numbers (`splitmix64`), so that nothing depends on a library's
@@ -48,13 +91,7 @@ pub fn comment(numbers: &mut Numbers) -> (String, String, String) {
     }
     let author = format!("@bo_{}", numbers.below(20_000));
     let (day, minute) = (numbers.below(300), numbers.below(1440));
-    let at = format!(
-        "2026-{:02}-{:02}T{:02}:{:02}:00Z",
-        1 + day / 30,
-        1 + day % 28,
-        minute / 60,
-        minute % 60
-    );
+    let at = format!("2026-{:02}-{:02}T{:02}:{:02}:00Z", 1 + day / 30, 1 + day % 28, minute / 60, minute % 60);
     (author, at, text)
 }
 

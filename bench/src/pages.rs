@@ -27,12 +27,7 @@ pub fn pages(program: &Path, data: &Path) -> anyhow::Result<Vec<Figure>> {
             beside: "300 ms".into(),
             share: start / 300.0,
         },
-        Figure {
-            what: "idle memory".into(),
-            got: format!("{idle:.0} MB"),
-            beside: "40 MB".into(),
-            share: idle / 40.0,
-        },
+        Figure { what: "idle memory".into(), got: format!("{idle:.0} MB"), beside: "40 MB".into(), share: idle / 40.0 },
     ];
     let cookie = set_up(&serving)?;
     for (name, path) in [

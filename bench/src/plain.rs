@@ -10,7 +10,8 @@ use sqlx::{
 
 use crate::comments::{Numbers, comment};
 
-const TABLE: &str = "CREATE TABLE plain (id TEXT PRIMARY KEY, author TEXT NOT NULL, at TEXT NOT NULL, text TEXT NOT NULL)";
+const TABLE: &str =
+    "CREATE TABLE plain (id TEXT PRIMARY KEY, author TEXT NOT NULL, at TEXT NOT NULL, text TEXT NOT NULL)";
 const BY_AUTHOR: &str = "CREATE INDEX plain_author ON plain (author, at)";
 const BY_TIME: &str = "CREATE INDEX plain_time ON plain (at, id)";
 const INSERT: &str = "INSERT INTO plain (id, author, at, text) VALUES ($1, $2, $3, $4)";

@@ -115,6 +115,9 @@ mod tests {
             Refusal::Empty { field: "text" },
             Refusal::PasswordShort { fewest: 12 },
             Refusal::LoginTaken,
+            Refusal::NameTaken,
+            Refusal::NoCopy,
+            Refusal::Unfilled,
             Refusal::NoGround,
             Refusal::NotForMessages,
             Refusal::NeedsConfirmation { by: "lawyer".into(), kept: 14 },
@@ -143,7 +146,7 @@ mod tests {
                 assert!(words.contains(' ') && !words.contains("refused-") && !words.contains('{'), "{words}");
             }
         }
-        assert!(told(Say(Language::En), &all()[16]).contains("412"));
+        assert!(told(Say(Language::En), &all()[19]).contains("412"));
     }
 
     #[test]

@@ -46,6 +46,7 @@ fn at(time: &str) -> Timestamp {
 
 fn authority() -> Authority {
     Authority {
+        unit: "Kommunikation".into(),
         id: uuid(1).into(),
         name: "Björkdala kommun".into(),
         country: "se".into(),
@@ -206,6 +207,9 @@ pub fn list(open: Option<ItemId>) -> List {
 fn ground(id: &str, kind: GroundKind, number: Option<u32>, title: [&str; 3]) -> GroundShown {
     let texts = |[sv, da, en]: [&str; 3]| Texts { sv: sv.into(), da: da.into(), en: en.into() };
     let ground = Ground {
+        confirm_when: Vec::new(),
+        guidance: None,
+        see_also: Vec::new(),
         id: id.into(),
         version: 1,
         kind,
@@ -233,7 +237,6 @@ fn ground(id: &str, kind: GroundKind, number: Option<u32>, title: [&str; 3]) -> 
 pub fn case() -> CasePage {
     let marked = |text: &str, number: usize, kind: &str| Part::Marked { text: text.into(), number, kind: kind.into() };
     let finding = |number: usize, kind: &str, score: f64| FindingShown {
-        id: uuid(number as u128).into(),
         number,
         kind: kind.into(),
         reason: "phone-national".into(),
@@ -403,6 +406,7 @@ fn channel(name: &str, platform: &str, handle: &str) -> Channel {
 /// One that acts, one that is silent, one by hand.
 pub fn channels() -> Vec<ChannelShown> {
     let shown = |channel: Channel, name: &str, mark: &str| ChannelShown {
+        connected: true,
         channel,
         platform_name: name.into(),
         mark: mark.into(),

@@ -30,6 +30,7 @@ use crate::{
 
 /// Texts whose keys are put together at run time: what they begin with.
 const FAMILIES: &[&str] = &[
+    "example-pretend",
     "finding-",
     "reason-",
     "event-",
