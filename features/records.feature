@@ -99,6 +99,16 @@ Feature: Records
     When "Amina" opens the comment
     Then the page does not say "070-174"
     And the page says the text "version-erased"
+    And the journal has 1 "erased" entry
+
+  @journal @safety
+  Scenario: A text that vanishes without an entry is found out
+    Given the authority "Exempelmyndigheten" in "se"
+    And the channel "Facebook" in mode "publish_and_answer"
+    And "@rut_b" has commented "Ni är bra"
+    Then the journal verifies
+    When version 1 of the comment vanishes from the database
+    Then the journal does not verify
 
   @journal @safety
   Scenario: A text that is changed behind the program's back is found out

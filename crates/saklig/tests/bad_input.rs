@@ -59,7 +59,8 @@ impl Folder {
     /// The texts, in the order they came.
     async fn texts(&self) -> Vec<String> {
         let mut database = self.database().await;
-        let rows = sqlx::query("SELECT text FROM item_revision ORDER BY serial").fetch_all(&mut database).await.unwrap();
+        let rows =
+            sqlx::query("SELECT text FROM item_revision ORDER BY serial").fetch_all(&mut database).await.unwrap();
         rows.iter().map(|row| row.get(0)).collect()
     }
 
@@ -78,7 +79,9 @@ impl Folder {
 
 fn program() -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_saklig"));
-    for variable in ["SAKLIG_DATA", "DATABASE_URL", "SAKLIG_KEY_FILE", "SAKLIG_ALLOW_HOST", "SAKLIG_LOG", "SAKLIG_LISTEN"] {
+    for variable in
+        ["SAKLIG_DATA", "DATABASE_URL", "SAKLIG_KEY_FILE", "SAKLIG_ALLOW_HOST", "SAKLIG_LOG", "SAKLIG_LISTEN"]
+    {
         command.env_remove(variable);
     }
     command
@@ -199,7 +202,8 @@ async fn texts_from_right_to_left_and_with_invisible_signs_stay_as_they_are() {
 #[tokio::test]
 async fn an_unknown_parent_is_told_and_its_child_kept() {
     let folder = Folder::new();
-    let child = "{\"id\":\"2\",\"author\":\"@nils\",\"at\":\"2026-11-20T09:45:00Z\",\"text\":\"Ja\",\"parent\":\"nowhere\"}\n";
+    let child =
+        "{\"id\":\"2\",\"author\":\"@nils\",\"at\":\"2026-11-20T09:45:00Z\",\"text\":\"Ja\",\"parent\":\"nowhere\"}\n";
     let said = folder.import(child);
     said.counts("1 new, 0 changed, 0 unchanged, 0 refused", 0);
     assert!(said.out.contains("1 rows answer something that is not in the mirror; they were kept"), "{said:#?}");

@@ -27,26 +27,39 @@ fn files(path: &str, ending: &str) -> Vec<PathBuf> {
 /// The steps of one file, as a list: each with its words and its explanation.
 fn described(source: &str) -> String {
     let mut list = String::new();
-    let (mut words, mut steps): (Vec<&str>, Vec<String>) = (Vec::new(), Vec::new());
+    let (mut words, mut steps): (Vec<&str>, Vec<(String, String)>) = (Vec::new(), Vec::new());
     for line in source.lines() {
         if let Some(doc) = line.strip_prefix("/// ") {
             words.push(doc);
-        } else if let Some((kind, rest)) =
-            ["given", "when", "then"].iter().find_map(|kind| Some((kind, line.strip_prefix(&format!("#[{kind}(expr = \""))?)))
+        } else if let Some((kind, rest)) = ["given", "when", "then"]
+            .iter()
+            .find_map(|kind| Some((kind, line.strip_prefix(&format!("#[{kind}(expr = \""))?)))
         {
             let step = rest.strip_suffix("\")]").expect("a step on one line").replace("\\\"", "\"");
             let kind = kind[..1].to_uppercase() + &kind[1..];
-            steps.push(format!("**{kind}** {}", readable(&step)));
+            steps.push((kind, readable(&step)));
         } else {
             if !steps.is_empty() {
                 assert!(!words.is_empty(), "a step without an explanation: {steps:?}");
-                writeln!(list, "- {}  \n  {}", steps.join("  \n  "), words.join(" ")).unwrap();
+                writeln!(list, "- {}  \n  {}", joined(&steps).join("  \n  "), words.join(" ")).unwrap();
             }
             steps.clear();
             words.clear();
         }
     }
     list
+}
+
+/// The same words under two kinds are one line.
+fn joined(steps: &[(String, String)]) -> Vec<String> {
+    let mut lines: Vec<(String, &str)> = Vec::new();
+    for (kind, step) in steps {
+        match lines.iter_mut().find(|(_, other)| other == step) {
+            Some((kinds, _)) => kinds.push_str(&format!(", {kind}")),
+            None => lines.push((kind.clone(), step)),
+        }
+    }
+    lines.into_iter().map(|(kinds, step)| format!("**{kinds}** {step}")).collect()
 }
 
 /// A step as a person writes it.

@@ -27,7 +27,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ),
     ("saklig-web", &["saklig-model", "saklig-desk"]),
     ("saklig", ALL),
-    ("bench", ALL),
+    ("saklig-bench", ALL),
     ("xtask", &[]),
 ];
 
@@ -113,7 +113,8 @@ fn a_wrong_arrow_would_be_told() {
 
 #[test]
 fn there_is_one_way_to_encrypt_and_it_is_not_openssl() {
-    let tree = cargo(&["tree", "--workspace", "--offline", "--prefix", "none", "--edges", "normal,build", "--format", "{p}"]);
+    let tree =
+        cargo(&["tree", "--workspace", "--offline", "--prefix", "none", "--edges", "normal,build", "--format", "{p}"]);
     let names: Vec<&str> = tree.lines().filter_map(|line| line.split(' ').next()).collect();
     assert!(names.contains(&"rustls") && names.contains(&"ring"), "the tree was not read");
     for absent in ["openssl-sys", "openssl", "aws-lc-sys", "aws-lc-rs", "native-tls", "security-framework-sys"] {

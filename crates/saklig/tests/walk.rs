@@ -105,11 +105,8 @@ impl Scene {
             Some("channels") => things.channel.to_string(),
             _ => String::new(),
         };
-        let address = route
-            .path
-            .replace("{item}", &things.item.to_string())
-            .replace("{code}", &self.code)
-            .replace("{id}", &id);
+        let address =
+            route.path.replace("{item}", &things.item.to_string()).replace("{code}", &self.code).replace("{id}", &id);
         assert!(!address.contains('{') && !address.contains("//"), "{}: no identity for this path", route.path);
         address
     }
@@ -123,7 +120,8 @@ impl Scene {
         let notes = saklig_store::notes::of(db, self.things.item).await.unwrap();
         let case = saklig_store::cases::of(db, self.things.item).await.unwrap();
         let states: Vec<_> = actions.iter().map(|action| (action.id, action.state)).collect();
-        let channels: Vec<_> = channels.iter().map(|kept| (&kept.channel.name, kept.connected, kept.channel.acting)).collect();
+        let channels: Vec<_> =
+            channels.iter().map(|kept| (&kept.channel.name, kept.connected, kept.channel.acting)).collect();
         let entries = saklig_store::journal::page(db, self.own.id, i64::MAX, 10_000).await.unwrap().len();
         format!("{:?} {channels:?} {states:?} {} {case:?} {entries}", item.map(|kept| kept.item.presence), notes.len())
     }
@@ -131,9 +129,16 @@ impl Scene {
 
 /// What a form would send, whatever the act.
 fn fields() -> Vec<(String, String)> {
-    [("text", "Hej!"), ("ground", "se/personal-data/1"), ("acting", "off"), ("q", "Bengts"), ("language", "sv"), ("back", "/inbox")]
-        .map(|(name, value)| (name.to_owned(), value.to_owned()))
-        .into()
+    [
+        ("text", "Hej!"),
+        ("ground", "se/personal-data/1"),
+        ("acting", "off"),
+        ("q", "Bengts"),
+        ("language", "sv"),
+        ("back", "/inbox"),
+    ]
+    .map(|(name, value)| (name.to_owned(), value.to_owned()))
+    .into()
 }
 
 async fn ask(browser: &mut Browser, route: &Route, address: &str) -> (u16, String, String) {
@@ -236,7 +241,9 @@ async fn nobody_gets_another_authoritys_data() {
         for route in ROUTES {
             let address = scene.address(route, scene.things);
             let place = format!("{} {address}", route.method);
-            if ["/sign-out", "/example/remove"].contains(&route.path) || matches!(route.access, Access::Public | Access::Stranger) {
+            if ["/sign-out", "/example/remove"].contains(&route.path)
+                || matches!(route.access, Access::Public | Access::Stranger)
+            {
                 continue;
             }
             let (status, _, html) = ask(&mut browser, route, &address).await;
@@ -371,7 +378,8 @@ async fn every_look_is_refused_to_those_who_may_not_read_and_to_another_authorit
 #[test]
 fn every_power_over_accounts_is_walked() {
     let walked = |power: Power| {
-        ROUTES.iter().any(|route| route.access == Access::Power(power)) || ACTS.iter().any(|act| act.power() == Some(power))
+        ROUTES.iter().any(|route| route.access == Access::Power(power))
+            || ACTS.iter().any(|act| act.power() == Some(power))
     };
     for power in Power::ALL {
         assert!(walked(power), "{power:?} is asked for nowhere");

@@ -12,7 +12,11 @@ use saklig_model::{
 use saklig_store::items;
 use saklig_web::say::Say;
 
-use crate::town::{self, PASSWORD, Town, browser::Browser, page::{Page, tidy}};
+use crate::town::{
+    self, PASSWORD, Town,
+    browser::Browser,
+    page::{Page, tidy},
+};
 
 /// Someone who plays a part.
 pub struct Player {
@@ -95,9 +99,10 @@ impl Bench {
 
     /// Someone who plays, by their name or first name.
     pub fn player(&mut self, name: &str) -> &mut Player {
-        let found = self.players.values_mut().find(|player| {
-            player.name == name || player.login == name || player.name.split(' ').next() == Some(name)
-        });
+        let found = self
+            .players
+            .values_mut()
+            .find(|player| player.name == name || player.login == name || player.name.split(' ').next() == Some(name));
         match found {
             Some(player) => {
                 self.last.clone_from(&player.login);
@@ -119,7 +124,8 @@ impl Bench {
         if player.browser.page.address.starts_with("/sign-in") && address != "/sign-in" {
             let (login, password) = (player.login.clone(), player.password.clone());
             town::sign_in(&mut player.browser, &login, &password).await;
-            assert_eq!(player.browser.page.status, 200, "{login} cannot sign in: {}", player.browser.page.words());
+            let page = &player.browser.page;
+            assert!(!page.address.starts_with("/sign-in"), "{login} cannot sign in: {}", page.told());
             player.browser.open(address).await;
         }
         self.page()
@@ -141,7 +147,7 @@ impl Bench {
     pub async fn send(&mut self, who: &str, ending: &str, filled: &[(&str, &str)], label: Option<&str>) {
         let player = self.player(who);
         let Some(mut form) = player.browser.page.form(ending) else {
-            panic!("the page {} offers no form to …{ending}: {}", player.browser.page.address, player.browser.page.words())
+            panic!("no form to …{ending} is offered: {}", player.browser.page.told())
         };
         for (name, value) in filled {
             form.fill(name, value);
@@ -153,10 +159,13 @@ impl Bench {
     /// Someone presses a button of the page that they have open.
     pub async fn press(&mut self, who: &str, label: &str) {
         let player = self.player(who);
-        let form = player.browser.page.forms().into_iter().find(|form| {
-            form.buttons.iter().any(|button| button.label.starts_with(label))
-        });
-        let Some(form) = form else { panic!("no button says \"{label}\": {}", player.browser.page.words()) };
+        let form = player
+            .browser
+            .page
+            .forms()
+            .into_iter()
+            .find(|form| form.buttons.iter().any(|button| button.label.starts_with(label)));
+        let Some(form) = form else { panic!("no button says \"{label}\": {}", player.browser.page.told()) };
         player.browser.send(&form, Some(label)).await;
         self.settle().await;
     }

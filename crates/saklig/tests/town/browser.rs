@@ -44,7 +44,9 @@ impl Browser {
         let mut action = form.action.clone();
         if let Some(label) = label {
             let pressed = form.buttons.iter().find(|button| button.label.starts_with(label));
-            let Some(pressed) = pressed else { panic!("the form to {action} has no button \"{label}\": {:?}", form.buttons) };
+            let Some(pressed) = pressed else {
+                panic!("the form to {action} has no button \"{label}\": {:?}", form.buttons)
+            };
             fields.extend(pressed.field.clone());
             action = pressed.action.clone().unwrap_or(action);
         }
@@ -65,8 +67,14 @@ impl Browser {
 
     async fn follow(&mut self) -> &Page {
         for _ in 0..5 {
-            let Some(to) = self.page.header("location").filter(|_| self.page.status == 303).map(str::to_owned) else { break };
-            let to = if to.starts_with('?') { format!("{}{to}", self.page.address.split('?').next().unwrap_or_default()) } else { to };
+            let Some(to) = self.page.header("location").filter(|_| self.page.status == 303).map(str::to_owned) else {
+                break;
+            };
+            let to = if to.starts_with('?') {
+                format!("{}{to}", self.page.address.split('?').next().unwrap_or_default())
+            } else {
+                to
+            };
             self.page = self.ask("GET", &to, &[]).await;
         }
         &self.page
@@ -88,7 +96,10 @@ impl Browser {
             question.push_str(&format!("Cookie: {}\r\n", cookies.join("; ")));
         }
         if method == "POST" {
-            question.push_str(&format!("Content-Type: application/x-www-form-urlencoded\r\nContent-Length: {}\r\n", body.len()));
+            question.push_str(&format!(
+                "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: {}\r\n",
+                body.len()
+            ));
         }
         question.push_str("\r\n");
         question.push_str(&body);

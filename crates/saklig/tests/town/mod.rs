@@ -239,7 +239,13 @@ impl Town {
     }
 
     /// Adds a person, straight into the database: there is no page for it yet.
-    pub async fn add_person(&self, authority: &Authority, name: &str, roles: &[Role], employment: Employment) -> Person {
+    pub async fn add_person(
+        &self,
+        authority: &Authority,
+        name: &str,
+        roles: &[Role],
+        employment: Employment,
+    ) -> Person {
         let login = format!("{}-{}", name.split(' ').next().unwrap().to_lowercase(), roles.len());
         let person = Person {
             id: PersonId(self.desk_chance()),
@@ -258,7 +264,9 @@ impl Town {
     }
 
     fn desk_chance(&self) -> uuid::Uuid {
-        uuid::Uuid::from_u128(0x5a6b_0000_4000_8000_0000_0000_0000_0000 + u128::from(NUMBER.fetch_add(1, Ordering::SeqCst)))
+        uuid::Uuid::from_u128(
+            0x5a6b_0000_4000_8000_0000_0000_0000_0000 + u128::from(NUMBER.fetch_add(1, Ordering::SeqCst)),
+        )
     }
 
     /// Signs a person in on the page; returns their browser.

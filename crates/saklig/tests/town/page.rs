@@ -110,6 +110,17 @@ impl Page {
         tidy(&words)
     }
 
+    /// Its words, shortened, for the message of a failed test.
+    #[must_use]
+    pub fn told(&self) -> String {
+        let words = self.words();
+        let (head, tail): (String, Vec<char>) =
+            (words.chars().take(900).collect(), words.chars().rev().take(900).collect());
+        let tail: String = tail.into_iter().rev().collect();
+        let text = if words.chars().count() > 1800 { format!("{head} […] {tail}") } else { words };
+        format!("{} {}: {text}", self.status, self.address)
+    }
+
     /// The texts that are marked on it.
     #[must_use]
     pub fn marked(&self) -> Vec<String> {
@@ -154,7 +165,12 @@ impl Page {
                     match name.as_str() {
                         "form" => {
                             open = Some(forms.len());
-                            forms.push(Form { action: of("action"), method: of("method"), id: of("id"), ..Form::default() });
+                            forms.push(Form {
+                                action: of("action"),
+                                method: of("method"),
+                                id: of("id"),
+                                ..Form::default()
+                            });
                         }
                         "input" => {
                             let sent = match of("type").as_str() {
@@ -171,7 +187,11 @@ impl Page {
                         }
                         "select" => list = Some((of("name"), home)),
                         "option" => {
-                            writing = Some(Writing::Choice { value: of("value"), is_chosen: attributes.contains_key("selected"), words: String::new() });
+                            writing = Some(Writing::Choice {
+                                value: of("value"),
+                                is_chosen: attributes.contains_key("selected"),
+                                words: String::new(),
+                            });
                         }
                         "textarea" => writing = Some(Writing::Area { name: of("name"), home, words: String::new() }),
                         "button" => {
@@ -186,7 +206,10 @@ impl Page {
                     }
                 }
                 Piece::Text(text) => {
-                    if let Some(Writing::Choice { words, .. } | Writing::Area { words, .. } | Writing::Button { words, .. }) = &mut writing {
+                    if let Some(
+                        Writing::Choice { words, .. } | Writing::Area { words, .. } | Writing::Button { words, .. },
+                    ) = &mut writing
+                    {
                         words.push_str(&unescape(text));
                     }
                 }
@@ -229,7 +252,8 @@ impl Page {
     pub fn form(&self, ending: &str) -> Option<Form> {
         let sent_there = |address: &str| address.split('?').next().is_some_and(|path| path.ends_with(ending));
         self.forms().into_iter().find_map(|mut form| {
-            let own = sent_there(&form.action);
+            // A form all of whose buttons lead elsewhere is not sent to its own address.
+            let own = sent_there(&form.action) && form.buttons.iter().any(|button| button.action.is_none());
             let by_button = form.buttons.iter().find_map(|button| button.action.clone().filter(|to| sent_there(to)));
             if let (false, Some(to)) = (own, &by_button) {
                 form.action.clone_from(to);

@@ -19,6 +19,7 @@ async fn spoken_of(bench: &mut Bench, author: String) {
 }
 
 /// Someone takes the comment's case for themselves.
+#[given(expr = "{string} claims the case")]
 #[when(expr = "{string} claims the case")]
 async fn claims(bench: &mut Bench, who: String) {
     bench.act(&who, "/claim", &[], None).await;
@@ -31,6 +32,7 @@ async fn releases(bench: &mut Bench, who: String) {
 }
 
 /// Someone closes the case.
+#[given(expr = "{string} closes the case")]
 #[when(expr = "{string} closes the case")]
 async fn closes(bench: &mut Bench, who: String) {
     bench.act(&who, "/close", &[], None).await;
@@ -43,10 +45,12 @@ async fn reopens(bench: &mut Bench, who: String) {
 }
 
 /// Someone chooses a ground from the page's list, by its id, and presses the button to hide.
+#[given(expr = "{string} hides it on ground {string}")]
 #[when(expr = "{string} hides it on ground {string}")]
 async fn hides(bench: &mut Bench, who: String, ground: String) {
     bench.open_item(&who).await;
-    let form = bench.page().form("/hide").unwrap_or_else(|| panic!("the page offers no hiding: {}", bench.page().words()));
+    let form =
+        bench.page().form("/hide").unwrap_or_else(|| panic!("the page offers no hiding: {}", bench.page().told()));
     let offered = form.choices.get("ground").cloned().unwrap_or_default();
     let chosen = offered.iter().find(|(value, _)| value.split('/').nth(1) == Some(&ground));
     let Some((value, _)) = chosen else { panic!("the list has no ground \"{ground}\": {offered:?}") };
@@ -72,6 +76,7 @@ async fn unhides(bench: &mut Bench, who: String) {
 }
 
 /// Someone decides that there is no ground and it stays.
+#[given(expr = "{string} leaves it visible")]
 #[when(expr = "{string} leaves it visible")]
 async fn leaves(bench: &mut Bench, who: String) {
     let button = "Ingen grund: låt den stå kvar";
@@ -98,6 +103,7 @@ async fn left_visible(bench: &mut Bench, count: usize, text: String, who: String
 }
 
 /// Someone writes an answer and sends it as the authority.
+#[given(expr = "{string} answers {string}")]
 #[when(expr = "{string} answers {string}")]
 async fn answers(bench: &mut Bench, who: String, text: String) {
     bench.act(&who, "/answer", &[("text", &text)], None).await;
@@ -151,11 +157,13 @@ fn answer_so_far(bench: &Bench) -> String {
     if let Some(draft) = &bench.draft {
         return draft.clone();
     }
-    let form = bench.page().form("/answer").unwrap_or_else(|| panic!("no answer can be written: {}", bench.page().words()));
+    let form =
+        bench.page().form("/answer").unwrap_or_else(|| panic!("no answer can be written: {}", bench.page().told()));
     form.value("text").unwrap_or_default().to_owned()
 }
 
 /// Someone writes an internal note.
+#[given(expr = "{string} notes {string}")]
 #[when(expr = "{string} notes {string}")]
 async fn notes(bench: &mut Bench, who: String, text: String) {
     bench.act(&who, "/note", &[("text", &text)], None).await;

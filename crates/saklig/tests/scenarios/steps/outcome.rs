@@ -9,20 +9,20 @@ use crate::{bench::Bench, town::page::tidy};
 #[then(expr = "the page says {string}")]
 async fn says(bench: &mut Bench, text: String) {
     let words = bench.page().words();
-    assert!(words.contains(&tidy(&text)), "{words}");
+    assert!(words.contains(&tidy(&text)), "{}", bench.page().told());
 }
 
 /// What the last page does not say.
 #[then(expr = "the page does not say {string}")]
 async fn does_not_say(bench: &mut Bench, text: String) {
     let words = bench.page().words();
-    assert!(!words.is_empty() && !words.contains(&tidy(&text)), "{words}");
+    assert!(!words.is_empty() && !words.contains(&tidy(&text)), "{}", bench.page().told());
 }
 
 /// The last page says a text of the house, by its key in `texts/*.ftl`, whatever it is filled in with.
 #[then(expr = "the page says the text {string}")]
 async fn says_text(bench: &mut Bench, key: String) {
-    assert!(bench.says(&key), "{}", bench.page().words());
+    assert!(bench.says(&key), "{}", bench.page().told());
 }
 
 /// These words are marked in the comment on the last page.
@@ -35,13 +35,13 @@ async fn highlights(bench: &mut Bench, text: String) {
 /// The last page offers a form that ends in this: `hide`, `answer`, `undo`.
 #[then(expr = "the page offers {string}")]
 async fn offers(bench: &mut Bench, act: String) {
-    assert!(bench.page().form(&format!("/{act}")).is_some(), "{}", bench.page().words());
+    assert!(bench.page().form(&format!("/{act}")).is_some(), "{}", bench.page().told());
 }
 
 /// The last page offers no such form.
 #[then(expr = "the page does not offer {string}")]
 async fn does_not_offer(bench: &mut Bench, act: String) {
-    assert!(bench.page().form(&format!("/{act}")).is_none(), "{}", bench.page().words());
+    assert!(bench.page().form(&format!("/{act}")).is_none(), "{}", bench.page().told());
 }
 
 /// The page that someone has open says that it was not done, and why, by the key of the text.
@@ -49,14 +49,14 @@ async fn does_not_offer(bench: &mut Bench, act: String) {
 async fn refused(bench: &mut Bench, who: String, key: String) {
     bench.player(&who);
     let page = bench.page();
-    assert!(page.status >= 400, "{} {}: {}", page.status, page.address, page.words());
-    assert!(bench.says(&key), "{}", bench.page().words());
+    assert!(page.status >= 400, "{}", page.told());
+    assert!(bench.says(&key), "{}", bench.page().told());
 }
 
 /// The last page came with this status.
 #[then(expr = "the answer has the status {int}")]
 async fn came_with(bench: &mut Bench, status: u16) {
-    assert_eq!(bench.page().status, status, "{}", bench.page().words());
+    assert_eq!(bench.page().status, status, "{}", bench.page().told());
 }
 
 /// The ground that the page has chosen already, by its id; empty for none.
@@ -82,15 +82,8 @@ async fn findings(bench: &mut Bench, step: &Step) {
             (finding.kind, text[place].to_owned())
         })
         .collect();
-    let expected: Vec<(String, String)> = step
-        .table
-        .as_ref()
-        .expect("a table")
-        .rows
-        .iter()
-        .skip(1)
-        .map(|row| (row[0].clone(), row[1].clone()))
-        .collect();
+    let expected: Vec<(String, String)> =
+        step.table.as_ref().expect("a table").rows.iter().skip(1).map(|row| (row[0].clone(), row[1].clone())).collect();
     assert_eq!(found, expected);
 }
 

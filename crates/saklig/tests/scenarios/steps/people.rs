@@ -5,7 +5,10 @@ use jiff::SignedDuration;
 use saklig_model::person::{Employment, Role};
 use saklig_store::authorities;
 
-use crate::{bench::{Bench, moment, password}, town};
+use crate::{
+    bench::{Bench, moment, password},
+    town,
+};
 
 /// The authority is set up on the page of the one-time address. Ulla Berg is its first person: moderator, channel owner and administrator.
 #[given(expr = "the authority {string} in {string}")]
@@ -70,18 +73,21 @@ async fn it_is(bench: &mut Bench, when: String) {
 }
 
 /// Time passes, and jobs run as they come due.
+#[given(expr = "{int} second(s) pass(es)")]
 #[when(expr = "{int} second(s) pass(es)")]
 async fn seconds(bench: &mut Bench, count: i64) {
     bench.here().pass(SignedDuration::from_secs(count)).await;
 }
 
 /// As above.
+#[given(expr = "{int} minute(s) pass(es)")]
 #[when(expr = "{int} minute(s) pass(es)")]
 async fn minutes(bench: &mut Bench, count: i64) {
     bench.here().pass(SignedDuration::from_mins(count)).await;
 }
 
 /// As above, at one stroke.
+#[given(expr = "{int} hour(s) pass(es)")]
 #[when(expr = "{int} hour(s) pass(es)")]
 async fn hours(bench: &mut Bench, count: i64) {
     bench.here().pass(SignedDuration::from_hours(count)).await;
@@ -92,7 +98,8 @@ async fn add(bench: &mut Bench, name: &str, roles: &str, employment: &str) {
         .split(',')
         .map(|role| Role::from_key(role.trim()).unwrap_or_else(|| panic!("there is no role \"{role}\"")))
         .collect();
-    let employment = Employment::from_key(employment).unwrap_or_else(|| panic!("there is no employment \"{employment}\""));
+    let employment =
+        Employment::from_key(employment).unwrap_or_else(|| panic!("there is no employment \"{employment}\""));
     let authority = bench.here().authority().await;
     let person = bench.here().add_person(&authority, name, &roles, employment).await;
     bench.join(name, &person.login, password());
@@ -111,6 +118,7 @@ async fn works_as_and_is(bench: &mut Bench, name: String, roles: String, employm
 }
 
 /// Someone signs in with the right password.
+#[given(expr = "{string} signs in")]
 #[when(expr = "{string} signs in")]
 async fn signs_in(bench: &mut Bench, who: String) {
     let secret = bench.player(&who).password.clone();
@@ -158,7 +166,8 @@ async fn opens_page(bench: &mut Bench, who: String, address: String) {
 #[given(expr = "the example data")]
 async fn example(bench: &mut Bench) {
     bench.town().await;
-    let sign_ins = bench.here().desk().bring_example(saklig::carried::example()).await.unwrap().expect("fresh examples");
+    let sign_ins =
+        bench.here().desk().bring_example(saklig::carried::example()).await.unwrap().expect("fresh examples");
     for sign_in in sign_ins {
         bench.join(&sign_in.person.name, &sign_in.person.login, &sign_in.password);
     }

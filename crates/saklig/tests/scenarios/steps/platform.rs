@@ -24,8 +24,9 @@ async fn channel_that_reads(bench: &mut Bench, name: String, mode: String) {
     ];
     bench.send("ulla", "/channels/new", &filled, None).await;
     let page = bench.page();
-    assert_eq!(page.status, 200, "{}", page.words());
-    let id: ChannelId = page.address.trim_start_matches("/channels/").split('?').next().unwrap().parse().expect("a channel's page");
+    assert_eq!(page.status, 200, "{}", page.told());
+    let id: ChannelId =
+        page.address.trim_start_matches("/channels/").split('?').next().unwrap().parse().expect("a channel's page");
     bench.channel = Some(id);
     let post = bench.here().script.post_as_authority(None, "Nu öppnar årets ansökan.", bench.here().now());
     bench.post = Some(post);
@@ -40,6 +41,7 @@ async fn channel(bench: &mut Bench, name: String, mode: String) {
 }
 
 /// Someone lets Saklig act in the channel, on the channel's page.
+#[given(expr = "{string} switches acting on")]
 #[when(expr = "{string} switches acting on")]
 async fn switches_on(bench: &mut Bench, who: String) {
     let address = format!("/channels/{}", bench.channel.expect("a channel"));
@@ -48,6 +50,7 @@ async fn switches_on(bench: &mut Bench, who: String) {
 }
 
 /// Someone stops Saklig from acting in the channel.
+#[given(expr = "{string} switches acting off")]
 #[when(expr = "{string} switches acting off")]
 async fn switches_off(bench: &mut Bench, who: String) {
     let address = format!("/channels/{}", bench.channel.expect("a channel"));
@@ -101,15 +104,28 @@ async fn mentions(bench: &mut Bench, author: String, text: String) {
     bench.look().await;
 }
 
-/// The comment has a picture with this description.
+/// As above, with a picture of this.
+#[given(expr = "{string} has commented {string} with a picture of {string}")]
+#[when(expr = "{string} comments {string} with a picture of {string}")]
+async fn comments_with(bench: &mut Bench, author: String, text: String, what: String) {
+    let post = bench.post.clone().expect("a post: begin with a channel");
+    let town = bench.here();
+    let item = town.script.comment(&author, &post, &text, town.now());
+    assert!(town.script.attach(&item, "image/jpeg", Some(&what), b"\xff\xd8\xff a picture"));
+    bench.item = Some(item);
+    bench.look().await;
+}
+
+/// The author adds a picture to the comment at the platform, and changes no word.
 #[when(expr = "the author adds a picture of {string}")]
-async fn picture(bench: &mut Bench, what: String) {
+async fn adds_picture(bench: &mut Bench, what: String) {
     let item = bench.item.clone().expect("an item");
     assert!(bench.here().script.attach(&item, "image/jpeg", Some(&what), b"\xff\xd8\xff a picture"));
     bench.look().await;
 }
 
 /// The author changes the text at the platform; Saklig looks again within 20 seconds.
+#[given(expr = "the author edits the comment to {string}")]
 #[when(expr = "the author edits the comment to {string}")]
 async fn edits(bench: &mut Bench, text: String) {
     let town = bench.here();
@@ -118,6 +134,7 @@ async fn edits(bench: &mut Bench, text: String) {
 }
 
 /// The author deletes the comment at the platform; Saklig looks again within 20 seconds.
+#[given(expr = "the author deletes the comment")]
 #[when(expr = "the author deletes the comment")]
 async fn deletes(bench: &mut Bench) {
     let town = bench.here();

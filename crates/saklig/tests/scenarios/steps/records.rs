@@ -2,7 +2,7 @@
 
 use std::process::Command;
 
-use cucumber::{gherkin::Step, then, when};
+use cucumber::{gherkin::Step, given, then, when};
 use saklig_model::item::Presence;
 use saklig_store::{Db, Where, authorities, channels, items};
 use sqlx::Row as _;
@@ -10,6 +10,7 @@ use sqlx::Row as _;
 use crate::bench::Bench;
 
 /// The file below is imported with `saklig import --channel`; the channel is spoken of from then on.
+#[given(expr = "the file is imported into channel {string}:")]
 #[when(expr = "the file is imported into channel {string}:")]
 async fn imported(bench: &mut Bench, step: &Step, channel: String) {
     bench.town().await;
