@@ -12,6 +12,7 @@ Feature: Moderating comments
 
   @protection
   Scenario: A03 Individual case turned away
+    Given a platform that takes 1000 characters
     When "@leyla" comments "Mitt ärende 51-123456, varför har ni inte svarat? /Leyla, född 640823-3234"
     Then the comment has the findings:
       | kind            | text                                              |

@@ -86,20 +86,28 @@ Feature: Records
     And the journal has 1 "item_gone" entry
     And the journal verifies
 
-  @journal
-  Scenario: Erasing a text leaves every proof valid
+  @journal @protection
+  Scenario: An erased text leaves every proof valid
     Given the authority "Exempelmyndigheten" in "se"
     And "Amina Lind" works as "moderator"
+    And "Ada Ström" works as "registrar"
     And the channel "Facebook" in mode "publish_and_answer"
     And "@rut_b" has commented "Ring mig på 070-174 06 35"
-    And the author edits the comment to "Ring mig inte"
+    And the author edits the comment to "Ring mig inte på 070-174 06 35"
     Then the journal verifies
-    When version 1 of the comment is erased
+    When "Ada" erases the comment
     Then the journal verifies
+    And the record has 2 versions
     When "Amina" opens the comment
     Then the page does not say "070-174"
     And the page says the text "version-erased"
-    And the journal has 1 "erased" entry
+    When "Amina" opens the page "/inbox?view=all"
+    Then the page does not say "Ring mig"
+    And the journal has the entries:
+      | event          | function  | rule |
+      | items_received | system    |      |
+      | item_changed   | system    |      |
+      | erased         | registrar |      |
 
   @journal @safety
   Scenario: A text that vanishes without an entry is found out

@@ -284,6 +284,7 @@ async fn attempt(desk: &Desk, act: &str, who: &Person, things: Things) -> Result
         }
         "switch_acting" => desk.switch_acting(who, channel, false).await,
         "disconnect" => desk.disconnect(who, channel).await,
+        "erase" => desk.erase(who, item).await,
         "hide" => desk.hide(who, item, &ground).await.map(drop),
         "leave_visible" => desk.leave_visible(who, item).await,
         "note" => desk.note(who, item, "Hej!", true).await,

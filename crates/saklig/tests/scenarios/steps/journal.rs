@@ -2,15 +2,8 @@
 
 use cucumber::{gherkin::Step, then, when};
 use saklig_desk::audit;
-use saklig_journal::{event::Event, leaf::Leaf};
-use saklig_model::{
-    clock::micros,
-    id::{EntryId, RevisionId},
-};
-use saklig_store::{
-    Db, items,
-    journal::{self, Facts, NewEntry},
-};
+use saklig_journal::leaf::Leaf;
+use saklig_store::{Db, items, journal, people};
 use sqlx::Executor as _;
 
 use crate::bench::Bench;
@@ -81,36 +74,19 @@ async fn does_not_verify(bench: &mut Bench) {
     assert!(logs.iter().any(|log| !log.is_whole()), "{logs:#?}");
 }
 
-/// The comment's version with this number is erased with its salt and findings, under an entry that says so.
-#[when(expr = "version {int} of the comment is erased")]
-async fn erased(bench: &mut Bench, number: i64) {
-    let version = erase_text(bench, number).await;
-    let town = bench.here();
-    let entry = NewEntry {
-        id: EntryId(uuid::Uuid::from_u128(0x5a6b_0000_4000_8000_e1a5_ed00_0000_0000 + number.unsigned_abs() as u128)),
-        authority: bench.authority().await,
-        event: Event::Erased,
-        at: micros(town.now()),
-        function: "system",
-        object_kind: "revision",
-        object: version.0,
-        rule: None,
-        person: None,
-        facts: Some((Facts::new().and("revision", version.0), [7; 32])),
-        receipts: Vec::new(),
-    };
-    let mut tx = town.desk().store().begin().await.unwrap();
-    journal::append(&mut tx, entry).await.unwrap();
-    tx.commit().await.unwrap();
+/// Someone erases every version of the comment's text, at the desk: no page leads there yet.
+#[when(expr = "{string} erases the comment")]
+async fn erases(bench: &mut Bench, who: String) {
+    let login = bench.player(&who).login.clone();
+    let item = bench.item_id().await;
+    let desk = bench.here().desk();
+    let (person, _) = people::by_login(desk.store().db(), &login).await.unwrap().expect("the person");
+    desk.erase(&person, item).await.unwrap();
 }
 
 /// The comment's version with this number is erased, and no entry says so.
 #[when(expr = "version {int} of the comment vanishes from the database")]
 async fn vanishes(bench: &mut Bench, number: i64) {
-    erase_text(bench, number).await;
-}
-
-async fn erase_text(bench: &Bench, number: i64) -> RevisionId {
     let item = bench.item_id().await;
     let store = bench.here().desk().store();
     let versions = items::revisions(store.db(), item).await.unwrap();
@@ -118,7 +94,6 @@ async fn erase_text(bench: &Bench, number: i64) -> RevisionId {
     let mut tx = store.begin().await.unwrap();
     items::erase(&mut tx, version).await.unwrap();
     tx.commit().await.unwrap();
-    version
 }
 
 /// Somebody changes the comment's text in the database, past the program.

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use cucumber::{given, then, when};
-use saklig_channel::{Can, Trouble, scripted::Mishap};
+use saklig_channel::{Can, TextLimit, Trouble, scripted::Mishap};
 use saklig_model::id::ChannelId;
 
 use crate::bench::Bench;
@@ -70,6 +70,12 @@ async fn disconnects(bench: &mut Bench, who: String) {
 #[given(expr = "a platform that takes no idempotency keys")]
 async fn no_keys(bench: &mut Bench) {
     bench.town().await.script.can(|can| can.idempotent = false);
+}
+
+/// An answer may have so many characters; otherwise 300.
+#[given(expr = "a platform that takes {int} characters")]
+async fn takes(bench: &mut Bench, characters: usize) {
+    bench.town().await.script.can(|can| can.text = TextLimit { graphemes: characters, bytes: 10 * characters });
 }
 
 /// The platform cannot do this: `answer`, `hide`, `unhide`.
