@@ -26,6 +26,68 @@ use saklig_web::{Access, ROUTES, Route};
 
 use self::town::{Engine, PASSWORD, Town, browser::Browser};
 
+/// Who may ask for each address. A new address needs its line here, written by
+/// someone who has thought about it; it is not read from the routes themselves.
+const EXPECTED: &[(&str, &str, Access)] = {
+    use Access::{Public, SignedIn, Stranger};
+    const fn only(power: Power) -> Access {
+        Access::Power(power)
+    }
+    &[
+        ("GET", "/", Public),
+        ("GET", "/style.css", Public),
+        ("GET", "/saklig.js", Public),
+        ("GET", "/icons.svg", Public),
+        ("GET", "/mark.svg", Public),
+        ("GET", "/set-up/{code}", Stranger),
+        ("POST", "/set-up/{code}", Stranger),
+        ("GET", "/sign-in", Stranger),
+        ("POST", "/sign-in", Stranger),
+        ("POST", "/sign-out", SignedIn),
+        ("POST", "/language", SignedIn),
+        ("GET", "/keys", SignedIn),
+        ("GET", "/inbox", only(Power::Read)),
+        ("GET", "/inbox/{item}", only(Power::Read)),
+        ("GET", "/inbox/{item}/thread", only(Power::Read)),
+        ("POST", "/inbox/{item}/claim", only(Power::Claim)),
+        ("POST", "/inbox/{item}/release", only(Power::Claim)),
+        ("POST", "/inbox/{item}/hide", only(Power::Moderate)),
+        ("POST", "/inbox/{item}/unhide", only(Power::Moderate)),
+        ("POST", "/inbox/{item}/leave", only(Power::Moderate)),
+        ("POST", "/inbox/{item}/answer", only(Power::Answer)),
+        ("POST", "/inbox/{item}/note", only(Power::Note)),
+        ("POST", "/inbox/{item}/close", only(Power::Close)),
+        ("POST", "/inbox/{item}/reopen", only(Power::Close)),
+        ("POST", "/actions/{id}/undo", only(Power::Moderate)),
+        ("GET", "/attachments/{id}", only(Power::Read)),
+        ("GET", "/search", only(Power::Read)),
+        ("POST", "/search", only(Power::Read)),
+        ("GET", "/journal", only(Power::ReadJournal)),
+        ("GET", "/channels", only(Power::Read)),
+        ("GET", "/channels/new", only(Power::RunChannels)),
+        ("POST", "/channels/new", only(Power::RunChannels)),
+        ("GET", "/channels/{id}", only(Power::Read)),
+        ("POST", "/channels/{id}/acting", only(Power::RunChannels)),
+        ("GET", "/channels/{id}/disconnect", only(Power::RunChannels)),
+        ("POST", "/channels/{id}/disconnect", only(Power::RunChannels)),
+        ("GET", "/example/remove", only(Power::RunPeople)),
+        ("POST", "/example/remove", only(Power::RunPeople)),
+    ]
+};
+
+#[test]
+fn every_address_is_open_to_whom_it_should_be() {
+    for route in ROUTES {
+        let expected =
+            EXPECTED.iter().find(|(method, path, _)| *method == route.method.as_str() && *path == route.path);
+        let Some((_, _, access)) = expected else {
+            panic!("{} {}: who may ask for it? Add its line to EXPECTED", route.method, route.path)
+        };
+        assert_eq!(route.access, *access, "{} {}", route.method, route.path);
+    }
+    assert_eq!(ROUTES.len(), EXPECTED.len(), "EXPECTED speaks of addresses that are not there");
+}
+
 /// Words that only the set-up authority's mirror holds.
 const SECRET: &str = "hemligheten om Rut Bengtsson";
 

@@ -35,7 +35,7 @@ static ON_POSTGRES: AtomicBool = AtomicBool::new(false);
 static OUTCOMES: Mutex<Vec<Outcome>> = Mutex::new(Vec::new());
 
 /// How many scenarios play at once.
-const AT_ONCE: usize = 6;
+const AT_ONCE: usize = 4;
 
 struct Outcome {
     title: String,
@@ -69,7 +69,8 @@ async fn main() -> ExitCode {
                     title: scenario.name.clone(),
                     engine,
                     pending: is_pending(feature, scenario),
-                    passed: matches!(finished, ScenarioFinished::StepPassed),
+                    // A scenario without steps shows nothing.
+                    passed: matches!(finished, ScenarioFinished::StepPassed) && !scenario.steps.is_empty(),
                 };
                 OUTCOMES.lock().unwrap().push(outcome);
                 Box::pin(async move {
