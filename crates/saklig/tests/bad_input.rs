@@ -1,5 +1,6 @@
 //! What the program says to bad files, wrong addresses and tampered databases:
 //! the last line, the message, the exit status. Each test has its own folder.
+#![expect(clippy::expect_used, clippy::unwrap_used, reason = "a test says no by falling over")]
 
 use std::{
     fs,

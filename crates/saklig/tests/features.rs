@@ -1,5 +1,6 @@
 //! The features as documents: `features/STEPS.md` lists every step, and every
 //! act of the desk has a scenario that shows it.
+#![expect(clippy::expect_used, clippy::unwrap_used, reason = "a test says no by falling over")]
 
 use std::{fmt::Write as _, fs, path::PathBuf};
 

@@ -4,9 +4,10 @@
 //! expectation here fails. Two authorities live in one house: the example, and
 //! one that was set up. Nobody ever gets the other's data, nor learns that it
 //! is there.
+#![expect(clippy::expect_used, clippy::panic, clippy::unwrap_used, reason = "a test says no by falling over")]
 
 #[path = "town/mod.rs"]
-#[allow(dead_code, reason = "shared with the scenarios, which use other parts")]
+#[expect(dead_code, reason = "shared with the scenarios, which use other parts")]
 mod town;
 
 use saklig_desk::{

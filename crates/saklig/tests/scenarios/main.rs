@@ -8,11 +8,13 @@
 //! A step that is not written fails its scenario. A scenario tagged `@pending`
 //! waits for a theme that is not built yet: it is listed, and fails the run as
 //! soon as it passes.
+#![expect(clippy::expect_used, clippy::panic, clippy::unwrap_used, reason = "a test says no by falling over")]
+#![expect(clippy::print_stdout, reason = "the outcome of each scenario is what it is for")]
 
 mod bench;
 mod steps;
 #[path = "../town/mod.rs"]
-#[allow(dead_code, reason = "shared with the walk, which uses other parts")]
+#[expect(dead_code, reason = "shared with the walk, which uses other parts")]
 mod town;
 
 use std::{
