@@ -20,9 +20,7 @@ pub async fn keep_packs(store: &Store, files: &[(String, String)], now: i64) -> 
     let kept = packs::kept(store.db()).await?;
     let new: Vec<(Kept, &str)> = files
         .iter()
-        .map(|(path, body)| {
-            (Kept { path: path.clone(), sha256: hex(&Sha256::digest(body.as_bytes())) }, body.as_str())
-        })
+        .map(|(path, body)| (Kept { path: path.clone(), sha256: hex(&Sha256::digest(body.as_bytes())) }, body.as_str()))
         .filter(|(version, _)| !kept.contains(version))
         .collect();
     if new.is_empty() {

@@ -83,8 +83,8 @@ for (const field of document.querySelectorAll("[data-keep]")) {
   field.addEventListener("input", () => { store(sessionStorage, key, field.value); count(); });
   count();
 }
-if (body.querySelector("form[action='/sign-out']")) {
-  $("form[action='/sign-out']").addEventListener("submit", () => { try { sessionStorage.clear(); } catch { /* closed */ } });
+for (const form of document.querySelectorAll("form[action='/sign-out']")) {
+  form.addEventListener("submit", () => { try { sessionStorage.clear(); } catch { /* closed */ } });
 }
 
 // A template goes in where the cursor stands, without a new page.

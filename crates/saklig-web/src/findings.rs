@@ -9,8 +9,23 @@ use crate::{
 /// The icons used here, for the test of the sprite.
 #[cfg(test)]
 pub(crate) const ICONS: &[&str] = &[
-    "id", "hash", "mail", "phone", "card", "car", "pin", "person", "heart", "shield", "speech", "megaphone", "layers",
-    "question", "scale", "authority", "building",
+    "id",
+    "hash",
+    "mail",
+    "phone",
+    "card",
+    "car",
+    "pin",
+    "person",
+    "heart",
+    "shield",
+    "speech",
+    "megaphone",
+    "layers",
+    "question",
+    "scale",
+    "authority",
+    "building",
 ];
 
 /// Every kind that has a text; the list is open.
@@ -104,6 +119,12 @@ pub fn inline(say: Say, kind: &str) -> String {
 #[must_use]
 pub fn why(say: Say, kind: &str) -> String {
     say.either(&format!("finding-{kind}.why"), "finding-other.why")
+}
+
+/// Why this was found: the reason's own words, else the kind's explanation.
+#[must_use]
+pub fn reason(say: Say, kind: &str, reason: &str) -> String {
+    say.find(&format!("reason-{reason}"), None).unwrap_or_else(|| why(say, kind))
 }
 
 /// How certain a finding is, in words.

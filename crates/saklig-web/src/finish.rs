@@ -14,11 +14,7 @@ use axum::{
 };
 use saklig_model::language::Language;
 
-use crate::{
-    pages::wrong,
-    refused::Wrong,
-    visitor::Reader,
-};
+use crate::{pages::wrong, refused::Wrong, visitor::Reader};
 
 /// Scripts, styles and pictures from here only; no inline anything, no frames.
 pub const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; \
@@ -28,7 +24,7 @@ pub const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self
 const HEADERS: [(&str, &str); 6] = [
     ("content-security-policy", POLICY),
     ("x-content-type-options", "nosniff"),
-    ("referrer-policy", "no-referrer"),
+    ("referrer-policy", "same-origin"),
     ("cross-origin-opener-policy", "same-origin"),
     ("cross-origin-resource-policy", "same-origin"),
     ("permissions-policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()"),
@@ -76,7 +72,6 @@ fn guard_headers(headers: &mut HeaderMap) {
 
 /// The answer when a handler fell over. What it said may hold personal data,
 /// so it is not written anywhere.
-#[expect(clippy::needless_pass_by_value, reason = "the layer hands over what fell")]
 pub fn fell_over(_: Box<dyn Any + Send>) -> Response {
     tracing::error!("a page fell over");
     StatusCode::INTERNAL_SERVER_ERROR.into_response()
@@ -113,7 +108,8 @@ mod tests {
 
     #[tokio::test]
     async fn a_form_from_elsewhere_is_turned_away_with_a_page() {
-        let elsewhere = [("origin", "https://evil.example"), ("sec-fetch-site", "cross-site"), ("accept-language", "sv")];
+        let elsewhere =
+            [("origin", "https://evil.example"), ("sec-fetch-site", "cross-site"), ("accept-language", "sv")];
         let (status, headers, body) = ask("/there", &elsewhere).await;
         assert_eq!(status, StatusCode::FORBIDDEN);
         assert_eq!(headers["content-security-policy"], POLICY);

@@ -224,16 +224,22 @@ impl Frame {
         marked::lang(self.say, lang.as_deref())
     }
 
+    /// Whether a text's language is neither the authority's nor the reader's.
+    #[must_use]
+    pub fn is_foreign(&self, lang: &str) -> bool {
+        lang != self.authority.language.code() && lang != self.say.code()
+    }
+
     /// What a finding is called.
     #[must_use]
     pub fn kind(&self, kind: &str) -> String {
         findings::name(self.say, kind)
     }
 
-    /// Its explanation.
+    /// Why it was found.
     #[must_use]
-    pub fn why(&self, kind: &str) -> String {
-        findings::why(self.say, kind)
+    pub fn reason(&self, kind: &str, reason: &str) -> String {
+        findings::reason(self.say, kind, reason)
     }
 
     /// Its certainty.

@@ -29,9 +29,9 @@ pub mod marked;
 pub mod pages;
 pub mod refused;
 mod routes;
-pub mod say;
 #[cfg(test)]
 mod samples;
+pub mod say;
 #[cfg(test)]
 mod texts;
 pub mod visitor;
@@ -68,7 +68,6 @@ pub(crate) struct Web {
 }
 
 /// The pages, built from [`ROUTES`].
-#[must_use]
 pub fn router(desk: Desk, options: WebOptions) -> Router {
     let mut csrf = CsrfLayer::new();
     for origin in &options.trusted_origins {

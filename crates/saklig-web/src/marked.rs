@@ -45,7 +45,8 @@ pub fn marked(say: Say, parts: &[Part]) -> Html {
                 html.push_str(&format!("<mark class=\"find find--{tone}\">"));
                 push_foreign(&mut html, text);
                 html.push_str("</mark>");
-                let again = parts[at + 1..].iter().any(|other| matches!(other, Part::Marked { number: n, .. } if n == number));
+                let again =
+                    parts[at + 1..].iter().any(|other| matches!(other, Part::Marked { number: n, .. } if n == number));
                 if !again {
                     let label = say.with2("finding-ref", "number", *number, "kind", findings::inline(say, kind));
                     html.push_str(&format!(
@@ -89,10 +90,10 @@ mod tests {
 
     #[test]
     fn what_is_covered_is_said_and_not_shown() {
-        let html = listed(EN, &[Part::Plain("My number is ".into()), Part::Covered {
-            length: 400,
-            kind: "se_personnummer".into(),
-        }]);
+        let html = listed(
+            EN,
+            &[Part::Plain("My number is ".into()), Part::Covered { length: 400, kind: "se_personnummer".into() }],
+        );
         assert!(html.0.contains("covered: personal identity number"), "{html}");
         assert_eq!(html.0.matches('▒').count(), MOST_BLOCKS);
     }

@@ -1,6 +1,9 @@
 //! What people are told when something was not done.
 
-use axum::{http::StatusCode, response::{IntoResponse, Response}};
+use axum::{
+    http::StatusCode,
+    response::{IntoResponse, Response},
+};
 use saklig_desk::Refusal;
 
 use crate::say::Say;
@@ -10,7 +13,11 @@ use crate::say::Say;
 pub fn told(say: Say, refusal: &Refusal) -> String {
     let key = refusal.key();
     match refusal {
-        Refusal::Empty { field } => say.with(&key, "field", say.either(&format!("field-{field}"), "field-other")),
+        Refusal::Empty { field } => {
+            let named = say.find(&format!("field-{field}"), None);
+            let named = named.unwrap_or_else(|| say.either(&format!("credential-{field}"), "field-other"));
+            say.with(&key, "field", named)
+        }
         Refusal::PasswordShort { fewest } => say.with(&key, "fewest", *fewest),
         Refusal::NeedsConfirmation { by, kept } => {
             say.with2(&key, "by", say.either(&format!("function-{by}"), "function-other"), "kept", *kept)
@@ -18,7 +25,8 @@ pub fn told(say: Say, refusal: &Refusal) -> String {
         Refusal::ChannelCannot { why } => say.with(&key, "why", note(say, why)),
         Refusal::TooLong { most, got } => say.with2(&key, "most", *most, "got", *got),
         Refusal::Already { state } => {
-            let state = say.find(state, None).unwrap_or_else(|| say.either(&format!("already-{state}"), "already-other"));
+            let state =
+                say.find(state, None).unwrap_or_else(|| say.either(&format!("already-{state}"), "already-other"));
             say.with(&key, "state", state)
         }
         Refusal::Held { by } => say.with(&key, "by", by),
@@ -107,6 +115,9 @@ mod tests {
             Refusal::Empty { field: "text" },
             Refusal::PasswordShort { fewest: 12 },
             Refusal::LoginTaken,
+            Refusal::NameTaken,
+            Refusal::NoCopy,
+            Refusal::Unfilled,
             Refusal::NoGround,
             Refusal::NotForMessages,
             Refusal::NeedsConfirmation { by: "lawyer".into(), kept: 14 },
@@ -135,7 +146,7 @@ mod tests {
                 assert!(words.contains(' ') && !words.contains("refused-") && !words.contains('{'), "{words}");
             }
         }
-        assert!(told(Say(Language::En), &all()[16]).contains("412"));
+        assert!(told(Say(Language::En), &all()[19]).contains("412"));
     }
 
     #[test]

@@ -46,6 +46,7 @@ fn at(time: &str) -> Timestamp {
 
 fn authority() -> Authority {
     Authority {
+        unit: "Kommunikation".into(),
         id: uuid(1).into(),
         name: "Björkdala kommun".into(),
         country: "se".into(),
@@ -81,7 +82,13 @@ fn plain(text: &str) -> Vec<Part> {
 
 /// The rows of the picture.
 pub fn rows() -> Vec<Row> {
-    let row = |number: u128, channel: (&str, &str), author: &str, since: &str, lang: &str, text: Vec<Part>, kinds: &[&str]| Row {
+    let row = |number: u128,
+               channel: (&str, &str),
+               author: &str,
+               since: &str,
+               lang: &str,
+               text: Vec<Part>,
+               kinds: &[&str]| Row {
         item: uuid(number).into(),
         number: i64::try_from(number).ok(),
         state: Some(CaseState::ToDecide),
@@ -119,12 +126,52 @@ pub fn rows() -> Vec<Row> {
             ],
             &["special_category", "phone", "person_name", "address"],
         ),
-        row(1039, bs, "kent.åberg", "11:49", "sv", plain("Sämsta beslutet på tio år. Ni borde skämmas hela bunten!"), &["protected_criticism"]),
-        row(1044, bs, "elins.hus", "12:06", "sv", plain("Hej! När öppnar simhallen efter renoveringen? Det står inget på webben."), &["question"]),
-        row(1046, ma, "extra\u{200b}kassa", "12:23", "sv", plain("Tjäna 5 000 kr om dagen hemifrån. Länk i profilen."), &["advertising", "spam"]),
-        row(1047, bs, "mette.k", "12:32", "da", plain("Hvor søger man om byggetilladelse, når man bor i Danmark?"), &["question"]),
-        row(1049, ma, "priya_nair", "12:37", "en", plain("Is the consultation document available in English? <script>alert(1)</script>"), &["question"]),
-        row(1050, fb, "sami", "12:39", "so", plain("متى تفتح المكتبة؟"), &[]),
+        row(
+            1039,
+            bs,
+            "kent.åberg",
+            "11:49",
+            "sv",
+            plain("Sämsta beslutet på tio år. Ni borde skämmas hela bunten!"),
+            &["protected_criticism"],
+        ),
+        row(
+            1044,
+            bs,
+            "elins.hus",
+            "12:06",
+            "sv",
+            plain("Hej! När öppnar simhallen efter renoveringen? Det står inget på webben."),
+            &["question"],
+        ),
+        row(
+            1046,
+            ma,
+            "extra\u{200b}kassa",
+            "12:23",
+            "sv",
+            plain("Tjäna 5 000 kr om dagen hemifrån. Länk i profilen."),
+            &["advertising", "spam"],
+        ),
+        row(
+            1047,
+            bs,
+            "mette.k",
+            "12:32",
+            "da",
+            plain("Hvor søger man om byggetilladelse, når man bor i Danmark?"),
+            &["question"],
+        ),
+        row(
+            1049,
+            ma,
+            "priya_nair",
+            "12:37",
+            "en",
+            plain("Is the consultation document available in English? <script>alert(1)</script>"),
+            &["question"],
+        ),
+        row(1050, fb, "sami", "12:39", "ar", plain("متى تفتح المكتبة؟"), &[]),
     ];
     rows[0].covered = true;
     rows[0].holder = Some(Holder { person: uuid(4).into(), name: "Erik Hall".into(), initials: "EH".into() });
@@ -160,6 +207,9 @@ pub fn list(open: Option<ItemId>) -> List {
 fn ground(id: &str, kind: GroundKind, number: Option<u32>, title: [&str; 3]) -> GroundShown {
     let texts = |[sv, da, en]: [&str; 3]| Texts { sv: sv.into(), da: da.into(), en: en.into() };
     let ground = Ground {
+        confirm_when: Vec::new(),
+        guidance: None,
+        see_also: Vec::new(),
         id: id.into(),
         version: 1,
         kind,
@@ -187,12 +237,11 @@ fn ground(id: &str, kind: GroundKind, number: Option<u32>, title: [&str; 3]) -> 
 pub fn case() -> CasePage {
     let marked = |text: &str, number: usize, kind: &str| Part::Marked { text: text.into(), number, kind: kind.into() };
     let finding = |number: usize, kind: &str, score: f64| FindingShown {
-        id: uuid(number as u128).into(),
         number,
         kind: kind.into(),
-        reason: format!("reason-{kind}"),
+        reason: "phone-national".into(),
         score,
-        ground: (number < 3).then(|| ground("personal-data", GroundKind::HouseRule, Some(3), ["", "", ""]).reference),
+        ground: (number > 1).then(|| ground("personal-data", GroundKind::HouseRule, Some(3), ["", "", ""]).reference),
         facts: "{}".into(),
     };
     let action = |number: u128, kind: ActionKind, state: ActionState| ActionShown {
@@ -212,7 +261,8 @@ pub fn case() -> CasePage {
         event: event.into(),
         person: who.map(str::to_owned),
         index,
-        ground: (event == "hidden").then(|| ground("personal-data", GroundKind::HouseRule, Some(3), ["", "", ""]).reference),
+        ground: (event == "hidden")
+            .then(|| ground("personal-data", GroundKind::HouseRule, Some(3), ["", "", ""]).reference),
     };
     let item: ItemId = uuid(1042).into();
     CasePage {
@@ -255,7 +305,11 @@ pub fn case() -> CasePage {
                 text: Some(vec![
                     marked("Varför svarar ni aldrig?", 1, "protected_criticism"),
                     Part::Plain(" Min granne ".into()),
-                    marked("Lena Ek på Slåttervägen 4 har väntat i sju veckor på hemtjänst efter sin stroke", 2, "special_category"),
+                    marked(
+                        "Lena Ek på Slåttervägen 4 har väntat i sju veckor på hemtjänst efter sin stroke",
+                        2,
+                        "special_category",
+                    ),
                     Part::Plain(". Ring henne själva på ".into()),
                     marked("070-174 06 15", 3, "phone"),
                     Part::Plain(" om ni inte tror mig. Skäms!".into()),
@@ -265,18 +319,28 @@ pub fn case() -> CasePage {
             Version { number: 1, text: Some(plain("Varför svarar ni aldrig?")), seen_at: at("09:42") },
         ],
         covered: false,
-        findings: vec![finding(1, "protected_criticism", 0.9), finding(2, "special_category", 0.97), finding(3, "phone", 0.99)],
+        findings: vec![
+            finding(1, "protected_criticism", 0.9),
+            finding(2, "special_category", 0.97),
+            finding(3, "phone", 0.99),
+        ],
         suggestion: Suggestion::HideForReview,
         root: Some(RootShown {
             item: uuid(41).into(),
             own: true,
-            text: "Från den 1 december samlar vi alla frågor om hemtjänst på ett nummer. Du kan ringa vardagar 8–16.".into(),
+            text: "Från den 1 december samlar vi alla frågor om hemtjänst på ett nummer. Du kan ringa vardagar 8–16."
+                .into(),
             lang: Some("sv".into()),
             posted_at: "2026-11-21T10:00:00Z".parse().unwrap(),
         }),
         thread_size: 18,
         grounds: vec![
-            ground("personal-data", GroundKind::HouseRule, Some(3), ["Andras personuppgifter", "Andres personoplysninger", "Other people’s personal data"]),
+            ground(
+                "personal-data",
+                GroundKind::HouseRule,
+                Some(3),
+                ["Andras personuppgifter", "Andres personoplysninger", "Other people’s personal data"],
+            ),
             ground("advertising", GroundKind::HouseRule, Some(5), ["Reklam", "Reklame", "Advertising"]),
             ground("unlawful-threat", GroundKind::ObviousCrime, None, ["Olaga hot", "Trusler", "Unlawful threat"]),
         ],
@@ -313,7 +377,11 @@ pub fn case() -> CasePage {
             (AttachmentId(uuid(72)), "video/mp4".into(), None, false),
         ],
         copy: Some((at("12:54"), "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08".into())),
-        neighbours: Neighbours { previous: Some(uuid(1051).into()), next: Some(uuid(1039).into()), place: Some((2, 14)) },
+        neighbours: Neighbours {
+            previous: Some(uuid(1051).into()),
+            next: Some(uuid(1039).into()),
+            place: Some((2, 14)),
+        },
     }
 }
 
@@ -338,6 +406,7 @@ fn channel(name: &str, platform: &str, handle: &str) -> Channel {
 /// One that acts, one that is silent, one by hand.
 pub fn channels() -> Vec<ChannelShown> {
     let shown = |channel: Channel, name: &str, mark: &str| ChannelShown {
+        connected: true,
         channel,
         platform_name: name.into(),
         mark: mark.into(),
@@ -369,7 +438,13 @@ pub fn platforms() -> Vec<PlatformShown> {
 /// The public page's content.
 pub fn public() -> PublicPage {
     let line = |name: &str, platform: &str, handle: &str, mode: ServiceMode| {
-        (name.to_owned(), platform.to_owned(), handle.to_owned(), "Nyheter om kommunens verksamhet.".to_owned(), mode.key())
+        (
+            name.to_owned(),
+            platform.to_owned(),
+            handle.to_owned(),
+            "Nyheter om kommunens verksamhet.".to_owned(),
+            mode.key(),
+        )
     };
     PublicPage {
         authority: Some(authority()),

@@ -129,7 +129,14 @@ impl Say {
 
     /// A text with two things filled in.
     #[must_use]
-    pub fn with2(self, key: &str, name: &'static str, value: impl Arg, other: &'static str, second: impl Arg) -> String {
+    pub fn with2(
+        self,
+        key: &str,
+        name: &'static str,
+        value: impl Arg,
+        other: &'static str,
+        second: impl Arg,
+    ) -> String {
         let args = FluentArgs::from_iter([(name, value.arg()), (other, second.arg())]);
         self.find(key, Some(&args)).unwrap_or_else(|| key.to_owned())
     }

@@ -30,9 +30,37 @@ use crate::{
 
 /// Texts whose keys are put together at run time: what they begin with.
 const FAMILIES: &[&str] = &[
-    "finding-", "event-", "refused-", "denied-", "trouble-", "cannot-", "hide-", "already-", "role-", "function-",
-    "object-", "field-", "credential-", "language-", "said-", "mode-", "state-", "view-", "headline-", "empty-",
-    "action-", "suggest-", "presence-", "item-", "can-", "wrong-", "heading-", "key-", "unit-",
+    "example-pretend",
+    "finding-",
+    "reason-",
+    "event-",
+    "refused-",
+    "denied-",
+    "trouble-",
+    "cannot-",
+    "hide-",
+    "already-",
+    "role-",
+    "function-",
+    "object-",
+    "field-",
+    "credential-",
+    "language-",
+    "said-",
+    "mode-",
+    "state-",
+    "view-",
+    "headline-",
+    "empty-",
+    "action-",
+    "suggest-",
+    "presence-",
+    "item-",
+    "can-",
+    "wrong-",
+    "heading-",
+    "key-",
+    "unit-",
 ];
 
 /// Templates and sources, each with its path.
@@ -104,7 +132,9 @@ fn every_language_has_the_same_texts_with_the_same_variables() {
 /// Keys asked for by name: what follows `say("`, `with("` and so on.
 fn asked() -> BTreeSet<String> {
     let mut asked = BTreeSet::new();
-    for (path, text) in sources().into_iter().filter(|(path, _)| !path.ends_with("texts.rs") && !path.ends_with("samples.rs")) {
+    for (path, text) in
+        sources().into_iter().filter(|(path, _)| !path.ends_with("texts.rs") && !path.ends_with("samples.rs"))
+    {
         let text = text.split("#[cfg(test)]\nmod tests").next().unwrap().to_owned();
         for call in ["say(\"", "with(\"", "with2(\"", "count(\"", "rich(\"", "rich2(\"", "find(\"", "either(\""] {
             for piece in text.split(&format!(".{call}")).skip(1) {
@@ -154,7 +184,8 @@ fn whatever_the_model_lists_has_a_text() {
     for view in saklig_desk::looks::inbox::View::ALL {
         keys.extend(["view", "headline", "empty"].map(|part| format!("{part}-{}", view.key())));
     }
-    for state in ActionState::ALL.into_iter().filter(|state| !matches!(state, ActionState::Done | ActionState::Undone)) {
+    for state in ActionState::ALL.into_iter().filter(|state| !matches!(state, ActionState::Done | ActionState::Undone))
+    {
         keys.extend(ActionKind::ALL.map(|kind| format!("action-{}-{}", kind.key(), state.key())));
     }
     for (language, texts) in all_messages() {

@@ -85,12 +85,15 @@ pub const fn cookie_name(secure: bool) -> &'static str {
 /// The secret in the session cookie, if the request carries one.
 #[must_use]
 pub fn secret(headers: &HeaderMap, secure: bool) -> Option<&str> {
-    headers.get_all(COOKIE).iter().filter_map(|header| header.to_str().ok()).flat_map(|header| header.split(';')).find_map(
-        |pair| {
+    headers
+        .get_all(COOKIE)
+        .iter()
+        .filter_map(|header| header.to_str().ok())
+        .flat_map(|header| header.split(';'))
+        .find_map(|pair| {
             let (name, value) = pair.trim().split_once('=')?;
             (name == cookie_name(secure) && !value.is_empty()).then_some(value)
-        },
-    )
+        })
 }
 
 /// The header that gives a session cookie, or takes it back when the secret is empty.
@@ -123,7 +126,9 @@ mod tests {
     #[test]
     fn only_paths_of_this_house_are_remembered() {
         assert_eq!(local("/inbox/0191"), Some("/inbox/0191"));
-        for bad in ["", "inbox", "//evil.example", "/\\evil.example", "/x//evil", "https://evil.example", "/a?q=Lena", "/\n"] {
+        for bad in
+            ["", "inbox", "//evil.example", "/\\evil.example", "/x//evil", "https://evil.example", "/a?q=Lena", "/\n"]
+        {
             assert_eq!(local(bad), None, "{bad:?}");
         }
     }

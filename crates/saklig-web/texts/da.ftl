@@ -73,6 +73,7 @@ function-system = Systemet
 function-lawyer = en jurist
 function-registrar = en journalmedarbejder
 function-security = den sikkerhedsansvarlige
+function-person = En ansat
 function-other = en anden med den opgave
 
 # Listen
@@ -334,7 +335,6 @@ event-reopened = Sagen genåbnet
 event-undone = Fortrudt i tide
 event-action_done = Bekræftet af platformen
 event-action_failed = Afvist af platformen
-event-action_not_permitted = Ikke tilladt af platformen
 event-action_unknown = Ukendt udfald
 event-copy_stored = Kopi gemt
 event-person_added = Person tilføjet
@@ -345,8 +345,9 @@ event-acting_switched = Retten til at handle ændret
 event-pack_loaded = Regler indlæst
 event-erased = Tekst slettet
 event-example_removed = Eksemplet fjernet
-event-signed_in = Logget ind
-event-authority_set_up = Myndigheden sat op
+event-checkpoint_reset = Kontrolpunkt sat på ny
+event-signed_in_setup = Sat op gennem engangsadressen
+event-role_changed = Roller ændret
 
 # Kanaler
 channels-words = Saklig læser alle kanaler, men handler kun dér, hvor kanalens ejer har slået det til.
@@ -426,6 +427,9 @@ field-mode = Hvad besøgende kan forvente
 field-platform = Platform
 field-credentials = Adgangsoplysninger
 field-civil_servant = erklæringen
+field-answer = dit svar
+field-note = dit notat
+field-channel = kanalen
 field-other = et obligatorisk felt
 hint-password = Mindst 12 tegn. Nogle ord efter hinanden er fint.
 
@@ -513,6 +517,10 @@ refused-read-only = Kanalen læser kun. Dens ejer kan slå handling til.
 refused-listen-only = Kanalen følges kun: kommentarer bliver hverken modereret eller besvaret.
 refused-channel-cannot = Det kan kanalen ikke. { $why }
 refused-too-long = Teksten er for lang: { $got } tegn, og platformen tager { $most }.
+refused-name-taken = En anden kanal har allerede det navn. Vælg et andet.
+refused-no-copy = Det lykkedes ikke at gemme en kopi med alt, hvad der hører til. Uden kopi skjules intet.
+refused-unfilled = Skabelonen har et felt i dobbelte klammer, som ikke er udfyldt. Udfyld det, eller slet det.
+refused-not-permitted = Platformen tillader ikke kontoen at gøre dette.
 refused-own-item = Det er myndighedens egen tekst.
 refused-item-gone = Den er væk ved kilden. Dokumentet bliver.
 refused-already = En anden kom først: { $state }. Det, du skrev, er bevaret nedenfor og ikke sendt.
@@ -523,6 +531,11 @@ already-answered = den er allerede besvaret
 already-closed = sagen er afsluttet
 already-open = sagen er åben
 already-waiting = det samme er allerede på vej
+already-disconnected = kanalen er frakoblet
+already-sending = det samme bliver sendt
+already-unknown = ingen ved endnu, om det sidste forsøg lykkedes
+already-to_decide = sagen mangler en afgørelse
+already-to_answer = sagen venter på svar
 already-other = det er allerede afgjort
 refused-too-late = Det er for sent at fortryde: det er sendt. Du kan afgøre det modsatte i stedet.
 refused-held = { $by } har sagen. Tal sammen, eller vent, til sagen slippes.
@@ -540,6 +553,7 @@ trouble-signed-out = Adgangsoplysningerne virker ikke længere. Tilslut kanalen 
 trouble-garbled = Platformens svar kunne ikke forstås.
 trouble-refused = Platformen afviste spørgsmålet.
 trouble-address = Adressen må ikke nås herfra.
+trouble-unknown = Ingen ved, om det kom frem.
 trouble-other = Forbindelsen virker ikke.
 
 # Hvorfor en kanal ikke kan, eller med hvilket forbehold
@@ -551,7 +565,9 @@ cannot-no-credentials = Uden adgangsoplysninger kan kun det offentlige læses.
 cannot-platform = Platformen tillader det ikke.
 cannot-not-in-thread = Platformen skjuler kun svar i kontoens egne tråde.
 cannot-replies-restricted = Afsenderen tager ikke imod svar.
+cannot-disconnected = Kanalen er frakoblet.
 cannot-other = Platformen sætter en grænse her.
+example-pretend = Eksempel: intet forlader denne computer.
 hide-bluesky-advisory = På Bluesky er det at skjule kun et råd: de fleste apper folder svaret væk, men alle kan stadig åbne og sprede det.
 hide-does-not-stop-spread = At skjule stopper ikke spredningen dér.
 
@@ -626,3 +642,11 @@ finding-party_political = Partipolitik i udkastet
     .why = Myndighedens egen tekst skal være upartisk.
 finding-other = Fund
     .why = Fundet i teksten; her er ingen forklaring endnu.
+
+# Hvorfor noget blev fundet, når det er mere, end slagsen siger
+reason-personnummer-interim = Et svensk erstatningsnummer, som bruges i sundhedsvæsenet.
+reason-cpr-checksum = Et CPR-nummer med rigtig dato og kontrolciffer.
+reason-cpr-date = Ligner et CPR-nummer; nyere har intet kontrolciffer.
+reason-email-function = En adresse til en funktion snarere end en person.
+reason-phone-service = Et servicenummer snarere end et privat.
+reason-case-number-cue = Kaldes et sagsnummer i teksten.

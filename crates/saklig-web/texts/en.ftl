@@ -73,6 +73,7 @@ function-system = The system
 function-lawyer = a lawyer
 function-registrar = a registrar
 function-security = the security officer
+function-person = An employee
 function-other = another person with that duty
 
 # The list
@@ -334,7 +335,6 @@ event-reopened = Case opened again
 event-undone = Undone in time
 event-action_done = Confirmed by the platform
 event-action_failed = Refused by the platform
-event-action_not_permitted = Not permitted by the platform
 event-action_unknown = Outcome unknown
 event-copy_stored = Copy saved
 event-person_added = Person added
@@ -345,8 +345,9 @@ event-acting_switched = Acting switched on or off
 event-pack_loaded = Rules loaded
 event-erased = Text erased
 event-example_removed = Example removed
-event-signed_in = Signed in
-event-authority_set_up = Authority set up
+event-checkpoint_reset = Checkpoint set anew
+event-signed_in_setup = Set up by the one-time address
+event-role_changed = Roles changed
 
 # Channels
 channels-words = Saklig reads every channel. It acts only where the channel’s owner has switched acting on.
@@ -426,6 +427,9 @@ field-mode = What visitors may expect
 field-platform = Platform
 field-credentials = Credentials
 field-civil_servant = the declaration
+field-answer = your answer
+field-note = your note
+field-channel = the channel
 field-other = a required field
 hint-password = At least 12 characters. A few words in a row are good.
 
@@ -513,6 +517,10 @@ refused-read-only = The channel only reads. Its owner can switch acting on.
 refused-listen-only = The channel is listen-only: comments are neither moderated nor answered.
 refused-channel-cannot = The channel cannot do this. { $why }
 refused-too-long = The text is too long: { $got } characters, and the platform takes { $most }.
+refused-name-taken = Another channel has that name already. Choose another.
+refused-no-copy = A copy with everything that belongs to it could not be stored. Without a copy nothing is hidden.
+refused-unfilled = The template has a place in double brackets that is not filled in. Fill it in, or remove it.
+refused-not-permitted = The platform does not permit this account to do it.
 refused-own-item = It is the authority’s own text.
 refused-item-gone = It is gone at its source. The record stays.
 refused-already = Someone was before you: { $state }. What you wrote is kept below and has not been sent.
@@ -523,6 +531,11 @@ already-answered = it is already answered
 already-closed = the case is closed
 already-open = the case is open
 already-waiting = the same is already on its way
+already-disconnected = the channel is disconnected
+already-sending = the same is being sent
+already-unknown = nobody knows yet whether the last attempt succeeded
+already-to_decide = the case needs a decision
+already-to_answer = the case waits for an answer
 already-other = it has been decided
 refused-too-late = It is too late to undo: it has been sent. You can decide the opposite instead.
 refused-held = { $by } has the case. Talk to them, or wait until they let go of it.
@@ -540,6 +553,7 @@ trouble-signed-out = The credentials no longer work. Connect the channel again.
 trouble-garbled = The platform’s answer could not be understood.
 trouble-refused = The platform refused the request.
 trouble-address = The address may not be reached from here.
+trouble-unknown = Nobody knows whether it arrived.
 trouble-other = The connection does not work.
 
 # Why a channel cannot, or with what reservation
@@ -551,7 +565,9 @@ cannot-no-credentials = Without credentials, only public reading is possible.
 cannot-platform = The platform does not allow it.
 cannot-not-in-thread = The platform hides only answers in the account’s own threads.
 cannot-replies-restricted = The author does not accept answers.
+cannot-disconnected = The channel is disconnected.
 cannot-other = The platform sets a limit here.
+example-pretend = Example: nothing leaves this computer.
 hide-bluesky-advisory = On Bluesky, hiding is only advice: most apps fold the answer away, but anyone can still open and spread it.
 hide-does-not-stop-spread = Hiding does not stop the spread there.
 
@@ -626,3 +642,11 @@ finding-party_political = Party politics in the draft
     .why = The authority’s own text must stay impartial.
 finding-other = Finding
     .why = Found in the text; it has no explanation here yet.
+
+# Why something was found, where it is more than the kind tells
+reason-personnummer-interim = An interim identity number, as used in health care.
+reason-cpr-checksum = A Danish CPR number with a valid date and check digit.
+reason-cpr-date = Looks like a Danish CPR number; newer ones have no check digit.
+reason-email-function = An address to an office rather than a person.
+reason-phone-service = A service number rather than a private one.
+reason-case-number-cue = Called a case number in the text.

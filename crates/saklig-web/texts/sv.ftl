@@ -73,6 +73,7 @@ function-system = Systemet
 function-lawyer = en jurist
 function-registrar = en registrator
 function-security = säkerhetsansvarig
+function-person = En anställd
 function-other = någon annan med den uppgiften
 
 # Listan
@@ -334,7 +335,6 @@ event-reopened = Ärendet öppnat igen
 event-undone = Ångrat i tid
 event-action_done = Bekräftat av plattformen
 event-action_failed = Nekat av plattformen
-event-action_not_permitted = Inte tillåtet av plattformen
 event-action_unknown = Okänt utfall
 event-copy_stored = Kopia sparad
 event-person_added = Person tillagd
@@ -345,8 +345,9 @@ event-acting_switched = Rätten att agera ändrad
 event-pack_loaded = Regler inlästa
 event-erased = Text raderad
 event-example_removed = Exemplet borttaget
-event-signed_in = Inloggning
-event-authority_set_up = Myndigheten uppsatt
+event-checkpoint_reset = Kontrollpunkt satt på nytt
+event-signed_in_setup = Uppsatt genom engångsadressen
+event-role_changed = Roller ändrade
 
 # Kanaler
 channels-words = Saklig läser alla kanaler, men agerar bara där kanalens ägare har slagit på det.
@@ -426,6 +427,9 @@ field-mode = Vad besökare kan vänta sig
 field-platform = Plattform
 field-credentials = Inloggningsuppgifter
 field-civil_servant = försäkran
+field-answer = ditt svar
+field-note = din anteckning
+field-channel = kanalen
 field-other = ett obligatoriskt fält
 hint-password = Minst 12 tecken. Några ord i följd duger bra.
 
@@ -513,6 +517,10 @@ refused-read-only = Kanalen läser bara. Dess ägare kan slå på agerandet.
 refused-listen-only = Kanalen är bara för bevakning: kommentarer varken modereras eller besvaras.
 refused-channel-cannot = Det kan kanalen inte. { $why }
 refused-too-long = Texten är för lång: { $got } tecken, och plattformen tar { $most }.
+refused-name-taken = En annan kanal har redan det namnet. Välj ett annat.
+refused-no-copy = Det gick inte att spara en kopia med allt som hör till. Utan kopia döljs inget.
+refused-unfilled = Mallen har en plats inom dubbla klamrar som inte är ifylld. Fyll i den eller ta bort den.
+refused-not-permitted = Plattformen tillåter inte kontot att göra detta.
 refused-own-item = Det är myndighetens egen text.
 refused-item-gone = Den är borta vid källan. Handlingen finns kvar.
 refused-already = Någon hann före: { $state }. Det du skrev finns kvar nedan och har inte skickats.
@@ -523,6 +531,11 @@ already-answered = den är redan besvarad
 already-closed = ärendet är avslutat
 already-open = ärendet är öppet
 already-waiting = samma sak är redan på väg
+already-disconnected = kanalen är frånkopplad
+already-sending = samma sak skickas just nu
+already-unknown = ingen vet än om det förra försöket lyckades
+already-to_decide = ärendet behöver beslut
+already-to_answer = ärendet väntar på svar
 already-other = det är redan beslutat
 refused-too-late = Det är för sent att ångra: det har skickats. Du kan besluta motsatsen i stället.
 refused-held = { $by } har ärendet. Tala med varandra, eller vänta tills ärendet lämnas.
@@ -540,6 +553,7 @@ trouble-signed-out = Inloggningsuppgifterna gäller inte längre. Anslut kanalen
 trouble-garbled = Plattformens svar gick inte att förstå.
 trouble-refused = Plattformen nekade frågan.
 trouble-address = Adressen får inte nås härifrån.
+trouble-unknown = Ingen vet om det kom fram.
 trouble-other = Förbindelsen fungerar inte.
 
 # Varför en kanal inte kan, eller med vilket förbehåll
@@ -551,7 +565,9 @@ cannot-no-credentials = Utan inloggningsuppgifter går det bara att läsa det of
 cannot-platform = Plattformen tillåter det inte.
 cannot-not-in-thread = Plattformen döljer bara svar i kontots egna trådar.
 cannot-replies-restricted = Avsändaren tar inte emot svar.
+cannot-disconnected = Kanalen är frånkopplad.
 cannot-other = Plattformen sätter en gräns här.
+example-pretend = Exempel: inget lämnar den här datorn.
 hide-bluesky-advisory = På Bluesky är döljandet bara ett råd: de flesta appar viker undan svaret, men vem som helst kan ändå öppna och sprida det.
 hide-does-not-stop-spread = Att dölja hindrar inte spridningen där.
 
@@ -626,3 +642,11 @@ finding-party_political = Partipolitik i utkastet
     .why = Myndighetens egen text ska vara opartisk.
 finding-other = Iakttagelse
     .why = Noterat i texten; här finns ingen förklaring än.
+
+# Varför något noterades, när det är mer än slaget säger
+reason-personnummer-interim = Ett reservnummer, som används i vården.
+reason-cpr-checksum = Ett danskt CPR-nummer med rätt datum och kontrollsiffra.
+reason-cpr-date = Ser ut som ett danskt CPR-nummer; nyare saknar kontrollsiffra.
+reason-email-function = En adress till en funktion snarare än en person.
+reason-phone-service = Ett servicenummer snarare än ett privat.
+reason-case-number-cue = Kallas ärendenummer i texten.

@@ -125,10 +125,8 @@ impl Place {
     /// # Errors
     /// When an address or a host is not one.
     pub fn plan(&self) -> anyhow::Result<Plan> {
-        let net = Net::new(NetConfig {
-            allow_private: AddressRule::allowing(&self.allow_host),
-            ..NetConfig::default()
-        })?;
+        let net =
+            Net::new(NetConfig { allow_private: AddressRule::allowing(&self.allow_host), ..NetConfig::default() })?;
         let mut platforms = saklig_channel::real(net);
         platforms.add(Arc::new(Example));
         Ok(Plan {
@@ -148,4 +146,3 @@ pub(crate) fn log_to_terminal() {
         .unwrap_or_else(|_| tracing_subscriber::EnvFilter::new("info,sqlx=warn"));
     let _ = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).try_init();
 }
-

@@ -114,7 +114,7 @@ impl Desk {
             return Err(Refusal::PasswordShort { fewest: PASSWORD_FEWEST });
         }
         if !form.civil_servant {
-            return Err(Refusal::Denied(saklig_model::person::Denied::Political));
+            return Err(Refusal::Empty { field: "civil_servant" });
         }
         let pack = self.packs().country(&form.country).ok_or(Refusal::Empty { field: "country" })?;
         let password = hash_password(self, form.password).await?;

@@ -79,8 +79,8 @@ impl Desk {
     }
 
     async fn channel_shown(&self, kept: channels::Kept) -> Result<ChannelShown, Refusal> {
-        let platform = self.at_hand().get(&kept.channel.platform).filter(|_| kept.connected);
-        let capabilities = match platform {
+        let platform = self.at_hand().get(&kept.channel.platform);
+        let capabilities = match platform.filter(|_| kept.connected) {
             Some(platform) => {
                 let can = platform.capabilities(&bare(&kept.channel)).await;
                 [("read", can.read), ("answer", can.answer), ("hide", can.hide), ("unhide", can.unhide)]

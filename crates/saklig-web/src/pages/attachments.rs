@@ -20,7 +20,8 @@ fn harmless(mime: &str) -> (&str, String) {
     let mime = mime.split(';').next().unwrap_or_default().trim();
     let (kind, sub) = mime.split_once('/').unwrap_or_default();
     let plain = !sub.is_empty() && sub.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-.".contains(&byte));
-    let still = (matches!(kind, "image" | "video" | "audio") && plain) || mime == "application/pdf" || mime == "text/plain";
+    let still =
+        (matches!(kind, "image" | "video" | "audio") && plain) || mime == "application/pdf" || mime == "text/plain";
     match (still, sub) {
         (true, "plain") => (mime, ".txt".to_owned()),
         (true, sub) => (mime, format!(".{sub}")),
@@ -37,8 +38,11 @@ pub(crate) async fn download(State(web): State<Web>, visitor: Visitor, Path(atta
     let name = HeaderValue::from_str(&format!("attachment; filename=\"{attachment}{ending}\""))
         .unwrap_or(HeaderValue::from_static("attachment"));
     let policy = HeaderValue::from_static("default-src 'none'; sandbox");
-    let headers =
-        [(CONTENT_TYPE, kind), (CONTENT_DISPOSITION, name), (HeaderName::from_static("content-security-policy"), policy)];
+    let headers = [
+        (CONTENT_TYPE, kind),
+        (CONTENT_DISPOSITION, name),
+        (HeaderName::from_static("content-security-policy"), policy),
+    ];
     Ok((headers, bytes).into_response())
 }
 

@@ -176,7 +176,12 @@ impl CaseTemplate {
     fn is_chosen(&self, shown: &GroundShown) -> bool {
         match &self.kept.ground {
             Some(kept) => *kept == self.t.ground(&shown.reference),
-            None => self.case.grounds.iter().find(|other| other.suggested).is_some_and(|first| first.reference == shown.reference),
+            None => self
+                .case
+                .grounds
+                .iter()
+                .find(|other| other.suggested)
+                .is_some_and(|first| first.reference == shown.reference),
         }
     }
 
@@ -232,6 +237,11 @@ impl CaseTemplate {
             .collect()
     }
 
+    /// Whether what was just done is told by the note of a waiting act.
+    fn is_told_below(&self) -> bool {
+        self.case.actions.iter().any(Self::is_waiting)
+    }
+
     fn answers(&self) -> Vec<&ActionShown> {
         let done = |action: &&ActionShown| action.state == ActionState::Done && action.text.is_some();
         self.case.actions.iter().filter(done).collect()
@@ -270,7 +280,9 @@ async fn rendered(
     t.to_decide = Some(list.inbox.to_decide);
     t.here = format!("/inbox/{item}");
     let mut kept = kept;
-    if let Some((_, _, text)) = case.templates.iter().find(|template| template.0 == asked.template && kept.answer.is_empty()) {
+    if let Some((_, _, text)) =
+        case.templates.iter().find(|template| template.0 == asked.template && kept.answer.is_empty())
+    {
         kept.answer.clone_from(text);
     }
     Ok(page(status, &CaseTemplate { t, list, case, show: asked.show == "1", kept }))
@@ -453,7 +465,8 @@ mod tests {
     #[test]
     fn unsent_text_survives_a_refusal() {
         let mut sample = CaseTemplate::sample(Language::En);
-        sample.kept = Kept { why: Some("No.".into()), sure: Some("answer"), answer: "Dear <Pia>".into(), ..Kept::default() };
+        sample.kept =
+            Kept { why: Some("No.".into()), sure: Some("answer"), answer: "Dear <Pia>".into(), ..Kept::default() };
         let html = sample.render().unwrap();
         assert!(html.contains("Dear &#60;Pia&#62;") || html.contains("Dear &lt;Pia&gt;"));
         assert!(html.contains("role=\"alert\"") && html.contains("name=\"sure\""));

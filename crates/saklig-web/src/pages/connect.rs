@@ -8,10 +8,7 @@ use axum::{
     extract::{Query, State},
     http::StatusCode,
 };
-use saklig_desk::{
-    acts::connect::NewChannel,
-    looks::channels::PlatformShown,
-};
+use saklig_desk::{acts::connect::NewChannel, looks::channels::PlatformShown};
 use saklig_model::channel::ServiceMode;
 use serde::Deserialize;
 
@@ -147,7 +144,8 @@ mod tests {
 
     #[test]
     fn the_form_is_read_as_it_was_filled_in() {
-        let filled = [("platform", "bluesky"), ("name", " Bluesky "), ("credential-app_password", " x "), ("mode", "?")];
+        let filled =
+            [("platform", "bluesky"), ("name", " Bluesky "), ("credential-app_password", " x "), ("mode", "?")];
         let new = read(&filled.map(|(field, text)| (field.to_owned(), text.to_owned())).into());
         assert_eq!((new.name.as_str(), new.mode), ("Bluesky", ServiceMode::ListenOnly));
         assert_eq!(new.credentials["app_password"], " x ");

@@ -9,9 +9,7 @@ use saklig_desk::looks::{
     After, Row,
     inbox::{Inbox, View, Wanted},
 };
-use saklig_model::{
-    id::{ChannelId, ItemId},
-};
+use saklig_model::id::{ChannelId, ItemId};
 use serde::Deserialize;
 
 use super::{Answer, page};
@@ -68,7 +66,12 @@ pub struct List {
 
 impl List {
     /// Looks it up.
-    pub(crate) async fn look(web: &Web, visitor: &Visitor, asked: &Asked, open: Option<ItemId>) -> Result<Self, saklig_desk::Refusal> {
+    pub(crate) async fn look(
+        web: &Web,
+        visitor: &Visitor,
+        asked: &Asked,
+        open: Option<ItemId>,
+    ) -> Result<Self, saklig_desk::Refusal> {
         let wanted = asked.wanted();
         let (channel, later) = (wanted.channel, wanted.after.is_some());
         Ok(Self { inbox: web.desk.inbox(&visitor.person, wanted).await?, channel, open, later })

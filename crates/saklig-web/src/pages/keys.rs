@@ -61,7 +61,8 @@ mod tests {
     fn every_key_is_one_that_the_script_knows() {
         let script = crate::assets::SCRIPT.content();
         for (key, _) in KEYS {
-            let known = key == "Enter" || script.contains(&format!("{key}: ()")) || script.contains(&format!("\"{key}\": ()"));
+            let known =
+                key == "Enter" || script.contains(&format!("{key}: ()")) || script.contains(&format!("\"{key}\": ()"));
             assert!(known, "{key}");
         }
         assert_eq!(KeysTemplate::sample(Language::Da).keys().len(), KEYS.len());

@@ -11,7 +11,9 @@ use crate::{arguments::Place, carried, system::SystemClock};
 
 /// Says what is wrong with this installation. Changes nothing.
 #[derive(Debug, Args)]
-#[command(after_help = "Example:\n  saklig doctor --data ./saklig-data\n\nExit status: 0 nothing is wrong, 1 something is.")]
+#[command(
+    after_help = "Example:\n  saklig doctor --data ./saklig-data\n\nExit status: 0 nothing is wrong, 1 something is."
+)]
 pub struct Doctor {}
 
 /// What the doctor found.
@@ -101,10 +103,14 @@ async fn database(place: &Place, key_file: &Path) -> anyhow::Result<Vec<Found>> 
     }
     for authority in authorities::all(store.db()).await? {
         if authority.name.is_empty() {
-            found.push(Found::Ill("authority: it has no name yet; start `saklig serve` and open the set-up address".into()));
+            found.push(Found::Ill(
+                "authority: it has no name yet; start `saklig serve` and open the set-up address".into(),
+            ));
         }
         for kept in channels::of(store.db(), authority.id).await? {
-            if kept.connected && let Some(trouble) = kept.channel.trouble {
+            if kept.connected
+                && let Some(trouble) = kept.channel.trouble
+            {
                 found.push(Found::Ill(format!("channel \"{}\": {trouble}", kept.channel.name)));
             }
         }

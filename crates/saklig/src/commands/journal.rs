@@ -79,7 +79,9 @@ async fn verify(place: &Place) -> anyhow::Result<ExitCode> {
         println!("Log {}", log.origin);
         match &log.outcome {
             Outcome::Verified { entries, waiting, disposed } => {
-                println!("  {entries} entries verified; {waiting} wait for their seal; {disposed} disposed of under an entry");
+                println!(
+                    "  {entries} entries verified; {waiting} wait for their seal; {disposed} disposed of under an entry"
+                );
             }
             Outcome::Broken { breaks, count } => {
                 for broken in breaks {
@@ -100,7 +102,9 @@ async fn verify(place: &Place) -> anyhow::Result<ExitCode> {
         println!("No outside witness has signed: whoever runs this machine could have rewritten all of it.");
         Ok(ExitCode::SUCCESS)
     } else {
-        println!("Something was changed behind the program's back. Keep this folder as it is, and compare with a backup.");
+        println!(
+            "Something was changed behind the program's back. Keep this folder as it is, and compare with a backup."
+        );
         Ok(ExitCode::from(1))
     }
 }

@@ -22,8 +22,10 @@ impl Work {
         log_to_terminal();
         let plan = place.plan()?;
         if matches!(plan.database, Where::Folder(_)) {
-            bail!("`saklig work` needs PostgreSQL: on a data folder `saklig serve` does the jobs itself. \
-                   Name a database with --database");
+            bail!(
+                "`saklig work` needs PostgreSQL: on a data folder `saklig serve` does the jobs itself. \
+                   Name a database with --database"
+            );
         }
         let node = Node::open(plan).await?;
         println!("Saklig works; stop it with Ctrl-C");
