@@ -23,6 +23,7 @@ const pictures = process.env.SAKLIG_BROWSER_PICTURES;
 export async function looks(program, language) {
   await withPage({ locale: language }, async (page) => {
     for (const one of outside(language)) await look(page, program.url, one, language);
+    await page.setViewportSize(SIZES[0]);
     await signIn(page, program, "jonas", language);
     const pages = await inside(page, program.url);
     const names = pages.map((one) => one.name);
@@ -56,6 +57,8 @@ async function look(page, url, one, language) {
   for (const size of SIZES) {
     await page.emulateMedia({ colorScheme: size.colorScheme ?? "light" });
     await page.setViewportSize({ width: size.width, height: size.height });
+    // Colours may still be on their way from light to dark.
+    await page.evaluate(() => Promise.allSettled(document.getAnimations().map((one) => one.finished)));
     const beside = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
     check(beside <= 0, `${at}, ${size.name}: nothing beside the edge`, `${beside} px`);
     const found = await page.evaluate((rules) => globalThis.axe.run(document, rules), RULES);

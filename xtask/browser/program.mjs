@@ -26,6 +26,7 @@ export async function start() {
   const env = { ...process.env, XDG_CONFIG_HOME: path.join(folder, "config"), SAKLIG_LOG: "warn", DATABASE_URL: "" };
   const child = spawn(program, words, { env, stdio: ["ignore", "pipe", "inherit"] });
   const stop = () => {
+    child.removeAllListeners("exit");
     child.kill("SIGKILL");
     rmSync(folder, { recursive: true, force: true });
   };
@@ -46,6 +47,7 @@ export async function start() {
     });
   });
   child.removeAllListeners("exit");
+  child.once("exit", (code, signal) => console.log(`  the program ended by itself: ${code ?? signal}`));
   const passwords = Object.fromEntries([...said.matchAll(/^ {2}(\S+) +(\S+) {3}/gm)].map(([, login, word]) => [login, word]));
   return { url: `http://127.0.0.1:${port}`, passwords };
 }

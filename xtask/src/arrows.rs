@@ -13,15 +13,18 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("saklig-store", &["saklig-model", "saklig-journal"]),
     ("saklig-channel", &["saklig-model", "saklig-net"]),
     ("saklig-record", &["saklig-model", "saklig-triage", "saklig-journal"]),
-    ("saklig-desk", &[
-        "saklig-model",
-        "saklig-triage",
-        "saklig-journal",
-        "saklig-net",
-        "saklig-store",
-        "saklig-channel",
-        "saklig-record",
-    ]),
+    (
+        "saklig-desk",
+        &[
+            "saklig-model",
+            "saklig-triage",
+            "saklig-journal",
+            "saklig-net",
+            "saklig-store",
+            "saklig-channel",
+            "saklig-record",
+        ],
+    ),
     ("saklig-web", &["saklig-model", "saklig-desk"]),
     ("xtask", &[]),
 ];

@@ -6,8 +6,11 @@ use anyhow::ensure;
 
 use crate::{Chore, debian, node::Node, tree};
 
-pub(crate) const CHORE: Chore =
-    Chore { name: "browser", help: "builds the program and walks through it in Chromium; --picture draws docs/inbox.png", run };
+pub(crate) const CHORE: Chore = Chore {
+    name: "browser",
+    help: "builds the program and walks through it in Chromium; --picture draws docs/inbox.png",
+    run,
+};
 
 fn run(more: Vec<String>) -> anyhow::Result<ExitCode> {
     debian::install()?;

@@ -27,7 +27,9 @@ pub(crate) fn install() -> anyhow::Result<()> {
     println!("installing from Debian: {names}");
     let sudo = !tree::is_root();
     if sudo && !runs(Command::new("sudo").args(["-n", "true"])) {
-        bail!("please install: apt-get install --no-install-recommends {names}   (this needs root, or sudo without a password)");
+        bail!(
+            "please install: apt-get install --no-install-recommends {names}   (this needs root, or sudo without a password)"
+        );
     }
     let apt = |words: &[&str]| {
         let mut command = Command::new(if sudo { "sudo" } else { "env" });

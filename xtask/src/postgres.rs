@@ -37,15 +37,18 @@ impl Postgres {
         let tidy = format!("{postgres} \"$1\" -D \"$2/data\" -m immediate stop >/dev/null 2>&1; rm -rf \"$2\"");
         let keeper = Keeper::new(&tidy, &[&ctl, &path])?;
         let data = home.join("data");
-        run(&bin.join("initdb"), &[
-            "--pgdata".as_ref(),
-            data.as_os_str(),
-            "--username=saklig".as_ref(),
-            "--auth=trust".as_ref(),
-            "--encoding=UTF8".as_ref(),
-            "--locale=C.UTF-8".as_ref(),
-            "--no-sync".as_ref(),
-        ])?;
+        run(
+            &bin.join("initdb"),
+            &[
+                "--pgdata".as_ref(),
+                data.as_os_str(),
+                "--username=saklig".as_ref(),
+                "--auth=trust".as_ref(),
+                "--encoding=UTF8".as_ref(),
+                "--locale=C.UTF-8".as_ref(),
+                "--no-sync".as_ref(),
+            ],
+        )?;
         // Free a moment ago; whoever takes it in between makes the start fail, and say so.
         let port = TcpListener::bind("127.0.0.1:0")?.local_addr()?.port();
         let options = format!(
@@ -53,16 +56,19 @@ impl Postgres {
              -c synchronous_commit=off -c full_page_writes=off"
         );
         let log = home.join("log");
-        run(&bin.join("pg_ctl"), &[
-            "--pgdata".as_ref(),
-            data.as_os_str(),
-            "--log".as_ref(),
-            log.as_os_str(),
-            "--wait".as_ref(),
-            "--options".as_ref(),
-            options.as_ref(),
-            "start".as_ref(),
-        ])
+        run(
+            &bin.join("pg_ctl"),
+            &[
+                "--pgdata".as_ref(),
+                data.as_os_str(),
+                "--log".as_ref(),
+                log.as_os_str(),
+                "--wait".as_ref(),
+                "--options".as_ref(),
+                options.as_ref(),
+                "start".as_ref(),
+            ],
+        )
         .with_context(|| fs::read_to_string(&log).unwrap_or_default())?;
         Ok(Self { url: format!("postgres://saklig@127.0.0.1:{port}"), _keeper: keeper })
     }

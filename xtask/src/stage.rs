@@ -143,7 +143,8 @@ mod tests {
     #[test]
     fn counts_are_read_from_what_test_programs_print() {
         let count = |passed, failed| Some(Count { passed, failed });
-        let cargo = "test result: FAILED. 12 passed; 1 failed; 2 ignored; 0 measured; 5 filtered out; finished in 0.01s";
+        let cargo =
+            "test result: FAILED. 12 passed; 1 failed; 2 ignored; 0 measured; 5 filtered out; finished in 0.01s";
         assert_eq!(told(cargo), count(12, 3));
         assert_eq!(told("\u{1b}[1m26 scenarios (\u{1b}[32m24 passed\u{1b}[0m, 1 skipped, 1 failed)"), count(24, 2));
         assert_eq!(told("1 scenario (1 passed)"), count(1, 0));

@@ -18,7 +18,6 @@ pub fn files() -> BTreeMap<String, Vec<u8>> {
 }
 
 /// The packs themselves.
-#[allow(dead_code, reason = "not every test file needs them parsed")]
 pub fn packs() -> Packs {
     Packs::parse(files()).unwrap()
 }
