@@ -26,7 +26,11 @@ export async function keyboard(program) {
 async function walk(page, at) {
   const stops = [];
   // An autofocused field would make the walk begin in the middle.
-  await page.evaluate(() => document.activeElement?.blur?.());
+  await page.evaluate(() => {
+    document.body.tabIndex = -1;
+    document.body.focus();
+    document.body.removeAttribute("tabindex");
+  });
   for (let at = 0; at < MOST_STOPS; at += 1) {
     await page.keyboard.press("Tab");
     const stop = await page.evaluate(seen);

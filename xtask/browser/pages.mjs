@@ -35,7 +35,7 @@ export async function inside(page, url) {
   ];
 }
 
-/** One case of each kind: to decide, covered, shown after all, gone, edited, of the authority's own. */
+/** One case of each kind: to decide, with personal data, gone, edited, the authority's own; covered, if there is one. */
 async function casesByKind(page, hrefs) {
   const found = [];
   const add = (name, path) => path && found.push({ name, path });
@@ -44,8 +44,8 @@ async function casesByKind(page, hrefs) {
   const [covered] = await hrefs("/inbox?view=to_decide", ".row--covered .row__who");
   add("case-covered", covered);
   add("case-shown", covered && `${covered}${covered.includes("?") ? "&" : "?"}show=1`);
-  // "gone", "edited" and "own" are known by words of the example data that only they hold.
-  for (const [name, words] of [["case-gone", "Clowner allihop"], ["case-edited", "parkeringen bättre än jag trodde"], ["case-own", "omklädningsrummen"]]) {
+  // "personal", "gone", "edited" and "own" are known by words of the example data that only they hold.
+  for (const [name, words] of [["case-personal", "640823 3234"], ["case-gone", "Clowner allihop"], ["case-edited", "parkeringen bättre än jag trodde"], ["case-own", "omklädningsrummen"]]) {
     await page.goto(new URL("/search", page.url()).href);
     await page.fill("#q", words);
     await page.press("#q", "Enter");
