@@ -283,6 +283,12 @@ pub trait Platform: Send + Sync {
     /// Two letters that stand for it in lists: `Bs`.
     fn mark(&self) -> &'static str;
 
+    /// Where its own interface is reached, unless the account lives elsewhere;
+    /// empty where every account must say.
+    fn home(&self) -> &'static str {
+        ""
+    }
+
     /// The names of the credentials it needs, for the form that asks for them.
     fn credentials(&self) -> &'static [&'static str];
 

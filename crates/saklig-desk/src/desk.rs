@@ -18,7 +18,7 @@ use saklig_store::{Store, authorities};
 use saklig_triage::{Profile, Triage};
 use tokio::sync::Notify;
 
-use crate::{Refusal, vault::Vault};
+use crate::{Refusal, erasure::ErasureList, vault::Vault};
 
 /// What the desk is put together from.
 pub struct Parts {
@@ -34,6 +34,8 @@ pub struct Parts {
     pub platforms: Platforms,
     /// Seals and opens secrets.
     pub vault: Vault,
+    /// What has been erased, outside the database.
+    pub erasures: ErasureList,
 }
 
 /// The desk. Clones share everything.
@@ -101,6 +103,10 @@ impl Desk {
 
     pub(crate) fn vault(&self) -> &Vault {
         &self.0.parts.vault
+    }
+
+    pub(crate) fn erasures(&self) -> &ErasureList {
+        &self.0.parts.erasures
     }
 
     /// Says that a job or a leaf may be waiting.

@@ -13,7 +13,7 @@ use saklig_model::{
     language::Language,
     person::{Employment, Person, Role},
 };
-use saklig_store::{authorities, channels, people};
+use saklig_store::{authorities, channels};
 use serde::Deserialize;
 
 use crate::{Desk, Refusal, acts::sign_in::hash_password};
@@ -142,10 +142,6 @@ impl Desk {
         let authority = self.open_authority(&mut tx, authority).await?;
         for (sign_in, hash) in sign_ins.iter_mut().zip(&hashes) {
             sign_in.person.authority = authority.id;
-            if people::by_login(&mut tx, &sign_in.person.login).await?.is_some() {
-                // A real colleague has the name: the invented one gives way.
-                sign_in.person.login.push_str("-exempel");
-            }
             self.add_person(&mut tx, &sign_in.person, hash).await?;
         }
         let mut by_name = HashMap::new();

@@ -38,7 +38,7 @@ pub(crate) enum Actor<'a> {
 }
 
 impl Actor<'_> {
-    fn function(&self) -> &'static str {
+    pub(crate) fn function(&self) -> &'static str {
         match self {
             Self::Person(person, power) => {
                 person.roles.iter().find(|role| role.powers().contains(power)).map_or("person", |role| role.key())

@@ -14,6 +14,7 @@
 pub mod acts;
 pub mod audit;
 pub mod desk;
+pub mod erasure;
 pub mod example;
 pub mod jobs;
 mod journal;

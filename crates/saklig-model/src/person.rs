@@ -159,7 +159,7 @@ impl Role {
             Self::ChannelOwner => {
                 &[P::Read, P::Claim, P::Answer, P::Moderate, P::Note, P::Close, P::RunChannels, P::ReadJournal]
             }
-            Self::Registrar => &[P::Read, P::Note, P::Close, P::ReadJournal],
+            Self::Registrar => &[P::Read, P::Note, P::Close, P::ReadJournal, P::Erase],
             Self::Reviewer => &[P::Read, P::ReadJournal],
             Self::Administrator => &[P::Read, P::ReadJournal, P::RunChannels, P::RunPeople, P::Import],
         }
@@ -190,11 +190,13 @@ pub enum Power {
     RunPeople,
     /// Bring records in from files.
     Import,
+    /// Erase texts under a decision on disposal or on a person's request.
+    Erase,
 }
 
 impl Power {
     /// All powers.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Read,
         Self::Claim,
         Self::Answer,
@@ -205,6 +207,7 @@ impl Power {
         Self::RunChannels,
         Self::RunPeople,
         Self::Import,
+        Self::Erase,
     ];
 
     /// Whether the power is one over the administration's own accounts, which

@@ -1,4 +1,7 @@
-//! What leaves the house as a record: packages, copies, extracts.
+//! What leaves the house as a record: archive packages, captured pages, redacted
+//! copies, extracts.
 //!
-//! May use: `saklig-model`, `saklig-triage`, `saklig-journal`. Still empty: the
-//! first record that is handed out moves in here.
+//! May use: `saklig-model`, `saklig-triage`, `saklig-journal`.
+//!
+//! The room is empty: records leave the house with the themes of registration,
+//! requests and archive. The journal's proofs are written by `saklig journal`.

@@ -51,6 +51,7 @@ statements! {
     BY_ID = Statement::same("SELECT id, serial, place, leaf, event, happened_at, object, person, facts, salt FROM journal_entry WHERE id = $1 AND authority = $2");
     RECEIPTS = Statement::same("SELECT kind, object, commitment FROM journal_receipt WHERE entry = $1 ORDER BY position");
     REVISIONS_OF = Statement::same("SELECT r.id, r.item, r.number, r.text, r.salt, r.seen_at, r.edited_at, i.channel, i.external_id, a.external_id AS author FROM item_revision r JOIN item i ON i.id = r.item JOIN author a ON a.id = i.author JOIN journal_receipt j ON j.object = r.id WHERE j.entry = $1 AND r.entry = $1");
+    COMMITMENTS = Statement::same("SELECT r.id, j.commitment FROM item_revision r JOIN journal_receipt j ON j.entry = r.entry AND j.object = r.id WHERE r.item = $1 AND r.text IS NOT NULL ORDER BY r.number");
     STRAY_REVISIONS = Statement::same("SELECT COUNT(*) AS count FROM item_revision r WHERE r.authority = $1 AND NOT EXISTS (SELECT 1 FROM journal_entry e JOIN journal_receipt j ON j.entry = e.id AND j.object = r.id WHERE e.id = r.entry)");
     NOTE_OF = Statement::same("SELECT id, item, person, written_at, text, salt FROM note WHERE id = $1");
     ANSWER_OF = Statement::same("SELECT id, item, person, decided_at AS written_at, text, salt FROM action WHERE id = $1");
@@ -713,6 +714,32 @@ impl CommittedRevision {
 pub async fn revisions_of(on: impl Into<On<'_>>, entry: EntryId) -> Result<Vec<CommittedRevision>> {
     let on = on.into();
     on.sql(&REVISIONS_OF).bind(entry.0).all(on).await
+}
+
+#[derive(FromRow)]
+struct CommitmentRow {
+    id: Uuid,
+    commitment: Vec<u8>,
+}
+
+/// The versions of an item whose texts are still there, each with what its
+/// entry committed to.
+///
+/// # Errors
+/// The database's.
+pub async fn commitments_of(
+    on: impl Into<On<'_>>,
+    item: saklig_model::id::ItemId,
+) -> Result<Vec<(saklig_model::id::RevisionId, Commitment)>> {
+    let on = on.into();
+    let rows = on.sql(&COMMITMENTS).bind(item.0).all::<CommitmentRow>(on).await?;
+    rows.into_iter()
+        .map(|row| {
+            let commitment =
+                row.commitment.as_slice().try_into().map_err(|_| Error::Unexpected { what: "commitment" })?;
+            Ok((row.id.into(), commitment))
+        })
+        .collect()
 }
 
 /// How many versions no entry commits to: rows that were slipped in.

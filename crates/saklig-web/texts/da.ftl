@@ -98,7 +98,8 @@ headline-all = { $count ->
     [one] spejlet opslag
    *[other] spejlede opslag
 }
-oldest = Det ældste har ventet { $waited }
+oldest = Det ældste har ventet { $waited }.
+oldest-now = Det ældste er lige kommet ind.
 newest = Det nyeste kom ind { $when }.
 filter = Filtrér
 filter-channel = Kanal

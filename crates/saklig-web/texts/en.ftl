@@ -99,6 +99,7 @@ headline-all = { $count ->
    *[other] items in the mirror
 }
 oldest = The oldest has waited { $waited }.
+oldest-now = The oldest has just come in.
 newest = The newest came in { $when }.
 filter = Filter
 filter-channel = Channel

@@ -99,6 +99,7 @@ headline-all = { $count ->
    *[other] speglade inlägg
 }
 oldest = Det äldsta har väntat { $waited }.
+oldest-now = Det äldsta kom in alldeles nyss.
 newest = Det senaste kom in { $when }.
 filter = Filtrera
 filter-channel = Kanal
@@ -393,7 +394,7 @@ connect-reads = En ny kanal läser bara. Ägaren slår på agerandet efteråt.
 connect-do = Anslut
 credentials = Inloggningsuppgifter
 hint-credentials = De förvaras förseglade, visas aldrig igen och loggas aldrig.
-hint-channel-name = Vad ni kallar den er emellan. Namnet står i listor och vid svarsknappen.
+hint-channel-name = Vad ni själva kallar kanalen. Namnet står i listor och vid svarsknappen.
 hint-base_url = Var plattformen nås, till exempel https://bsky.social. Lämna tomt för plattformens egen adress.
 hint-purpose = En eller två meningar. De står på den offentliga sidan.
 credential-app_password = Applösenord

@@ -9,7 +9,7 @@ use std::{
 
 use anyhow::{Context as _, bail};
 use saklig_channel::Platforms;
-use saklig_desk::{Desk, Parts, packs::keep_packs, vault::Vault};
+use saklig_desk::{Desk, Parts, erasure::ErasureList, packs::keep_packs, vault::Vault};
 use saklig_model::clock::{Chance, Clock, micros};
 use saklig_store::{Store, Where, secrets};
 use saklig_web::WebOptions;
@@ -64,7 +64,9 @@ impl Node {
             ),
         };
         keep_packs(&store, &files, now).await?;
-        let parts = Parts { store, clock: plan.clock, chance: plan.chance, packs, platforms: plan.platforms, vault };
+        let erasures = ErasureList::at(plan.data.join("erased.log"));
+        let parts =
+            Parts { store, clock: plan.clock, chance: plan.chance, packs, platforms: plan.platforms, vault, erasures };
         Ok(Self { desk: Desk::new(parts), _alone: None })
     }
 

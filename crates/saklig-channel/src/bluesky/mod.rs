@@ -87,6 +87,10 @@ impl Platform for Bluesky {
         "Bs"
     }
 
+    fn home(&self) -> &'static str {
+        "https://bsky.social"
+    }
+
     fn credentials(&self) -> &'static [&'static str] {
         &[APP_PASSWORD]
     }

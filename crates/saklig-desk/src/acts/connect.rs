@@ -104,19 +104,26 @@ impl Desk {
     pub async fn connect(&self, who: &Person, new: NewChannel) -> Result<ChannelId, Refusal> {
         who.may(Power::RunChannels)?;
         let trim = |text: &str| text.trim().to_owned();
-        for (field, text) in [("name", &new.name), ("handle", &new.handle), ("base_url", &new.base_url)] {
+        for (field, text) in [
+            ("channel-name", &new.name),
+            ("handle", &new.handle),
+            ("owner_unit", &new.owner_unit),
+            ("purpose", &new.purpose),
+        ] {
             if text.trim().is_empty() {
                 return Err(Refusal::Empty { field });
             }
         }
         let platform = self.at_hand().get(&new.platform).ok_or(Refusal::NotFound)?.clone();
+        let home = [new.base_url.trim(), platform.home()].into_iter().find(|address| !address.is_empty());
+        let base_url = home.ok_or(Refusal::Empty { field: "base_url" })?.trim_end_matches('/').to_owned();
         for name in platform.credentials() {
             if new.credentials.get(*name).is_none_or(|secret| secret.trim().is_empty()) {
                 return Err(Refusal::Empty { field: name });
             }
         }
         let account = Account {
-            base_url: trim(&new.base_url).trim_end_matches('/').to_owned(),
+            base_url,
             handle: trim(&new.handle).trim_start_matches('@').to_owned(),
             external_id: String::new(),
             credentials: new.credentials.iter().map(|(name, secret)| (name.clone(), trim(secret))).collect(),

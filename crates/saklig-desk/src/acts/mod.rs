@@ -5,6 +5,7 @@ pub mod answer;
 pub mod claim;
 pub mod close;
 pub mod connect;
+pub mod erase;
 pub mod hide;
 pub mod import;
 pub mod leave_visible;
@@ -61,6 +62,7 @@ pub static ACTS: &[&dyn Act] = &[
     &connect::Connect,
     &connect::SwitchActing,
     &connect::Disconnect,
+    &erase::Erase,
     &hide::Hide,
     &import::Import,
     &leave_visible::LeaveVisible,

@@ -93,7 +93,7 @@ fn described(sign_ins: &[SignIn]) -> String {
         .iter()
         .map(|SignIn { person, password }| {
             let roles: Vec<_> = person.roles.iter().map(|role| role.key()).collect();
-            format!("  {:10} {password}   {} ({})\n", person.login, person.name, roles.join(", "))
+            format!("  {:16} {password}   {} ({})\n", person.login, person.name, roles.join(", "))
         })
         .collect()
 }
