@@ -40,10 +40,11 @@ export async function withPage(options, use) {
 }
 
 /** Signs in with the mouse, and sets the language. */
-export async function signIn(page, program, login, language) {
+export async function signIn(page, program, name, language) {
+  const { login, password } = program.person(name);
   await page.goto(`${program.url}/sign-in`);
   await page.fill("#login", login);
-  await page.fill("#password", program.passwords[login]);
+  await page.fill("#password", password);
   await page.click("form.form button");
   await page.waitForURL(/\/inbox/);
   await page.locator(`.langs button[value=${language}]:visible`).first().click();

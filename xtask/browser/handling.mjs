@@ -26,11 +26,12 @@ const mouse = {
 /** The same with keys only. */
 const keys = {
   enter: async (page, program, language) => {
+    const { login, password } = program.person("amina");
     await page.goto(`${program.url}/sign-in`);
     await tabTo(page, "#login");
-    await page.keyboard.type("amina");
+    await page.keyboard.type(login);
     await page.keyboard.press("Tab");
-    await page.keyboard.type(program.passwords.amina);
+    await page.keyboard.type(password);
     await page.keyboard.press("Enter");
     await page.waitForURL(/\/inbox/);
     await tabTo(page, `.langs button[value=${language}]`);

@@ -18,7 +18,7 @@ function freePort() {
   });
 }
 
-/** Starts it; answers once it serves, with the address and the passwords it printed. */
+/** Starts it; answers once it serves, with the address and the people it printed. */
 export async function start() {
   const folder = mkdtempSync(path.join(tmpdir(), "saklig-browser-"));
   const port = await freePort();
@@ -48,6 +48,8 @@ export async function start() {
   });
   child.removeAllListeners("exit");
   child.once("exit", (code, signal) => console.log(`  the program ended by itself: ${code ?? signal}`));
-  const passwords = Object.fromEntries([...said.matchAll(/^ {2}(\S+) +(\S+) {3}/gm)].map(([, login, word]) => [login, word]));
-  return { url: `http://127.0.0.1:${port}`, passwords };
+  const people = [...said.matchAll(/^ {2}(\S+) +(\S+) {3}/gm)].map(([, login, password]) => ({ login, password }));
+  /** Who can sign in, by how their login ends. */
+  const person = (name) => people.find(({ login }) => login.endsWith(name));
+  return { url: `http://127.0.0.1:${port}`, person };
 }
