@@ -21,8 +21,17 @@ pub(crate) struct Postgres {
 }
 
 impl Postgres {
-    /// Starts one.
+    /// Starts one for tests, which need not outlive a power cut.
     pub(crate) fn start() -> anyhow::Result<Self> {
+        Self::with("-c fsync=off -c synchronous_commit=off -c full_page_writes=off")
+    }
+
+    /// Starts one that writes to the disk as a real one does.
+    pub(crate) fn start_durable() -> anyhow::Result<Self> {
+        Self::with("")
+    }
+
+    fn with(settings: &str) -> anyhow::Result<Self> {
         let bin = debian::postgres().context("PostgreSQL is not installed")?;
         let home = home()?;
         let path = home.to_str().context("the folder's name is not text")?.to_owned();
@@ -51,10 +60,7 @@ impl Postgres {
         )?;
         // Free a moment ago; whoever takes it in between makes the start fail, and say so.
         let port = TcpListener::bind("127.0.0.1:0")?.local_addr()?.port();
-        let options = format!(
-            "-p {port} -k {path} -c listen_addresses=127.0.0.1 -c max_connections=200 -c fsync=off \
-             -c synchronous_commit=off -c full_page_writes=off"
-        );
+        let options = format!("-p {port} -k {path} -c listen_addresses=127.0.0.1 -c max_connections=200 {settings}");
         let log = home.join("log");
         run(
             &bin.join("pg_ctl"),
