@@ -72,7 +72,7 @@ pub fn pages(program: &Path, data: &Path) -> anyhow::Result<Vec<Figure>> {
 fn set_up(serving: &Serving) -> anyhow::Result<String> {
     let address = serving.said.iter().find_map(|line| line.split_once("/set-up/")).context("no set-up address")?.1;
     let form = "authority=Exempelmyndigheten&country=se&language=sv&unit=Kommunikation&name=Amina+Lind&login=amina\
-                &password=en-lagom-lang-losenfras&civil_servant=on";
+                &password=en-lagom-lang-losenfras&civil_servant=1";
     let headers = "Content-Type: application/x-www-form-urlencoded\r\n";
     let (head, body) = serving.ask(&format!("POST /set-up/{address} HTTP/1.1"), headers, form)?;
     head.lines()

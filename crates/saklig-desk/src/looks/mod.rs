@@ -282,7 +282,7 @@ mod tests {
         let shown = covered_parts("Ring 070", &[finding("phone", 5, 18), finding("phone", 40, 50)]);
         assert_eq!(shown, [Part::Plain("Ring ".into()), Part::Covered { length: 3, kind: "phone".into() }]);
         let marked =
-            marked_parts("Är 121212-1212 rätt?", &[finding("question", 0, 21), finding("se_personnummer", 4, 15)]);
+            marked_parts("Är 121212-1212 rätt?", &[finding("question", 0, 22), finding("se_personnummer", 4, 15)]);
         assert!(
             matches!(&marked[..], [Part::Marked { number: 1, .. }, Part::Marked { number: 2, text, .. }, _] if text == "121212-1212")
         );
