@@ -107,6 +107,14 @@ pub struct FindingShown {
     pub facts: String,
 }
 
+impl FindingShown {
+    /// Whether the text may belong in a case at the authority.
+    #[must_use]
+    pub fn proposes_transfer(&self) -> bool {
+        serde_json::from_str::<serde_json::Value>(&self.facts).is_ok_and(|facts| facts["transfer"] == true)
+    }
+}
+
 /// The post above.
 #[derive(Debug, Clone)]
 pub struct RootShown {

@@ -1,0 +1,10 @@
+//! The steps, by what they are about. Each is generic: texts, people, times and
+//! expected results come from the scenario. `features/STEPS.md` is generated
+//! from their first lines.
+
+pub mod acts;
+pub mod journal;
+pub mod outcome;
+pub mod people;
+pub mod platform;
+pub mod records;

@@ -1,0 +1,450 @@
+//! The walk: every address and every act, tried by everyone who may not.
+//!
+//! It walks [`ROUTES`] and [`ACTS`], so that a new address or act without an
+//! expectation here fails. Two authorities live in one house: the example, and
+//! one that was set up. Nobody ever gets the other's data, nor learns that it
+//! is there.
+
+#[path = "town/mod.rs"]
+#[allow(dead_code, reason = "shared with the scenarios, which use other parts")]
+mod town;
+
+use saklig_desk::{
+    Desk, Refusal,
+    acts::{ACTS, connect::NewChannel},
+    looks::inbox::{View, Wanted},
+};
+use saklig_model::{
+    authority::Authority,
+    channel::ServiceMode,
+    ground::GroundRef,
+    id::{ActionId, AttachmentId, ChannelId, ItemId},
+    person::{Denied, Employment, Person, Power, Role},
+};
+use saklig_store::{authorities, channels, copies, items, outbox};
+use saklig_web::{Access, ROUTES, Route};
+
+use self::town::{Engine, PASSWORD, Town, browser::Browser};
+
+/// Who may ask for each address. A new address needs its line here, written by
+/// someone who has thought about it; it is not read from the routes themselves.
+const EXPECTED: &[(&str, &str, Access)] = {
+    use Access::{Public, SignedIn, Stranger};
+    const fn only(power: Power) -> Access {
+        Access::Power(power)
+    }
+    &[
+        ("GET", "/", Public),
+        ("GET", "/style.css", Public),
+        ("GET", "/saklig.js", Public),
+        ("GET", "/icons.svg", Public),
+        ("GET", "/mark.svg", Public),
+        ("GET", "/set-up/{code}", Stranger),
+        ("POST", "/set-up/{code}", Stranger),
+        ("GET", "/sign-in", Stranger),
+        ("POST", "/sign-in", Stranger),
+        ("POST", "/sign-out", SignedIn),
+        ("POST", "/language", SignedIn),
+        ("GET", "/keys", SignedIn),
+        ("GET", "/inbox", only(Power::Read)),
+        ("GET", "/inbox/{item}", only(Power::Read)),
+        ("GET", "/inbox/{item}/thread", only(Power::Read)),
+        ("POST", "/inbox/{item}/claim", only(Power::Claim)),
+        ("POST", "/inbox/{item}/release", only(Power::Claim)),
+        ("POST", "/inbox/{item}/hide", only(Power::Moderate)),
+        ("POST", "/inbox/{item}/unhide", only(Power::Moderate)),
+        ("POST", "/inbox/{item}/leave", only(Power::Moderate)),
+        ("POST", "/inbox/{item}/answer", only(Power::Answer)),
+        ("POST", "/inbox/{item}/note", only(Power::Note)),
+        ("POST", "/inbox/{item}/close", only(Power::Close)),
+        ("POST", "/inbox/{item}/reopen", only(Power::Close)),
+        ("POST", "/actions/{id}/undo", only(Power::Moderate)),
+        ("GET", "/attachments/{id}", only(Power::Read)),
+        ("GET", "/search", only(Power::Read)),
+        ("POST", "/search", only(Power::Read)),
+        ("GET", "/journal", only(Power::ReadJournal)),
+        ("GET", "/channels", only(Power::Read)),
+        ("GET", "/channels/new", only(Power::RunChannels)),
+        ("POST", "/channels/new", only(Power::RunChannels)),
+        ("GET", "/channels/{id}", only(Power::Read)),
+        ("POST", "/channels/{id}/acting", only(Power::RunChannels)),
+        ("GET", "/channels/{id}/disconnect", only(Power::RunChannels)),
+        ("POST", "/channels/{id}/disconnect", only(Power::RunChannels)),
+        ("GET", "/example/remove", only(Power::RunPeople)),
+        ("POST", "/example/remove", only(Power::RunPeople)),
+    ]
+};
+
+#[test]
+fn every_address_is_open_to_whom_it_should_be() {
+    for route in ROUTES {
+        let expected =
+            EXPECTED.iter().find(|(method, path, _)| *method == route.method.as_str() && *path == route.path);
+        let Some((_, _, access)) = expected else {
+            panic!("{} {}: who may ask for it? Add its line to EXPECTED", route.method, route.path)
+        };
+        assert_eq!(route.access, *access, "{} {}", route.method, route.path);
+    }
+    assert_eq!(ROUTES.len(), EXPECTED.len(), "EXPECTED speaks of addresses that are not there");
+}
+
+/// Words that only the set-up authority's mirror holds.
+const SECRET: &str = "hemligheten om Rut Bengtsson";
+
+/// What a stranger to the authority knows of it: identities, as if they leaked.
+#[derive(Clone, Copy)]
+struct Things {
+    item: ItemId,
+    channel: ChannelId,
+    action: ActionId,
+    attachment: AttachmentId,
+}
+
+struct Scene {
+    town: Town,
+    own: Authority,
+    example: Authority,
+    things: Things,
+    code: String,
+}
+
+impl Scene {
+    async fn set(engine: Engine) -> Self {
+        let town = Town::build(engine, "2026-11-23T08:00:00Z".parse().unwrap()).await;
+        town.desk().bring_example(saklig::carried::example()).await.unwrap().unwrap();
+        let mut ulla = town.set_up("Exempelmyndigheten", "se", "sv").await;
+        let own = town.authority().await;
+        let db = town.desk().store().db();
+        let example = authorities::all(db).await.unwrap().into_iter().find(|authority| authority.example).unwrap();
+
+        ulla.open("/channels/new?platform=scripted").await;
+        let mut form = ulla.page.form("/channels/new").unwrap();
+        for (field, value) in [
+            ("name", "Hemlig kanal"),
+            ("handle", "hemligt-konto"),
+            ("base_url", "https://scripted.test"),
+            ("owner_unit", "Enheten"),
+            ("purpose", "Ändamålet"),
+            ("credential-password", "x"),
+        ] {
+            form.fill(field, value);
+        }
+        ulla.send(&form, None).await;
+        let channel: ChannelId =
+            ulla.page.address.trim_start_matches("/channels/").split('?').next().unwrap().parse().unwrap();
+        let mut on = ulla.page.form("/acting").unwrap();
+        on.fill("acting", "on");
+        ulla.send(&on, None).await;
+        let post = town.script.post_as_authority(None, "Vårt inlägg", town.now());
+        let comment = town.script.comment("@hemlig-avsändare", &post, SECRET, town.now());
+        town.script.attach(&comment, "image/jpeg", Some("hemlig bild"), b"hemliga bildens bytes");
+        town.pass(jiff::SignedDuration::from_secs(5)).await;
+        let item = items::by_external_id(db, channel, &comment).await.unwrap().unwrap().item.id;
+        let ground = GroundRef { pack: "se".into(), id: "personal-data".into(), version: 1 };
+        let everything = town.add_person(&own, "Allan Allt", &Role::ALL, Employment::CivilServant).await;
+        // The picture is fetched before it is hidden; then another act waits, and can be undone.
+        town.desk().hide(&everything, item, &ground).await.unwrap();
+        town.pass(jiff::SignedDuration::from_secs(15)).await;
+        let action = town.desk().unhide(&everything, item).await.unwrap();
+        let attachment = copies::attachments(db, item).await.unwrap().remove(0);
+        assert!(attachment.sha256.is_some());
+        let code = "a-code-that-opens-nothing".to_owned();
+        let things = Things { item, channel, action, attachment: attachment.id };
+        Self { town, own, example, things, code }
+    }
+
+    fn desk(&self) -> &Desk {
+        self.town.desk()
+    }
+
+    /// A route's address, with these identities in it.
+    ///
+    /// A new kind of identity in a path needs its line here.
+    fn address(&self, route: &Route, things: Things) -> String {
+        let id = match route.path.split('/').nth(1) {
+            Some("actions") => things.action.to_string(),
+            Some("attachments") => things.attachment.to_string(),
+            Some("channels") => things.channel.to_string(),
+            _ => String::new(),
+        };
+        let address =
+            route.path.replace("{item}", &things.item.to_string()).replace("{code}", &self.code).replace("{id}", &id);
+        assert!(!address.contains('{') && !address.contains("//"), "{}: no identity for this path", route.path);
+        address
+    }
+
+    /// How everything of the set-up authority stands: what no refused attempt may change.
+    async fn stands(&self) -> String {
+        let db = self.desk().store().db();
+        let item = items::one(db, self.things.item).await.unwrap();
+        let channels = channels::of(db, self.own.id).await.unwrap();
+        let actions = outbox::of(db, self.things.item).await.unwrap();
+        let notes = saklig_store::notes::of(db, self.things.item).await.unwrap();
+        let case = saklig_store::cases::of(db, self.things.item).await.unwrap();
+        let states: Vec<_> = actions.iter().map(|action| (action.id, action.state)).collect();
+        let channels: Vec<_> =
+            channels.iter().map(|kept| (&kept.channel.name, kept.connected, kept.channel.acting)).collect();
+        let entries = saklig_store::journal::page(db, self.own.id, i64::MAX, 10_000).await.unwrap().len();
+        format!("{:?} {channels:?} {states:?} {} {case:?} {entries}", item.map(|kept| kept.item.presence), notes.len())
+    }
+}
+
+/// What a form would send, whatever the act.
+fn fields() -> Vec<(String, String)> {
+    [
+        ("text", "Hej!"),
+        ("ground", "se/personal-data/1"),
+        ("acting", "off"),
+        ("q", "Bengts"),
+        ("language", "sv"),
+        ("back", "/inbox"),
+    ]
+    .map(|(name, value)| (name.to_owned(), value.to_owned()))
+    .into()
+}
+
+async fn ask(browser: &mut Browser, route: &Route, address: &str) -> (u16, String, String) {
+    let page = browser.ask(route.method.as_str(), address, &fields()).await;
+    let to = page.header("location").unwrap_or_default().to_owned();
+    (page.status, to, page.html())
+}
+
+fn told_nothing(html: &str, place: &str) {
+    for word in ["Bengtsson", "hemlig-avsändare", "hemliga bild", "hemlig bild", "Hemlig kanal", "hemligt-konto"] {
+        assert!(!html.contains(word), "{place} tells of \"{word}\"");
+    }
+}
+
+#[tokio::test]
+async fn strangers_are_sent_to_sign_in() {
+    for engine in Engine::ALL {
+        let scene = Scene::set(engine).await;
+        let before = scene.stands().await;
+        for route in ROUTES {
+            let address = scene.address(route, scene.things);
+            let place = format!("{} {address}", route.method);
+            let (status, to, html) = ask(&mut scene.town.browser(), route, &address).await;
+            match route.access {
+                Access::Public => assert_eq!(status, 200, "{place}"),
+                Access::Stranger => {
+                    // A wrong code and a wrong password are refused; only the page to sign in opens.
+                    let expected: &[u16] = match route.path {
+                        "/sign-in" if route.method == "GET" => &[200],
+                        "/sign-in" => &[422],
+                        "/set-up/{code}" => &[404],
+                        path => panic!("{path} is open to strangers: what shall they see?"),
+                    };
+                    assert!(expected.contains(&status), "{place}: {status}");
+                }
+                Access::Power(_) | Access::SignedIn => {
+                    assert_eq!(status, 303, "{place}");
+                    assert!(to == "/sign-in" || to.starts_with("/sign-in?to=/"), "{place}: {to}");
+                }
+            }
+            if route.access != Access::Public {
+                told_nothing(&html, &place);
+            }
+        }
+        assert_eq!(scene.stands().await, before, "something was changed");
+        scene.town.close().await;
+    }
+}
+
+#[tokio::test]
+async fn a_page_is_shown_only_to_those_whose_role_gives_the_power() {
+    for engine in Engine::ALL {
+        let scene = Scene::set(engine).await;
+        let before = scene.stands().await;
+        let mut people: Vec<(Vec<Role>, Employment)> =
+            Role::ALL.iter().map(|role| (vec![*role], Employment::CivilServant)).collect();
+        people.push((Vec::new(), Employment::CivilServant));
+        people.push((Role::ALL.to_vec(), Employment::PoliticalAppointee));
+        people.push((Role::ALL.to_vec(), Employment::ElectedMember));
+        let (mut refused, mut let_in) = (0, 0);
+        for (number, (roles, employment)) in people.iter().enumerate() {
+            let name = format!("P{number} Prövare");
+            let person = scene.town.add_person(&scene.own, &name, roles, *employment).await;
+            let mut browser = scene.town.sign_in(&person.login, PASSWORD).await;
+            for route in ROUTES {
+                let Access::Power(power) = route.access else { continue };
+                let address = scene.address(route, scene.things);
+                let place = format!("{} {address} as {roles:?}, {employment:?}", route.method);
+                let may = person.may(power).is_ok();
+                if may && route.method == "POST" {
+                    // What they may do, they are not asked to do here.
+                    continue;
+                }
+                let (status, _, html) = ask(&mut browser, route, &address).await;
+                if may {
+                    let_in += 1;
+                    // The example's page is not there for another authority.
+                    let expected = if route.path == "/example/remove" { 404 } else { 200 };
+                    assert_eq!(status, expected, "{place}");
+                } else {
+                    refused += 1;
+                    assert_eq!(status, 403, "{place}");
+                    told_nothing(&html, &place);
+                }
+            }
+        }
+        assert!(refused > 100 && let_in > 20, "{refused} refused, {let_in} let in");
+        assert_eq!(scene.stands().await, before, "something was changed");
+        scene.town.close().await;
+    }
+}
+
+#[tokio::test]
+async fn nobody_gets_another_authoritys_data() {
+    for engine in Engine::ALL {
+        let scene = Scene::set(engine).await;
+        let before = scene.stands().await;
+        let person = scene.town.add_person(&scene.example, "Gunnar Granne", &Role::ALL, Employment::CivilServant).await;
+        let mut browser = scene.town.sign_in(&person.login, PASSWORD).await;
+        for route in ROUTES {
+            let address = scene.address(route, scene.things);
+            let place = format!("{} {address}", route.method);
+            if ["/sign-out", "/example/remove"].contains(&route.path)
+                || matches!(route.access, Access::Public | Access::Stranger)
+            {
+                continue;
+            }
+            let (status, _, html) = ask(&mut browser, route, &address).await;
+            // With an identity in the address: as if it were not there. Without: their own data.
+            if route.path.contains('{') {
+                assert_eq!(status, 404, "{place}");
+            } else {
+                // A form that this walk has not filled in whole is refused.
+                assert!([200, 303, 422].contains(&status), "{place}: {status}");
+            }
+            told_nothing(&html, &place);
+        }
+        assert_eq!(scene.stands().await, before, "something was changed");
+        scene.town.close().await;
+    }
+}
+
+/// Tries an act on the set-up authority's things.
+async fn attempt(desk: &Desk, act: &str, who: &Person, things: Things) -> Result<(), Refusal> {
+    let ground = GroundRef { pack: "se".into(), id: "personal-data".into(), version: 1 };
+    let Things { item, channel, action, .. } = things;
+    match act {
+        "answer" => desk.answer(who, item, "Hej!", true).await.map(drop),
+        "claim" => desk.claim(who, item, true).await,
+        "close" => desk.close(who, item, true).await,
+        "connect" => {
+            let new = NewChannel {
+                platform: "scripted".into(),
+                name: "Ny".into(),
+                handle: "ny".into(),
+                base_url: "https://scripted.test".into(),
+                owner_unit: "x".into(),
+                purpose: "x".into(),
+                mode: ServiceMode::PublishAndAnswer,
+                credentials: [("password".to_owned(), "x".to_owned())].into(),
+            };
+            desk.connect(who, new).await.map(drop)
+        }
+        "switch_acting" => desk.switch_acting(who, channel, false).await,
+        "disconnect" => desk.disconnect(who, channel).await,
+        "erase" => desk.erase(who, item).await,
+        "hide" => desk.hide(who, item, &ground).await.map(drop),
+        "leave_visible" => desk.leave_visible(who, item).await,
+        "note" => desk.note(who, item, "Hej!", true).await,
+        "remove_example" => desk.remove_example(who).await,
+        "undo" => desk.undo(who, action).await.map(drop),
+        "unhide" => desk.unhide(who, item).await.map(drop),
+        other => panic!("the walk does not know the act \"{other}\": add how it is tried"),
+    }
+}
+
+/// Acts that no signed-in person does: at the command line, or before anyone can sign in.
+const NOT_BY_PEOPLE: [&str; 3] = ["import", "set_up", "sign_in"];
+
+#[tokio::test]
+async fn every_act_is_refused_to_the_wrong_role_and_to_another_authority() {
+    for engine in Engine::ALL {
+        let scene = Scene::set(engine).await;
+        let before = scene.stands().await;
+        let mut tried = 0;
+        for act in ACTS.iter().filter(|act| !NOT_BY_PEOPLE.contains(&act.key())) {
+            let power = act.power().expect("an act by a person needs a power");
+            let mut wrong: Vec<(Vec<Role>, Employment)> = Role::ALL
+                .iter()
+                .filter(|role| !role.powers().contains(&power))
+                .map(|role| (vec![*role], Employment::CivilServant))
+                .collect();
+            wrong.push((Role::ALL.to_vec(), Employment::PoliticalAppointee));
+            wrong.push((Role::ALL.to_vec(), Employment::ElectedMember));
+            for (roles, employment) in wrong {
+                let name = format!("F{tried} Fel");
+                let person = scene.town.add_person(&scene.own, &name, &roles, employment).await;
+                let refusal = attempt(scene.desk(), act.key(), &person, scene.things).await.unwrap_err();
+                let expected = if employment == Employment::CivilServant { Denied::Role } else { Denied::Political };
+                assert!(
+                    matches!(&refusal, Refusal::Denied(denied) if *denied == expected),
+                    "{} as {roles:?}, {employment:?}: {refusal:?}",
+                    act.key()
+                );
+                tried += 1;
+            }
+            // Of another authority, whatever their role. Connecting and removing
+            // the example concern nobody's but their own.
+            if !["connect", "remove_example"].contains(&act.key()) {
+                let name = format!("G{tried} Granne");
+                let person = scene.town.add_person(&scene.example, &name, &Role::ALL, Employment::CivilServant).await;
+                let refusal = attempt(scene.desk(), act.key(), &person, scene.things).await.unwrap_err();
+                assert!(matches!(refusal, Refusal::NotFound), "{}: {refusal:?}", act.key());
+            }
+        }
+        assert!(tried > 40, "{tried}");
+        assert_eq!(scene.stands().await, before, "something was changed");
+        scene.town.close().await;
+    }
+}
+
+#[tokio::test]
+async fn every_look_is_refused_to_those_who_may_not_read_and_to_another_authority() {
+    for engine in Engine::ALL {
+        let scene = Scene::set(engine).await;
+        let nobody = scene.town.add_person(&scene.own, "Ingen Roll", &[], Employment::CivilServant).await;
+        let gunnar = scene.town.add_person(&scene.example, "Gunnar Granne", &Role::ALL, Employment::CivilServant).await;
+        let (desk, things) = (scene.desk(), scene.things);
+        let denied = |refusal: Refusal| assert!(matches!(refusal, Refusal::Denied(Denied::Role)), "{refusal:?}");
+        denied(desk.case_page(&nobody, things.item, View::All).await.map(drop).unwrap_err());
+        denied(desk.thread(&nobody, things.item).await.map(drop).unwrap_err());
+        denied(desk.inbox(&nobody, Wanted::default()).await.map(drop).unwrap_err());
+        denied(desk.search(&nobody, "Bengtsson", None).await.map(drop).unwrap_err());
+        denied(desk.journal(&nobody, None).await.map(drop).unwrap_err());
+        denied(desk.channels(&nobody).await.map(drop).unwrap_err());
+        denied(desk.channel(&nobody, things.channel).await.map(drop).unwrap_err());
+        denied(desk.attachment(&nobody, things.attachment).await.map(drop).unwrap_err());
+
+        let missing = |refusal: Refusal| assert!(matches!(refusal, Refusal::NotFound), "{refusal:?}");
+        missing(desk.case_page(&gunnar, things.item, View::All).await.map(drop).unwrap_err());
+        missing(desk.thread(&gunnar, things.item).await.map(drop).unwrap_err());
+        missing(desk.channel(&gunnar, things.channel).await.map(drop).unwrap_err());
+        missing(desk.attachment(&gunnar, things.attachment).await.map(drop).unwrap_err());
+        for view in View::ALL {
+            let wanted = Wanted { view, channel: Some(things.channel), after: None };
+            let rows = desk.inbox(&gunnar, wanted).await.unwrap().rows;
+            assert!(rows.iter().all(|row| row.item != things.item), "{view:?}");
+        }
+        assert!(desk.search(&gunnar, "Bengtsson", None).await.unwrap().rows.is_empty());
+        assert!(desk.channels(&gunnar).await.unwrap().iter().all(|shown| shown.channel.id != things.channel));
+        let own = desk.journal(&gunnar, None).await.unwrap();
+        let others = saklig_store::journal::log(desk.store().db(), scene.own.id).await.unwrap().unwrap();
+        assert_ne!(own.origin, others.origin);
+        scene.town.close().await;
+    }
+}
+
+#[test]
+fn every_power_over_accounts_is_walked() {
+    let walked = |power: Power| {
+        ROUTES.iter().any(|route| route.access == Access::Power(power))
+            || ACTS.iter().any(|act| act.power() == Some(power))
+    };
+    for power in Power::ALL {
+        assert!(walked(power), "{power:?} is asked for nowhere");
+    }
+}

@@ -1,0 +1,125 @@
+@channels @safety
+Feature: A platform in rough weather
+  Nothing is lost, nothing is sent twice, and people are told.
+
+  Background:
+    Given the authority "Exempelmyndigheten" in "se"
+    And "Amina Lind" works as "moderator"
+
+  Scenario Outline: The platform answers with <what>, and recovers
+    Given the channel "Facebook" in mode "publish_and_answer"
+    And "@rut_b" has commented "Ring mig på 070-174 06 35"
+    When the platform answers the next 6 questions with "<what>"
+    And "@nils" comments "När öppnar ni?"
+    And "Amina" opens the page "/inbox"
+    Then the page says "<told>"
+    And the page says "Facebook har inte svarat sedan"
+    And the page says "Inget som du har gjort går förlorat."
+    And the channel has mirrored 2 items
+    When 10 minutes pass
+    And "Amina" opens the page "/inbox"
+    Then the page does not say "<told>"
+    And the channel has mirrored 3 items
+    And the suggestion is "answer"
+    And the journal verifies
+
+    Examples:
+      | what                    | told                                      |
+      | 500                     | Plattformen har själv ett fel.            |
+      | 429                     | Plattformen ber oss vänta.                |
+      | 429 with Retry-After 30 | Plattformen ber oss vänta.                |
+      | garbage                 | Plattformens svar gick inte att förstå.   |
+      | nothing                 | Plattformen svarar inte.                  |
+      | signed out              | Inloggningsuppgifterna gäller inte längre |
+
+  Scenario Outline: A hide that the platform answers with <what> is done once it recovers
+    Given the channel "Facebook" in mode "publish_and_answer"
+    And "@rut_b" has commented "Ring mig på 070-174 06 35"
+    When the platform answers the next 3 deeds with "<what>"
+    And "Amina" hides it on ground "personal-data"
+    And 11 seconds pass
+    Then nothing is hidden at the platform
+    When 10 minutes pass
+    Then at the platform the comment is hidden
+    And 4 deeds have been tried at the platform
+    And the journal has 1 "action_done" entry
+    And the journal verifies
+
+    Examples:
+      | what                    |
+      | 500                     |
+      | 429                     |
+      | 429 with Retry-After 30 |
+      | nothing                 |
+      | signed out              |
+
+  Scenario: A lost answer is asked of a person where the platform takes no keys
+    Given a platform that takes no idempotency keys
+    And the channel "Facebook" in mode "publish_and_answer"
+    And "@nils" has commented "När öppnar ni?"
+    When the platform loses the answer after doing it
+    And the platform cannot be re-read
+    And "Amina" answers "Hej! Vi öppnar klockan åtta."
+    And 11 seconds pass
+    And 10 minutes pass
+    And "Amina" opens the comment
+    Then the page says the text "action-answer-unknown"
+    And the page says the text "action-unknown-ask"
+    And 1 deed has been tried at the platform
+    And the platform shows 1 answer
+    When 2 hours pass
+    Then 1 deed has been tried at the platform
+    And the journal has 1 "action_unknown" entry
+    And the journal has 0 "action_done" entries
+    And the journal verifies
+
+  Scenario: A lost answer is found by re-reading
+    Given a platform that takes no idempotency keys
+    And the channel "Facebook" in mode "publish_and_answer"
+    And "@nils" has commented "När öppnar ni?"
+    When the platform loses the answer after doing it
+    And "Amina" answers "Hej! Vi öppnar klockan åtta."
+    And 11 seconds pass
+    And 10 minutes pass
+    Then 1 deed has been tried at the platform
+    And the platform shows the answer "Hej! Vi öppnar klockan åtta."
+    And the case is "closed"
+    And the journal has 1 "action_done" entry
+    And the journal verifies
+
+  Scenario: A lost deed is sent again where re-reading proves that it is absent
+    Given a platform that takes no idempotency keys
+    And the channel "Facebook" in mode "publish_and_answer"
+    And "@nils" has commented "När öppnar ni?"
+    When the platform loses the deed on its way
+    And "Amina" answers "Hej! Vi öppnar klockan åtta."
+    And 11 seconds pass
+    And 10 minutes pass
+    Then 2 deeds have been tried at the platform
+    And the platform shows the answer "Hej! Vi öppnar klockan åtta."
+    And the journal has 1 "action_done" entry
+    And the journal verifies
+
+  Scenario: A lost answer is sent once more where the platform takes keys
+    Given the channel "Facebook" in mode "publish_and_answer"
+    And "@nils" has commented "När öppnar ni?"
+    When the platform loses the answer after doing it
+    And the platform cannot be re-read
+    And "Amina" answers "Hej! Vi öppnar klockan åtta."
+    And 11 seconds pass
+    And 10 minutes pass
+    Then 2 deeds have been tried at the platform
+    And the platform shows 1 answer
+    And the journal has 1 "action_done" entry
+    And the journal verifies
+
+  Scenario: What the platform does not permit is told, and not tried again
+    Given the channel "Facebook" in mode "publish_and_answer"
+    And "@nils" has commented "När öppnar ni?"
+    When the platform does not permit the next deed
+    And "Amina" answers "Hej! Vi öppnar klockan åtta."
+    And 10 minutes pass
+    And "Amina" opens the comment
+    Then the page says the text "action-answer-not_permitted"
+    And 1 deed has been tried at the platform
+    And the platform shows 0 answers
