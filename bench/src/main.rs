@@ -5,6 +5,7 @@
 //!
 //! To add a figure: a file named for what is measured, returning [`Figure`]s,
 //! and a line in `main`.
+#![expect(clippy::print_stdout, reason = "it shows what it measured")]
 
 mod comments;
 mod import;

@@ -30,6 +30,7 @@ pub const CHANNELS: &[ByNet] = &[|net| Arc::new(bluesky::Bluesky::new(net))];
 
 /// The platforms that Saklig can reach, by way of one client.
 #[must_use]
+#[expect(clippy::needless_pass_by_value, reason = "the client is given away to the platforms")]
 pub fn real(net: Net) -> Platforms {
     Platforms::of(CHANNELS.iter().map(|platform| platform(net.clone())))
 }

@@ -415,7 +415,7 @@ impl Desk {
         hidden: Option<bool>,
     ) -> Result<u64, Refusal> {
         let presence = match (known.presence, hidden) {
-            (Presence::Visible, Some(true)) | (Presence::Gone, Some(true)) => Presence::Hidden,
+            (Presence::Visible | Presence::Gone, Some(true)) => Presence::Hidden,
             (Presence::Hidden, Some(false)) | (Presence::Gone, _) => Presence::Visible,
             _ => return Ok(0),
         };

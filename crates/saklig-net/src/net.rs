@@ -65,6 +65,7 @@ impl Net {
     pub fn new(config: NetConfig) -> Result<Self, NotBuilt> {
         // An error means that it is installed already, which is as good.
         let _ = rustls::crypto::ring::default_provider().install_default();
+        #[expect(clippy::disallowed_methods, reason = "the one place where a client is built")]
         let builder = || {
             Client::builder()
                 .user_agent(config.user_agent.as_str())

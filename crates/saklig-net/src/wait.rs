@@ -2,7 +2,7 @@
 //!
 //! `Retry-After` is seconds or a date (RFC 9110, 10.2.3), and some servers
 //! send both. `RateLimit-Reset` is seconds from now in the IETF's drafts,
-//! Unix seconds at Bluesky and X, and ISO 8601 at GoToSocial.
+//! Unix seconds at Bluesky and X, and ISO 8601 at `GoToSocial`.
 
 use std::time::Duration;
 

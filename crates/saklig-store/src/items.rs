@@ -257,7 +257,7 @@ pub async fn add_revisions(
                     .bind(new.revision.text.clone())
                     .bind(new.salt.to_vec())
                     .bind(new.revision.seen_at.as_microsecond())
-                    .bind(new.revision.edited_at.map(|at| at.as_microsecond()))
+                    .bind(new.revision.edited_at.map(jiff::Timestamp::as_microsecond))
                     .bind(new.suggestion.key().to_owned())
                     .bind(new.entry.0);
             }

@@ -1,5 +1,6 @@
 //! The store on both engines: every statement prepares, and the same rows come
 //! back in the same order.
+#![expect(clippy::expect_used, clippy::unwrap_used, reason = "a test says no by falling over")]
 
 use saklig_store::{Db, Error, Store, Where};
 use sqlx::{Connection as _, Executor as _, PgConnection, SqlSafeStr as _};

@@ -1,5 +1,6 @@
 //! How many texts a core reads in a second, on invented comments:
 //! `cargo run --release -p saklig-triage --example speed`.
+#![expect(clippy::print_stdout, reason = "it shows what it measured")]
 
 use std::hint::black_box;
 use std::time::Instant;

@@ -95,7 +95,7 @@ pub(crate) fn numbers<'p>(page: &'p Page<'_>) -> impl Iterator<Item = Written> +
 /// A number that begins with this run of digits. Every run may begin one: in
 /// "36 640823-3234" the second does.
 fn written(page: &Page<'_>, run: usize) -> Option<Written> {
-    let lengths = |count: usize| page.runs.get(run..run + count).map(|runs| runs.iter().map(|run| run.len()));
+    let lengths = |count: usize| page.runs.get(run..run + count).map(|runs| runs.iter().map(ExactSizeIterator::len));
     let matches = |form: &[usize]| lengths(form.len()).is_some_and(|lengths| lengths.eq(form.iter().copied()));
     let (count, form) = if matches(&[10]) || matches(&[12]) {
         (1, Form::Bare)

@@ -1,4 +1,5 @@
 //! Starts the program.
+#![expect(clippy::print_stderr, reason = "the last word to whoever typed the command")]
 
 use std::process::ExitCode;
 

@@ -177,6 +177,7 @@ mod tests {
     const OWN: &str = "did:plc:own";
     const ROOT: &str = "at://did:plc:own/app.bsky.feed.post/1";
 
+    #[expect(clippy::needless_pass_by_value, reason = "what json!() makes is handed on as it stands")]
     fn view(did: &str, record: Value) -> PostView {
         PostView::read(json!({
             "uri": format!("at://{did}/app.bsky.feed.post/2"), "cid": "c", "indexedAt": "2026-11-22T12:00:00.000Z",

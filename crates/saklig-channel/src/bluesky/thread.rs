@@ -114,6 +114,7 @@ mod tests {
 
     use super::*;
 
+    #[expect(clippy::needless_pass_by_value, reason = "what json!() makes is handed on as it stands")]
     fn node(number: usize, reply_count: usize, replies: Vec<Value>) -> Value {
         json!({"replies": replies, "post": {
             "uri": format!("at://did:plc:a/app.bsky.feed.post/{number}"), "cid": "c", "record": {"text": ""},

@@ -152,6 +152,7 @@ impl Desk {
 
     /// Puts what a decision leads to into the outbox, to be sent after the
     /// waiting time, and enqueues its sending.
+    #[expect(clippy::too_many_arguments, reason = "what an outgoing act consists of")]
     pub(crate) async fn post(
         &self,
         tx: &mut Tx,

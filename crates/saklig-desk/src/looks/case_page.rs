@@ -50,8 +50,8 @@ pub struct CasePage {
     pub thread_size: i64,
     /// The grounds in force today, house rules first.
     pub grounds: Vec<GroundShown>,
-    /// Whether and how the channel can hide: `None` when it cannot, with why in
-    /// [`CasePage::cannot_hide`].
+    /// Whether the channel can hide the item; if not, why stands in
+    /// [`CasePage::hide_note`].
     pub can_hide: bool,
     /// A text key: why not, or what hiding really means there.
     pub hide_note: Option<String>,

@@ -237,9 +237,13 @@ impl CaseTemplate {
             .collect()
     }
 
-    /// Whether what was just done is told by the note of a waiting act.
+    /// Whether what was just done is told by the note of a waiting act; what
+    /// does not wait, such as leaving a comment visible, is told by itself.
     fn is_told_below(&self) -> bool {
-        self.case.actions.iter().any(Self::is_waiting)
+        let waits = ["said-hiding", "said-unhiding", "said-answered"];
+        let said = self.t.said.as_deref();
+        waits.into_iter().any(|key| said == Some(self.t.say(key).as_str()))
+            && self.case.actions.iter().any(Self::is_waiting)
     }
 
     fn answers(&self) -> Vec<&ActionShown> {
