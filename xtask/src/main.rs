@@ -7,8 +7,6 @@
 
 use std::process::ExitCode;
 
-mod absences;
-mod arrows;
 mod bench;
 mod bluesky;
 mod browser;

@@ -4,9 +4,7 @@ use std::process::{Command, ExitCode};
 
 use anyhow::ensure;
 
-use crate::{
-    Chore, absences, arrows, bluesky::Bluesky, browser, debian, node::Node, postgres::Postgres, stage::Stages, tree,
-};
+use crate::{Chore, bluesky::Bluesky, browser, debian, node::Node, postgres::Postgres, stage::Stages, tree};
 
 pub(crate) const CHORE: Chore =
     Chore { name: "test", help: "installs what is missing, and runs every test and check", run };
@@ -19,8 +17,6 @@ fn run(_: Vec<String>) -> anyhow::Result<ExitCode> {
     let before = changes();
     stages.act("set up: packages from Debian", debian::install);
     stages.run("format", &mut tree::cargo(&["fmt", "--all", "--check"]));
-    stages.act("who uses whom", arrows::check);
-    stages.act("what must be absent", absences::check);
     let clippy =
         ["clippy", "--locked", "--workspace", "--all-targets", "--features", FEATURES, "--", "--deny", "warnings"];
     stages.run("lints", &mut tree::cargo(&clippy));
