@@ -20,7 +20,7 @@ export async function withPage(options, use) {
   if (!executablePath) throw new Error("Chromium is missing: apt-get install chromium");
   const profile = mkdtempSync(path.join(tmpdir(), "saklig-chromium-"));
   const context = await chromium.launchPersistentContext(profile, {
-    executablePath, args, headless: true, viewport: { width: 1440, height: 900 }, reducedMotion: "reduce", ...options,
+    executablePath, args, headless: true, viewport: { width: 1440, height: 900 }, ...options,
   });
   context.setDefaultTimeout(30_000);
   try {
