@@ -42,8 +42,8 @@ Feature: Moderating comments
     And nothing is hidden at the platform
     When "Amina" takes the reply template "refer-individual"
     Then the answer so far says "e-tjänster"
-    And the answer so far says "ringa"
-    And the answer so far says "brev"
+    And the answer so far says "Telefon"
+    And the answer so far says "Brev"
     And the answer so far does not say "51-123456"
     And the answer so far does not say "640823"
     And the answer so far does not say "Leyla"
@@ -188,7 +188,6 @@ Feature: Moderating comments
     And no copy of the comment is stored
 
   # Not noticed yet: only a changed text is news to the mirror.
-  @pending
   Scenario: A picture that is added later is stored before its comment is hidden
     Given "@rut_b" has commented "Ring mig på 070-174 06 35"
     When the author adds a picture of "ett brev"

@@ -48,7 +48,7 @@ async function look(page, url, one, language) {
     await page.waitForSelector("[role=status]");
   }
   check((await page.locator("html").getAttribute("lang")) === language, `${at} says its language`);
-  if (!one.failure) check(await page.locator("aside.example").isVisible(), `${at} is marked as an example`);
+  check(await page.locator("aside.example").isVisible(), `${at} is marked as an example`);
   const title = await page.title();
   const authors = await page.locator(".comment__meta strong bdi, .row__who").allInnerTexts();
   // What stands before the authority's own name.

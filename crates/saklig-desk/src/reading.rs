@@ -6,7 +6,7 @@
 use std::collections::{HashMap, HashSet};
 
 use jiff::Timestamp;
-use saklig_channel::{Observation, Seen};
+use saklig_channel::{Observation, Seen, SeenAttachment};
 use saklig_journal::event::Event;
 use saklig_model::{
     case::{Case, CaseState},
@@ -152,6 +152,9 @@ impl Desk {
                         received.new += 1;
                     }
                     Some(known) => {
+                        if has_more(&seen, known) {
+                            self.attach(known.item, seen.attachments.clone(), &mut batch.attachments);
+                        }
                         received.moved += self.stands(&mut tx, channel, known, seen.hidden).await?;
                         if known.text.as_deref() == Some(tidy(&seen.text).as_ref()) || known.text.is_none() {
                             received.unchanged += 1;
@@ -238,14 +241,7 @@ impl Desk {
             let case = self.new_case(channel, id, state, read.suggestion, now);
             batch.cases.push((case, micros(now)));
         }
-        batch.attachments.extend(seen.attachments.into_iter().map(|attachment| Attachment {
-            id: AttachmentId(self.chance().opaque_id()),
-            item: id,
-            mime: attachment.mime,
-            alt: attachment.alt,
-            url: attachment.url,
-            sha256: None,
-        }));
+        self.attach(id, seen.attachments, &mut batch.attachments);
         let item = Item {
             id,
             authority: channel.authority,
@@ -308,6 +304,18 @@ impl Desk {
         }
         batch.findings.extend(read.findings);
         Ok(())
+    }
+
+    /// What belongs to an item; what it has already stays as it is.
+    fn attach(&self, item: ItemId, seen: Vec<SeenAttachment>, batch: &mut Vec<Attachment>) {
+        batch.extend(seen.into_iter().map(|attachment| Attachment {
+            id: AttachmentId(self.chance().opaque_id()),
+            item,
+            mime: attachment.mime,
+            alt: attachment.alt,
+            url: attachment.url,
+            sha256: None,
+        }));
     }
 
     fn version(
@@ -500,6 +508,11 @@ fn seen_of(observation: &Observation) -> Option<&Seen> {
     }
 }
 
+/// Whether something was added to an item after it was mirrored.
+fn has_more(seen: &Seen, known: &Known) -> bool {
+    i64::try_from(seen.attachments.len()).is_ok_and(|seen| seen > known.attachments)
+}
+
 /// Whether an observation says more than what is known. May say yes too often.
 fn is_news(observation: &Observation, known: Option<&Known>) -> bool {
     match (observation, known) {
@@ -508,6 +521,7 @@ fn is_news(observation: &Observation, known: Option<&Known>) -> bool {
         (Observation::Seen(_), None) => true,
         (Observation::Seen(seen), Some(known)) => {
             known.text.as_deref().is_some_and(|text| text != tidy(&seen.text))
+                || has_more(seen, known)
                 || match known.presence {
                     Presence::Visible => seen.hidden == Some(true),
                     Presence::Hidden => seen.hidden == Some(false),

@@ -13,8 +13,8 @@ use crate::{Error, On, Result, Statement, Tx, statement::BULK};
 
 statements! {
     KNOWN = Statement::differing(
-        "SELECT i.id, i.external_id, i.revision, i.presence, r.number, r.text FROM item i JOIN item_revision r ON r.id = i.revision WHERE i.channel = $1 AND i.external_id IN (SELECT value FROM json_each($2))",
-        "SELECT i.id, i.external_id, i.revision, i.presence, r.number, r.text FROM item i JOIN item_revision r ON r.id = i.revision WHERE i.channel = $1 AND i.external_id IN (SELECT jsonb_array_elements_text($2::jsonb))",
+        "SELECT i.id, i.external_id, i.revision, i.presence, r.number, r.text, (SELECT COUNT(*) FROM attachment t WHERE t.item = i.id) AS attachments FROM item i JOIN item_revision r ON r.id = i.revision WHERE i.channel = $1 AND i.external_id IN (SELECT value FROM json_each($2))",
+        "SELECT i.id, i.external_id, i.revision, i.presence, r.number, r.text, (SELECT COUNT(*) FROM attachment t WHERE t.item = i.id) AS attachments FROM item i JOIN item_revision r ON r.id = i.revision WHERE i.channel = $1 AND i.external_id IN (SELECT jsonb_array_elements_text($2::jsonb))",
     );
     KNOWN_AUTHORS = Statement::differing(
         "SELECT id, external_id, name FROM author WHERE channel = $1 AND external_id IN (SELECT value FROM json_each($2))",
@@ -65,6 +65,8 @@ pub struct Known {
     pub text: Option<String>,
     /// How it stood when last seen.
     pub presence: Presence,
+    /// How many attachments it has.
+    pub attachments: i64,
 }
 
 #[derive(FromRow)]
@@ -75,6 +77,7 @@ struct KnownRow {
     presence: String,
     number: i64,
     text: Option<String>,
+    attachments: i64,
 }
 
 /// A list as the one text that both engines can take apart.
@@ -102,6 +105,7 @@ pub async fn known<'a>(
                 number: row.number,
                 text: row.text,
                 presence: presence(&row.presence)?,
+                attachments: row.attachments,
             })
         })
         .collect()

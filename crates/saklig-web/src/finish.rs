@@ -14,7 +14,11 @@ use axum::{
 };
 use saklig_model::language::Language;
 
-use crate::{pages::wrong, refused::Wrong, visitor::Reader};
+use crate::{
+    pages::wrong::{self, SignedIn},
+    refused::Wrong,
+    visitor::Reader,
+};
 
 /// Scripts, styles and pictures from here only; no inline anything, no frames.
 pub const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; \
@@ -37,13 +41,12 @@ pub async fn finish(request: Request, next: Next) -> Response {
     if is_bare_failure(&response) {
         let status = response.status();
         let wrong = response.extensions().get::<Wrong>().cloned().unwrap_or(Wrong { status, key: None });
-        let language = response.extensions().get::<Language>().copied();
+        let signed_in = response.extensions().get::<SignedIn>().copied();
         let kept: Vec<(HeaderName, HeaderValue)> = ["cache-control", "allow"]
             .into_iter()
             .filter_map(|name| Some((HeaderName::from_static(name), response.headers().get(name)?.clone())))
             .collect();
-        let signed_in = language.is_some();
-        response = wrong::page(reader.say(Language::En).0, language, &wrong, signed_in);
+        response = wrong::page(reader.say(Language::En).0, signed_in, &wrong);
         response.headers_mut().extend(kept);
     }
     guard_headers(response.headers_mut());

@@ -14,7 +14,7 @@ use crate::{
     Web, assets,
     pages::{
         attachments, case, channel, channels, connect, disconnect, example, inbox, journal, keys, language, public,
-        search, set_up, sign_in, thread,
+        search, set_up, sign_in, thread, wrong::SignedIn,
     },
     refused::Wrong,
     visitor::{Visitor, local, secret},
@@ -139,7 +139,7 @@ async fn guard(State(web): State<Web>, access: Access, mut request: Request, nex
         let to = asked.map_or_else(String::new, |path| format!("?to={path}"));
         return unkept(Redirect::to(&format!("/sign-in{to}")).into_response());
     };
-    let language = session.person.language;
+    let reader = SignedIn { language: session.person.language, example: session.authority.example };
     let denied = power.and_then(|power| session.person.may(power).err());
     let visitor = Visitor::new(session, request.uri().path(), request.uri().query());
     let mut response = match denied {
@@ -149,7 +149,7 @@ async fn guard(State(web): State<Web>, access: Access, mut request: Request, nex
             next.run(request).await
         }
     };
-    response.extensions_mut().insert(language);
+    response.extensions_mut().insert(reader);
     unkept(response)
 }
 

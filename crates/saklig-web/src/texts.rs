@@ -297,8 +297,7 @@ fn every_page_in_every_language_is_whole() {
 #[test]
 fn the_example_says_so_on_every_page() {
     for (name, html) in pages(Language::Sv) {
-        let silent = ["set-up", "wrong"].contains(&name);
-        assert_eq!(html.contains("class=\"example\""), !silent, "{name}");
+        assert_eq!(html.contains("class=\"example\""), name != "set-up", "{name}");
     }
 }
 

@@ -207,7 +207,7 @@ async fn an_unknown_parent_is_told_and_its_child_kept() {
         "{\"id\":\"2\",\"author\":\"@nils\",\"at\":\"2026-11-20T09:45:00Z\",\"text\":\"Ja\",\"parent\":\"nowhere\"}\n";
     let said = folder.import(child);
     said.counts("1 new, 0 changed, 0 unchanged, 0 refused", 0);
-    assert!(said.out.contains("1 rows answer something that is not in the mirror; they were kept"), "{said:#?}");
+    assert!(said.out.contains("1 row answers something that is not in the mirror; it was kept"), "{said:#?}");
 }
 
 #[tokio::test]

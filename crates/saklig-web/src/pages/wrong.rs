@@ -19,11 +19,24 @@ pub struct WrongTemplate {
     pub kind: &'static str,
     /// More of why.
     pub why: Option<String>,
-    /// Whether the reader is signed in.
-    pub signed_in: bool,
+    /// Who reads it, when they are signed in.
+    pub reader: Option<SignedIn>,
+}
+
+/// What the page needs to know of someone who is signed in.
+#[derive(Debug, Clone, Copy)]
+pub struct SignedIn {
+    /// The language they read.
+    pub language: Language,
+    /// Whether they are at the example authority.
+    pub example: bool,
 }
 
 impl WrongTemplate {
+    fn is_example(&self) -> bool {
+        self.reader.is_some_and(|reader| reader.example)
+    }
+
     fn style(&self) -> String {
         assets::STYLE.address()
     }
@@ -34,8 +47,8 @@ impl WrongTemplate {
 }
 
 /// The page for what went wrong, in the person's language or the browser's.
-pub(crate) fn page(asked: Language, person: Option<Language>, wrong: &Wrong, signed_in: bool) -> Response {
-    let t = Say(person.unwrap_or(asked));
+pub(crate) fn page(asked: Language, reader: Option<SignedIn>, wrong: &Wrong) -> Response {
+    let t = Say(reader.map_or(asked, |reader| reader.language));
     let kind = match wrong.status {
         StatusCode::FORBIDDEN => "forbidden",
         StatusCode::NOT_FOUND | StatusCode::METHOD_NOT_ALLOWED => "missing",
@@ -45,7 +58,7 @@ pub(crate) fn page(asked: Language, person: Option<Language>, wrong: &Wrong, sig
         _ => "garbled",
     };
     let why = wrong.key.as_ref().and_then(|key| t.find(key, None));
-    render(wrong.status, &WrongTemplate { t, status: wrong.status.as_u16(), kind, why, signed_in })
+    render(wrong.status, &WrongTemplate { t, status: wrong.status.as_u16(), kind, why, reader })
 }
 
 #[cfg(test)]
@@ -56,7 +69,13 @@ mod tests {
         /// Someone without the power.
         pub(crate) fn sample(language: Language) -> Self {
             let t = Say(language);
-            Self { t, status: 403, kind: "forbidden", why: Some(t.say("denied-political")), signed_in: true }
+            Self {
+                t,
+                status: 403,
+                kind: "forbidden",
+                why: Some(t.say("denied-political")),
+                reader: Some(SignedIn { language, example: true }),
+            }
         }
     }
 

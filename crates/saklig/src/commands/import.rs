@@ -106,12 +106,15 @@ impl Import {
         if more > 0 {
             eprintln!("refused: {more} further lines");
         }
-        if received.orphaned > 0 {
-            println!(
-                "{} rows answer something that is not in the mirror; they were kept, and will stand under it \
-                 if it comes in.",
-                received.orphaned
-            );
+        match received.orphaned {
+            0 => {}
+            1 => println!(
+                "1 row answers something that is not in the mirror; it was kept, and will stand under it if it comes in."
+            ),
+            many => println!(
+                "{many} rows answer something that is not in the mirror; they were kept, and will stand under it \
+                 if it comes in."
+            ),
         }
         println!(
             "{} new, {} changed, {} unchanged, {refused_count} refused",
