@@ -71,7 +71,27 @@ Feature: A platform in rough weather
     Then 1 deed has been tried at the platform
     And the journal has 1 "action_unknown" entry
     And the journal has 0 "action_done" entries
+    When "Amina" says that it arrived
+    Then the page says the text "said-arrived"
+    And the case is "closed"
+    And the journal has 1 "action_done" entry
     And the journal verifies
+
+  Scenario: A lost answer that did not arrive can be decided again
+    Given a platform that takes no idempotency keys
+    And the channel "Facebook" in mode "publish_and_answer"
+    And "@nils" has commented "När öppnar ni?"
+    When the platform loses the deed on its way
+    And the platform cannot be re-read
+    And "Amina" answers "Hej! Vi öppnar klockan åtta."
+    And 2 hours pass
+    And "Amina" says that it did not arrive
+    Then the page says the text "said-not-arrived"
+    And the case is "to_answer"
+    When "Amina" answers "Hej! Vi öppnar klockan åtta."
+    And 11 seconds pass
+    Then the platform shows 1 answer
+    And the case is "closed"
 
   Scenario: A lost answer is found by re-reading
     Given a platform that takes no idempotency keys

@@ -101,6 +101,8 @@ pub static ROUTES: &[Route] = {
         Route::post("/inbox/{item}/close", CLOSE, || post(case::close)),
         Route::post("/inbox/{item}/reopen", CLOSE, || post(case::reopen)),
         Route::post("/actions/{id}/undo", MODERATE, || post(case::undo)),
+        Route::post("/actions/{id}/arrived", MODERATE, || post(case::arrived)),
+        Route::post("/actions/{id}/not-arrived", MODERATE, || post(case::not_arrived)),
         Route::get("/attachments/{id}", READ, || get(attachments::download)),
         Route::get("/search", READ, || get(search::show)),
         Route::post("/search", READ, || post(search::search)),
@@ -198,7 +200,18 @@ mod tests {
 
     #[test]
     fn who_can_act_on_an_account_holds_a_power_that_politicians_cannot_hold() {
-        let acts = ["/hide", "/unhide", "/leave", "/answer", "/acting", "/disconnect", "/undo", "/channels/new"];
+        let acts = [
+            "/hide",
+            "/unhide",
+            "/leave",
+            "/answer",
+            "/acting",
+            "/disconnect",
+            "/undo",
+            "/arrived",
+            "/not-arrived",
+            "/channels/new",
+        ];
         for route in ROUTES.iter().filter(|route| route.method == Method::POST) {
             if acts.iter().any(|act| route.path.ends_with(act)) {
                 assert!(

@@ -221,7 +221,9 @@ action-unhide-unknown = Ingen ved, om den er synlig igen
 action-unhide-failed = Platformen gjorde den ikke synlig
 action-unhide-not_permitted = Kontoen må ikke gøre den synlig
 action-by = Afgjort af { $name }, { $when }
-action-unknown-ask = Forbindelsen blev afbrudt, før { $channel } svarede: det kan være sket eller ikke sket. Se efter dér, og afgør det igen her, hvis det ikke er sket.
+action-unknown-ask = Forbindelsen blev afbrudt, før { $channel } nåede at svare: det kan være gjort, eller ikke. Se efter dér, og sig, hvordan det gik.
+action-arrived = Det er gjort
+action-not-arrived = Det er ikke gjort
 
 # Svaret og notatet
 answers-title = Besvaret
@@ -489,6 +491,8 @@ said-noted = Notatet er gemt.
 said-closed = Sagen er afsluttet.
 said-reopened = Sagen er åben igen.
 said-undone = Fortrudt. Intet blev sendt til platformen.
+said-arrived = Noteret: det er gjort.
+said-not-arrived = Noteret: det er ikke gjort. Du kan beslutte igen.
 said-connected = Kanalen er tilsluttet. Den læser kun, indtil handling slås til.
 said-disconnected = Kanalen er frakoblet. Alle dokumenter bliver.
 said-acting-on = Handling er slået til.

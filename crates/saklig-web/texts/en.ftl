@@ -221,7 +221,9 @@ action-unhide-unknown = Nobody knows whether it is visible again
 action-unhide-failed = The platform refused to show it again
 action-unhide-not_permitted = The account may not show this again
 action-by = Decided by { $name }, { $when }
-action-unknown-ask = The connection broke before { $channel } answered: it may have happened, or not. Look there, then decide here again if it did not.
+action-unknown-ask = The connection broke before { $channel } answered: it may have been done, or not. Look there, and say how it went.
+action-arrived = It was done
+action-not-arrived = It was not done
 
 # The answer and the note
 answers-title = Answered
@@ -489,6 +491,8 @@ said-noted = The note is saved.
 said-closed = The case is closed.
 said-reopened = The case is open again.
 said-undone = Undone. Nothing was sent to the platform.
+said-arrived = Noted: it was done.
+said-not-arrived = Noted: it was not done. You can decide again.
 said-connected = The channel is connected. It only reads until acting is switched on.
 said-disconnected = The channel is disconnected. Every record stays.
 said-acting-on = Acting is switched on.

@@ -221,7 +221,9 @@ action-unhide-unknown = Ingen vet om den är synlig igen
 action-unhide-failed = Plattformen gjorde den inte synlig
 action-unhide-not_permitted = Kontot får inte göra den synlig
 action-by = Beslutat av { $name }, { $when }
-action-unknown-ask = Förbindelsen bröts innan { $channel } hann svara: det kan ha blivit gjort, eller inte. Titta efter där, och besluta igen här om det inte är gjort.
+action-unknown-ask = Förbindelsen bröts innan { $channel } hann svara: det kan ha blivit gjort, eller inte. Titta efter där, och säg hur det blev.
+action-arrived = Det är gjort
+action-not-arrived = Det är inte gjort
 
 # Svaret och anteckningen
 answers-title = Besvarat
@@ -489,6 +491,8 @@ said-noted = Anteckningen är sparad.
 said-closed = Ärendet är avslutat.
 said-reopened = Ärendet är öppet igen.
 said-undone = Ångrat. Inget skickades till plattformen.
+said-arrived = Noterat: det är gjort.
+said-not-arrived = Noterat: det är inte gjort. Du kan besluta igen.
 said-connected = Kanalen är ansluten. Den läser bara tills agerandet slås på.
 said-disconnected = Kanalen är frånkopplad. Alla handlingar finns kvar.
 said-acting-on = Agerandet är påslaget.

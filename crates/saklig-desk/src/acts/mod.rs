@@ -12,6 +12,7 @@ pub mod leave_visible;
 pub mod note;
 pub mod remove_example;
 pub mod set_up;
+pub mod settle;
 pub mod sign_in;
 pub mod undo;
 pub mod unhide;
@@ -69,6 +70,7 @@ pub static ACTS: &[&dyn Act] = &[
     &note::WriteNote,
     &remove_example::RemoveExample,
     &set_up::SetUpAuthority,
+    &settle::Settle,
     &sign_in::SignIn,
     &undo::Undo,
     &unhide::Unhide,

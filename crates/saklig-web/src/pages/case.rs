@@ -19,7 +19,7 @@ use saklig_model::{
     action::ActionState,
     case::CaseState,
     ground::{GroundKind, GroundRef},
-    id::{ActionId, ItemId},
+    id::ItemId,
     item::{ItemKind, Presence},
 };
 use serde::Deserialize;
@@ -374,14 +374,32 @@ acts! {
     reopen as "reopened": |desk, who, item, _filled| desk.close(who, item, false).await;
 }
 
-/// What the button to undo sends with it.
+/// What a button about an act under way sends with it.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(default)]
-pub struct Undone {
+pub struct UnderWay {
     /// The view the case was opened from.
     pub view: String,
     /// The item, so that the page can be shown again.
     pub item: String,
+}
+
+/// Shows the case again, after a button about an act under way was pressed.
+async fn after_button(
+    web: &Web,
+    visitor: &Visitor,
+    sent: UnderWay,
+    said: &'static str,
+    done: Result<ItemId, Refusal>,
+) -> Answer {
+    let filled = Filled { view: sent.view, ..Filled::default() };
+    match done {
+        Ok(item) => after(web, visitor, item, filled, said, Ok(())).await,
+        Err(refusal) => match sent.item.parse() {
+            Ok(item) => after(web, visitor, item, filled, said, Err(refusal)).await,
+            Err(_) => Err(Wrong::from(refusal)),
+        },
+    }
 }
 
 /// `POST /actions/{id}/undo`
@@ -389,17 +407,32 @@ pub(crate) async fn undo(
     State(web): State<Web>,
     visitor: Visitor,
     Path(action): Path<String>,
-    Form(undone): Form<Undone>,
+    Form(sent): Form<UnderWay>,
 ) -> Answer {
-    let action: ActionId = id(&action)?;
-    let filled = Filled { view: undone.view, ..Filled::default() };
-    match web.desk.undo(&visitor.person, action).await {
-        Ok(item) => after(&web, &visitor, item, filled, "undone", Ok(())).await,
-        Err(refusal) => match undone.item.parse() {
-            Ok(item) => after(&web, &visitor, item, filled, "undone", Err(refusal)).await,
-            Err(_) => Err(Wrong::from(refusal)),
-        },
-    }
+    let done = web.desk.undo(&visitor.person, id(&action)?).await;
+    after_button(&web, &visitor, sent, "undone", done).await
+}
+
+/// `POST /actions/{id}/arrived`
+pub(crate) async fn arrived(
+    State(web): State<Web>,
+    visitor: Visitor,
+    Path(action): Path<String>,
+    Form(sent): Form<UnderWay>,
+) -> Answer {
+    let done = web.desk.settle(&visitor.person, id(&action)?, true).await;
+    after_button(&web, &visitor, sent, "arrived", done).await
+}
+
+/// `POST /actions/{id}/not-arrived`
+pub(crate) async fn not_arrived(
+    State(web): State<Web>,
+    visitor: Visitor,
+    Path(action): Path<String>,
+    Form(sent): Form<UnderWay>,
+) -> Answer {
+    let done = web.desk.settle(&visitor.person, id(&action)?, false).await;
+    after_button(&web, &visitor, sent, "not-arrived", done).await
 }
 
 #[cfg(test)]

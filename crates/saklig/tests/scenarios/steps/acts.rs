@@ -175,6 +175,18 @@ async fn undoes(bench: &mut Bench, who: String) {
     bench.act(&who, "/undo", &[], None).await;
 }
 
+/// Someone has looked at the platform, and says that an act of unknown outcome arrived.
+#[when(expr = "{string} says that it arrived")]
+async fn says_arrived(bench: &mut Bench, who: String) {
+    bench.act(&who, "/arrived", &[], None).await;
+}
+
+/// Someone has looked at the platform, and says that an act of unknown outcome did not arrive.
+#[when(expr = "{string} says that it did not arrive")]
+async fn says_not_arrived(bench: &mut Bench, who: String) {
+    bench.act(&who, "/not-arrived", &[], None).await;
+}
+
 /// Someone still has the page open from before, and presses its button to undo.
 #[when(expr = "{string} undoes it on the page that is open")]
 async fn undoes_late(bench: &mut Bench, who: String) {
