@@ -1,10 +1,10 @@
 //! The calendars of the packs against the almanacs of 2021 to 2031.
 #![expect(clippy::unwrap_used, reason = "a test says no by falling over")]
 
-mod common;
+mod packs_here;
 
-use common::packs;
 use jiff::civil::{Date, date};
+use packs_here::packs;
 use saklig_model::{holidays::Holidays, language::Language};
 
 fn calendar(country: &str) -> Holidays {

@@ -1,12 +1,12 @@
 //! The packs of this repository are right, and a wrong one is told so.
 #![expect(clippy::unwrap_used, reason = "a test says no by falling over")]
 
-mod common;
+mod packs_here;
 
 use std::collections::BTreeSet;
 
-use common::{files, packs};
 use jiff::civil::date;
+use packs_here::{files, packs};
 use saklig_model::{
     ground::GroundKind,
     language::Language,

@@ -2,10 +2,10 @@
 //! time, holidays, half days, and properties that always hold.
 #![expect(clippy::unwrap_used, reason = "a test says no by falling over")]
 
-mod common;
+mod packs_here;
 
-use common::packs;
 use jiff::{SignedDuration, Timestamp, ToSpan, civil::DateTime, tz::TimeZone};
+use packs_here::packs;
 use proptest::prelude::*;
 use saklig_model::{
     holidays::{HolidayKind, Holidays},

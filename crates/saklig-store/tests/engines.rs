@@ -62,3 +62,23 @@ async fn a_newer_database_is_refused_and_left_alone() {
         }
     }
 }
+
+#[tokio::test]
+async fn a_copy_is_taken_before_a_migration() {
+    let folder = tempfile::tempdir().unwrap();
+    let place = Where::Folder(folder.path().to_owned());
+    let store = Store::open(&place, 1).await.unwrap();
+    let Db::Sqlite { write, .. } = store.db() else { panic!("not SQLite") };
+    // As an older program left it: without the last step.
+    write.execute("DROP TABLE item_word").await.unwrap();
+    write.execute("DELETE FROM schema_version WHERE number = 2").await.unwrap();
+    store.close().await;
+    let copy = folder.path().join("saklig-before-2.db");
+    assert!(!copy.exists());
+    Store::open(&place, 2).await.unwrap().close().await;
+    assert!(copy.exists());
+    // The copy is as it was before: this program brings it up to date as well.
+    let restored = tempfile::tempdir().unwrap();
+    std::fs::copy(&copy, restored.path().join("saklig.db")).unwrap();
+    Store::open(&Where::Folder(restored.path().to_owned()), 3).await.unwrap();
+}
