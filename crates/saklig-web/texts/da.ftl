@@ -573,7 +573,7 @@ cannot-replies-restricted = Afsenderen tager ikke imod svar.
 cannot-disconnected = Kanalen er frakoblet.
 cannot-other = Platformen sætter en grænse her.
 example-pretend = Eksempel: intet forlader denne computer.
-hide-bluesky-advisory = På Bluesky er det at skjule kun et råd: de fleste apper folder svaret væk, men alle kan stadig åbne og sprede det.
+hide-bluesky-advisory = På Bluesky er det at skjule kun et råd: de fleste apper folder svaret væk, men alle kan stadig åbne og sprede det. Svar under det foldes væk sammen med det.
 hide-does-not-stop-spread = At skjule stopper ikke spredningen dér.
 
 # Hvor noget gik galt

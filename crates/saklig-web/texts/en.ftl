@@ -573,7 +573,7 @@ cannot-replies-restricted = The author does not accept answers.
 cannot-disconnected = The channel is disconnected.
 cannot-other = The platform sets a limit here.
 example-pretend = Example: nothing leaves this computer.
-hide-bluesky-advisory = On Bluesky, hiding is only advice: most apps fold the answer away, but anyone can still open and spread it.
+hide-bluesky-advisory = On Bluesky, hiding is only advice: most apps fold the answer away, but anyone can still open and spread it. Answers below it are folded away with it.
 hide-does-not-stop-spread = Hiding does not stop the spread there.
 
 # Where something went wrong

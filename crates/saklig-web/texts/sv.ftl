@@ -573,7 +573,7 @@ cannot-replies-restricted = Avsändaren tar inte emot svar.
 cannot-disconnected = Kanalen är frånkopplad.
 cannot-other = Plattformen sätter en gräns här.
 example-pretend = Exempel: inget lämnar den här datorn.
-hide-bluesky-advisory = På Bluesky är döljandet bara ett råd: de flesta appar viker undan svaret, men vem som helst kan ändå öppna och sprida det.
+hide-bluesky-advisory = På Bluesky är döljandet bara ett råd: de flesta appar viker undan svaret, men vem som helst kan ändå öppna och sprida det. Svar under den viks undan tillsammans med den.
 hide-does-not-stop-spread = Att dölja hindrar inte spridningen där.
 
 # Där något gick fel
