@@ -107,7 +107,8 @@ async fn look(store: &Store, entry: &Entry, beside: &mut Vec<String>) -> Result<
     let held = match (&entry.facts, &entry.salt) {
         (Some(facts), Some(salt)) => match <&Salt>::try_from(salt.as_slice()) {
             Ok(salt) => {
-                let facts = if receipts.is_empty() {
+                // Facts that speak of texts whose list is gone match nothing.
+                let facts = if receipts.is_empty() && facts.text("texts").is_none() {
                     facts.clone()
                 } else {
                     // The texts as they stand now, in place of the word about them.
@@ -165,7 +166,8 @@ async fn texts_now(
     Ok(now)
 }
 
-/// Compares decisions and copies with the entry that speaks of them.
+/// Compares what lists and pages show of an entry, decisions and copies with
+/// what the entry commits to.
 async fn compare_beside(
     store: &Store,
     entry: &Entry,
@@ -173,12 +175,23 @@ async fn compare_beside(
     beside: &mut Vec<String>,
 ) -> Result<(), Refusal> {
     let place = entry.place.map_or_else(|| "a waiting entry".to_owned(), |place| format!("entry {place}"));
+    if facts.text("by") != entry.person.map(|person| person.to_string()).as_deref() {
+        beside.push(format!("{place}: who acted was changed"));
+    }
+    let leaf = Leaf::decode(&entry.leaf).ok();
+    let as_listed = leaf.as_ref().is_some_and(|leaf| {
+        (leaf.event.key(), leaf.at, leaf.object)
+            == (entry.event.as_str(), entry.at.as_microsecond(), entry.object.into_bytes())
+    });
+    if !as_listed {
+        beside.push(format!("{place}: what lists show of it was changed"));
+    }
     if let Some(decision) = facts.text("decision") {
         let row = decisions::of(store.db(), entry.object.into())
             .await?
             .into_iter()
             .find(|row| row.id.to_string() == decision);
-        let rule = Leaf::decode(&entry.leaf).ok().and_then(|leaf| leaf.rule);
+        let rule = leaf.and_then(|leaf| leaf.rule);
         let same = row.is_some_and(|row| {
             let ground = row.ground.map(|ground| (format!("{}/{}", ground.pack, ground.id), ground.version));
             facts.text("decided") == Some(row.kind.key())

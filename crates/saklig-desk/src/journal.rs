@@ -86,6 +86,15 @@ impl Desk {
         entry: Entry<'_>,
     ) -> Result<EntryId, Refusal> {
         let id = EntryId(self.chance().opaque_id());
+        // Who acted is committed to beside the leaf, which names only a function.
+        let person = match entry.actor {
+            Actor::Person(person, _) => Some(person.id),
+            Actor::System => None,
+        };
+        let facts = match person {
+            Some(person) => entry.facts.and("by", person.0),
+            None => entry.facts,
+        };
         let new = NewEntry {
             id,
             authority,
@@ -95,11 +104,8 @@ impl Desk {
             object_kind: entry.object_kind,
             object: entry.object,
             rule: entry.rule,
-            person: match entry.actor {
-                Actor::Person(person, _) => Some(person.id),
-                Actor::System => None,
-            },
-            facts: Some((entry.facts, self.chance().salt())),
+            person,
+            facts: Some((facts, self.chance().salt())),
             receipts: entry.receipts,
         };
         journal::append(tx, new).await?;

@@ -14,7 +14,7 @@ use saklig::{
     system::{SystemChance, SystemClock},
 };
 use saklig_channel::Platforms;
-use saklig_desk::acts::import::parse_line;
+use saklig_desk::{acts::import::parse_line, looks::inbox::Wanted};
 use saklig_store::Where;
 use sqlx::{Connection as _, Executor as _, Row as _, SqliteConnection, sqlite::SqliteConnectOptions};
 use tempfile::TempDir;
@@ -262,9 +262,50 @@ async fn one_changed_byte_breaks_the_journal_before_its_seal_too() {
     assert!(said.out.contains("BROKEN: "), "{said:#?}");
 }
 
-/// Takes lines in without sealing what the journal says of it.
-async fn receive_unsealed(folder: &Folder, lines: &str) {
-    let node = Node::open(Plan {
+/// A note is written and its case closed; then what stands beside the leaves is
+/// changed in each way that someone might try.
+#[tokio::test]
+async fn what_stands_beside_a_leaf_cannot_be_changed_unseen() {
+    let changes = [
+        // The words of a note, also when the list that it stands on is removed.
+        "UPDATE note SET text = 'Annat'",
+        "DELETE FROM journal_receipt WHERE kind = 'note'; UPDATE note SET text = 'Annat'",
+        "DELETE FROM note",
+        // Who closed the case, and what the history shows of it.
+        "UPDATE journal_entry SET person = NULL WHERE event = 'closed'",
+        "UPDATE journal_entry SET event = 'reopened' WHERE event = 'closed'",
+        "UPDATE journal_entry SET happened_at = happened_at - 1 WHERE event = 'closed'",
+        "UPDATE journal_entry SET facts = NULL, salt = NULL WHERE event = 'closed'",
+        "DELETE FROM journal_entry WHERE event = 'closed'",
+        // A version that nobody received.
+        "INSERT INTO item_revision (id, authority, item, number, text, seen_at, suggestion, entry) \
+         SELECT randomblob(16), authority, item, number + 1, 'Annat', seen_at, suggestion, randomblob(16) \
+         FROM item_revision LIMIT 1",
+    ];
+    let folder = Folder::new();
+    let node = node(&folder).await;
+    let people = node.desk.bring_example(saklig::carried::example()).await.unwrap().unwrap();
+    let who = &people[0].person;
+    let item = node.desk.inbox(who, Wanted::default()).await.unwrap().rows[0].item;
+    node.desk.note(who, item, "Ringt enheten.", false).await.unwrap();
+    node.desk.close(who, item, true).await.unwrap();
+    node.desk.seal().await.unwrap();
+    node.desk.store().close().await;
+    assert_eq!(folder.saklig(&["journal", "verify"]).status, Some(0));
+
+    for change in changes {
+        let other = Folder::new();
+        fs::create_dir_all(other.data()).unwrap();
+        fs::copy(folder.data().join("saklig.db"), other.data().join("saklig.db")).unwrap();
+        other.database().await.execute(sqlx::raw_sql(change)).await.unwrap();
+        let said = other.saklig(&["journal", "verify"]);
+        assert_eq!(said.status, Some(1), "{change}: {said:#?}");
+        assert!(said.out.contains("BROKEN: "), "{change}: {said:#?}");
+    }
+}
+
+async fn node(folder: &Folder) -> Node {
+    Node::open(Plan {
         data: folder.data(),
         database: Where::Folder(folder.data()),
         key_file: folder.key(),
@@ -273,7 +314,12 @@ async fn receive_unsealed(folder: &Folder, lines: &str) {
         platforms: Platforms::default(),
     })
     .await
-    .unwrap();
+    .unwrap()
+}
+
+/// Takes lines in without sealing what the journal says of it.
+async fn receive_unsealed(folder: &Folder, lines: &str) {
+    let node = node(folder).await;
     let target = node.desk.import_target("Arkivet").await.unwrap();
     let observations = lines.lines().filter_map(|line| parse_line(line.as_bytes()).unwrap()).collect();
     node.desk.receive(&target.channel, observations).await.unwrap();
