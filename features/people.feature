@@ -56,6 +56,20 @@ Feature: Who may come in, and what they may do
     Then "Amina" is asked to sign in
 
   @protection
+  Scenario: What still waits is not sent once its sender has become a political appointee
+    Given the authority "Exempelmyndigheten" in "se"
+    And "Petra Alm" works as "moderator"
+    And the channel "Facebook" in mode "publish_and_answer"
+    And "@rut_b" has commented "Ring mig på 070-174 06 35"
+    When "Petra" hides it on ground "personal-data"
+    And "Petra" becomes a "political_appointee"
+    And 11 seconds pass
+    Then nothing is hidden at the platform
+    And 0 deeds have been tried at the platform
+    And the journal has 1 "action_failed" entry
+    And the journal verifies
+
+  @protection
   Scenario: A political appointee has no power over accounts, even as administrator
     Given the authority "Exempelmyndigheten" in "se"
     And "Petra Alm" works as "moderator, channel_owner, registrar, reviewer, administrator" and is a "political_appointee"

@@ -14,7 +14,6 @@ statements! {
     ADD = Statement::same("INSERT INTO channel (id, authority, platform, name, handle, external_id, base_url, owner_unit, purpose, mode, acting, connected, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)");
     ONE = Statement::same("SELECT id, authority, platform, name, handle, external_id, base_url, owner_unit, purpose, mode, acting, connected, look_cursor, heard_at, trouble FROM channel WHERE id = $1");
     OF_AUTHORITY = Statement::same("SELECT id, authority, platform, name, handle, external_id, base_url, owner_unit, purpose, mode, acting, connected, look_cursor, heard_at, trouble FROM channel WHERE authority = $1 ORDER BY name, id");
-    CONNECTED = Statement::same("SELECT id, authority, platform, name, handle, external_id, base_url, owner_unit, purpose, mode, acting, connected, look_cursor, heard_at, trouble FROM channel WHERE connected ORDER BY id");
     LOCK = Statement::differing("SELECT id FROM channel WHERE id = $1", "SELECT id FROM channel WHERE id = $1 FOR UPDATE");
     HEARD = Statement::same("UPDATE channel SET look_cursor = COALESCE($2, look_cursor), heard_at = $3, trouble = NULL WHERE id = $1");
     TROUBLE = Statement::same("UPDATE channel SET trouble = $2 WHERE id = $1");
@@ -119,15 +118,6 @@ pub async fn one(on: impl Into<On<'_>>, id: ChannelId) -> Result<Option<Kept>> {
 pub async fn of(on: impl Into<On<'_>>, authority: AuthorityId) -> Result<Vec<Kept>> {
     let on = on.into();
     on.sql(&OF_AUTHORITY).bind(authority.0).all::<Row>(on).await?.into_iter().map(Kept::try_from).collect()
-}
-
-/// Every channel that is connected to a platform.
-///
-/// # Errors
-/// The database's.
-pub async fn connected(on: impl Into<On<'_>>) -> Result<Vec<Kept>> {
-    let on = on.into();
-    on.sql(&CONNECTED).all::<Row>(on).await?.into_iter().map(Kept::try_from).collect()
 }
 
 #[derive(FromRow)]

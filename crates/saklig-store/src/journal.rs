@@ -48,7 +48,6 @@ statements! {
     FROM_PLACE = Statement::same("SELECT id, serial, place, leaf, event, happened_at, object, person, facts, salt FROM journal_entry WHERE authority = $1 AND place >= $2 ORDER BY place LIMIT $3");
     UNPLACED = Statement::same("SELECT id, serial, place, leaf, event, happened_at, object, person, facts, salt FROM journal_entry WHERE authority = $1 AND place IS NULL AND serial > $2 ORDER BY serial LIMIT $3");
     AT_PLACE = Statement::same("SELECT id, serial, place, leaf, event, happened_at, object, person, facts, salt FROM journal_entry WHERE authority = $1 AND place = $2");
-    BY_ID = Statement::same("SELECT id, serial, place, leaf, event, happened_at, object, person, facts, salt FROM journal_entry WHERE id = $1 AND authority = $2");
     RECEIPTS = Statement::same("SELECT kind, object, commitment FROM journal_receipt WHERE entry = $1 ORDER BY position");
     REVISIONS_OF = Statement::same("SELECT r.id, r.item, r.number, r.text, r.salt, r.seen_at, r.edited_at, i.channel, i.external_id, a.external_id AS author FROM item_revision r JOIN item i ON i.id = r.item JOIN author a ON a.id = i.author JOIN journal_receipt j ON j.object = r.id WHERE j.entry = $1 AND r.entry = $1");
     COMMITMENTS = Statement::same("SELECT r.id, j.commitment FROM item_revision r JOIN journal_receipt j ON j.entry = r.entry AND j.object = r.id WHERE r.item = $1 AND r.text IS NOT NULL ORDER BY r.number");
@@ -625,15 +624,6 @@ pub async fn unsealed(on: impl Into<On<'_>>, authority: AuthorityId, above: i64,
 pub async fn at(on: impl Into<On<'_>>, authority: AuthorityId, place: i64) -> Result<Option<Entry>> {
     let on = on.into();
     Ok(on.sql(&AT_PLACE).bind(authority.0).bind(place).maybe::<EntryRow>(on).await?.map(Entry::from))
-}
-
-/// The entry with this identity.
-///
-/// # Errors
-/// The database's.
-pub async fn by_id(on: impl Into<On<'_>>, authority: AuthorityId, id: EntryId) -> Result<Option<Entry>> {
-    let on = on.into();
-    Ok(on.sql(&BY_ID).bind(id.0).bind(authority.0).maybe::<EntryRow>(on).await?.map(Entry::from))
 }
 
 #[derive(FromRow)]

@@ -21,8 +21,6 @@ statements! {
     CLAIM = Statement::same("UPDATE action SET state = 'sending', sending_until = $3, attempts = attempts + 1 WHERE id = $1 AND (state = 'waiting' AND not_before <= $2 OR state IN ('sending', 'unknown') AND (sending_until IS NULL OR sending_until <= $2))");
     SETTLE = Statement::same("UPDATE action SET state = $2, external_id = COALESCE($3, external_id), trouble = $4, done_at = $5, sending_until = $6, not_before = $7 WHERE id = $1");
     UNDO = Statement::same("UPDATE action SET state = 'undone', done_at = $2 WHERE id = $1 AND state = 'waiting' AND not_before > $2");
-    CANCEL = Statement::same("UPDATE action SET state = 'undone', done_at = $2 WHERE id = $1 AND state = 'waiting'");
-    OWN_ANSWER = Statement::same("SELECT id, authority, channel, item, decision, kind, text, lang, person, decided_at, not_before, state, attempts, sending_until, external_id, trouble, done_at FROM action WHERE channel = $1 AND external_id = $2 LIMIT 1");
 }
 
 /// An act on its way.
@@ -151,21 +149,6 @@ pub async fn of(on: impl Into<On<'_>>, item: ItemId) -> Result<Vec<Action>> {
     on.sql(&OF_ITEM).bind(item.0).all::<Row>(on).await?.into_iter().map(Action::try_from).collect()
 }
 
-/// The act that made an item at the platform, if one did.
-///
-/// # Errors
-/// The database's.
-pub async fn that_made(on: impl Into<On<'_>>, channel: ChannelId, external_id: &str) -> Result<Option<Action>> {
-    let on = on.into();
-    on.sql(&OWN_ANSWER)
-        .bind(channel.0)
-        .bind(external_id.to_owned())
-        .maybe::<Row>(on)
-        .await?
-        .map(Action::try_from)
-        .transpose()
-}
-
 /// Takes an act for sending until `sending_until`, if it is due; whether it
 /// was taken. Times are in microseconds.
 ///
@@ -216,12 +199,4 @@ pub async fn settle(tx: &mut Tx, id: ActionId, settled: &Settled) -> Result<()> 
 /// The database's.
 pub async fn undo(tx: &mut Tx, id: ActionId, now: i64) -> Result<bool> {
     Ok(tx.sql(&UNDO).bind(id.0).bind(now).run(tx).await? == 1)
-}
-
-/// Withdraws an act that has not been sent, because something else overtook it.
-///
-/// # Errors
-/// The database's.
-pub async fn cancel(tx: &mut Tx, id: ActionId, now: i64) -> Result<bool> {
-    Ok(tx.sql(&CANCEL).bind(id.0).bind(now).run(tx).await? == 1)
 }

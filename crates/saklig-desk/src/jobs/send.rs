@@ -15,11 +15,13 @@ use saklig_model::{
     clock::micros,
     id::{ActionId, AuthorityId},
     item::{ItemKind, Presence},
+    person::Power,
 };
 use saklig_store::{
     channels, copies, items,
     journal::{Facts, hex},
     outbox::{self, Action, Settled},
+    people,
 };
 use sha2::{Digest as _, Sha256};
 
@@ -63,6 +65,14 @@ impl Job for Send {
         };
         if !kept.channel.acting {
             return desk.settled(&action, ActionState::Failed, Some("refused-read-only"), None).await;
+        }
+        // S0-12: a right lapses at once, for what still waits as well.
+        let power = if action.kind == ActionKind::Answer { Power::Answer } else { Power::Moderate };
+        let person = people::one(desk.store().db(), action.person).await?.ok_or(Refusal::NotFound)?;
+        if action.state == ActionState::Waiting
+            && let Err(denied) = person.may(power)
+        {
+            return desk.settled(&action, ActionState::Failed, Some(&denied.to_string()), None).await;
         }
         let account = desk.account(&kept.channel).await?;
         if action.kind == ActionKind::Hide

@@ -3,7 +3,8 @@
 use cucumber::{given, then, when};
 use jiff::SignedDuration;
 use saklig_model::person::{Employment, Role};
-use saklig_store::authorities;
+use saklig_store::{Db, authorities};
+use sqlx::Executor as _;
 
 use crate::{
     bench::{Bench, moment, password},
@@ -115,6 +116,23 @@ async fn works_as(bench: &mut Bench, name: String, roles: String) {
 #[given(expr = "{string} works as {string} and is a/an {string}")]
 async fn works_as_and_is(bench: &mut Bench, name: String, roles: String, employment: String) {
     add(bench, &name, &roles, &employment).await;
+}
+
+/// Someone's employment changes to `civil_servant`, `political_appointee` or `elected_member`. There is no page for it yet.
+#[when(expr = "{string} becomes a/an {string}")]
+async fn becomes(bench: &mut Bench, who: String, employment: String) {
+    let employment =
+        Employment::from_key(&employment).unwrap_or_else(|| panic!("there is no employment \"{employment}\""));
+    let login = bench.player(&who).login.clone();
+    let sql = format!("UPDATE person SET employment = '{}' WHERE login = '{login}'", employment.key());
+    match bench.here().desk().store().db() {
+        Db::Sqlite { write, .. } => {
+            write.execute(sqlx::AssertSqlSafe(sql)).await.unwrap();
+        }
+        Db::Postgres(pool) => {
+            pool.execute(sqlx::AssertSqlSafe(sql)).await.unwrap();
+        }
+    }
 }
 
 /// Someone signs in with the right password.
