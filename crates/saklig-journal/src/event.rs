@@ -88,6 +88,12 @@ events! {
     /// A decision was undone before it was sent.
     Undone = "undone",
 
+    // What takes two.
+    /// Somebody proposed what another person must confirm.
+    Proposed = "proposed",
+    /// A proposal was declined, or withdrawn by whoever made it.
+    Declined = "declined",
+
     // What the platform said to an act.
     /// The platform confirmed an act.
     ActionDone = "action_done",

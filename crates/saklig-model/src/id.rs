@@ -56,6 +56,8 @@ id! {
     CopyId,
     /// A picture, film or file that belongs to an item's text.
     AttachmentId,
+    /// What one person proposes and another confirms.
+    ProposalId,
     /// A queued piece of work.
     JobId,
 }

@@ -4,7 +4,8 @@
 //! [`channel`]s, the [`item`]s mirrored from them, the [`finding`]s made in
 //! their texts, the [`case`]s that people handle, the [`ground`]s a decision
 //! may rest on, the [`decision`]s themselves, the [`action`]s they lead to at
-//! the platform, and the [`person`]s who decide. [`pack`] reads the law and
+//! the platform, and the [`person`]s who decide, two of them where a [`proposal`]
+//! must be confirmed. [`pack`] reads the law and
 //! language that live as data in `packs/`; [`holidays`] and [`service_hours`]
 //! count time as an authority counts it.
 //!
@@ -28,4 +29,5 @@ pub mod item;
 pub mod language;
 pub mod pack;
 pub mod person;
+pub mod proposal;
 pub mod service_hours;

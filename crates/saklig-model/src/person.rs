@@ -70,6 +70,9 @@ pub enum Denied {
     /// administration's accounts.
     #[error("denied-political")]
     Political,
+    /// Whoever proposes something does not confirm it too.
+    #[error("denied-own-proposal")]
+    OwnProposal,
 }
 
 /// How a person is employed (S0-11).

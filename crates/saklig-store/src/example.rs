@@ -28,6 +28,7 @@ statements! {
     ENTRIES = Statement::same("DELETE FROM journal_entry WHERE authority = $1");
     LOG = Statement::same("DELETE FROM journal_log WHERE authority = $1");
     NOTES = Statement::same("DELETE FROM note WHERE authority = $1");
+    PROPOSALS = Statement::same("DELETE FROM proposal WHERE authority = $1");
     ATTACHMENTS = Statement::same("DELETE FROM attachment WHERE authority = $1");
     COPIES = Statement::same("DELETE FROM stored_copy WHERE authority = $1");
     ACTIONS = Statement::same("DELETE FROM action WHERE authority = $1");

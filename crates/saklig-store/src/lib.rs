@@ -31,6 +31,7 @@ mod open;
 pub mod outbox;
 pub mod packs;
 pub mod people;
+pub mod proposals;
 pub mod search;
 pub mod secrets;
 pub mod sessions;
@@ -61,6 +62,7 @@ pub fn every_statement() -> Vec<&'static statement::Statement> {
         outbox::STATEMENTS,
         packs::STATEMENTS,
         people::STATEMENTS,
+        proposals::STATEMENTS,
         search::STATEMENTS,
         secrets::STATEMENTS,
         sessions::STATEMENTS,

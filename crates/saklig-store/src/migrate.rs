@@ -23,6 +23,11 @@ const STEPS: &[Step] = &[
         sqlite: include_str!("../migrations/0002_search.sqlite.sql"),
         postgres: include_str!("../migrations/0002_search.postgres.sql"),
     },
+    Step {
+        name: "proposals",
+        sqlite: include_str!("../migrations/0003_proposals.sql"),
+        postgres: include_str!("../migrations/0003_proposals.sql"),
+    },
 ];
 
 static CREATE: Statement = Statement::same(
