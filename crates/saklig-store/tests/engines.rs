@@ -2,8 +2,11 @@
 //! back in the same order.
 #![expect(clippy::expect_used, clippy::unwrap_used, reason = "a test says no by falling over")]
 
-use saklig_store::{Db, Error, Store, Where};
-use sqlx::{Connection as _, Executor as _, PgConnection, SqlSafeStr as _};
+use saklig_store::{Db, Error, Store, Where, migrate};
+use sqlx::{
+    AssertSqlSafe, Connection as _, Executor as _, PgConnection, SqlSafeStr as _, SqliteConnection,
+    sqlite::SqliteConnectOptions,
+};
 
 /// A fresh database on each engine. PostgreSQL's server is named by
 /// `SAKLIG_TEST_POSTGRES`; `cargo xtask test` starts one.
@@ -15,7 +18,7 @@ async fn both(name: &str) -> Vec<(Store, Option<tempfile::TempDir>)> {
     let mut admin = PgConnection::connect(&format!("{server}/postgres")).await.unwrap();
     let database = format!("store_{name}_{}", std::process::id());
     for text in [format!("DROP DATABASE IF EXISTS {database}"), format!("CREATE DATABASE {database}")] {
-        admin.execute(sqlx::AssertSqlSafe(text)).await.unwrap();
+        admin.execute(AssertSqlSafe(text)).await.unwrap();
     }
     let postgres = Store::open(&Where::Postgres(format!("{server}/{database}")), 1).await.unwrap();
     vec![(sqlite, Some(folder)), (postgres, None)]
@@ -67,13 +70,20 @@ async fn a_newer_database_is_refused_and_left_alone() {
 async fn a_copy_is_taken_before_a_migration() {
     let folder = tempfile::tempdir().unwrap();
     let place = Where::Folder(folder.path().to_owned());
-    let store = Store::open(&place, 1).await.unwrap();
-    let Db::Sqlite { write, .. } = store.db() else { panic!("not SQLite") };
-    // As an older program left it: without the last step.
-    write.execute("DROP TABLE item_word").await.unwrap();
-    write.execute("DELETE FROM schema_version WHERE number = 2").await.unwrap();
-    store.close().await;
-    let copy = folder.path().join("saklig-before-2.db");
+    // As the first program left it: with the first step only.
+    let first = include_str!("../migrations/0001_house.sql").replace("SERIAL_KEY", "INTEGER PRIMARY KEY");
+    let options = SqliteConnectOptions::new().filename(folder.path().join("saklig.db")).create_if_missing(true);
+    let mut before = SqliteConnection::connect_with(&options).await.unwrap();
+    before.execute(sqlx::raw_sql(AssertSqlSafe(first.replace("BYTES", "BLOB")))).await.unwrap();
+    before
+        .execute(
+            "CREATE TABLE schema_version (number BIGINT PRIMARY KEY, name TEXT NOT NULL, applied_at BIGINT NOT NULL)",
+        )
+        .await
+        .unwrap();
+    before.execute("INSERT INTO schema_version VALUES (1, 'house', 1)").await.unwrap();
+    before.close().await.unwrap();
+    let copy = folder.path().join(format!("saklig-before-{}.db", migrate::newest()));
     assert!(!copy.exists());
     Store::open(&place, 2).await.unwrap().close().await;
     assert!(copy.exists());
