@@ -1,0 +1,246 @@
+@moderation
+Feature: Grounds, and when they do not fit
+
+  Background:
+    Given it is "2026-10-19 08:00"
+    And the authority "Exempelmyndigheten" in "se" with case numbers "51-999999"
+    And "Amina Lind" works as "moderator"
+    And "Bo Ek" works as "moderator"
+    And "Lars Hed" works as "lawyer"
+    And the channel "Facebook" in mode "publish_and_answer"
+
+  @pending
+  Scenario: A05 Criticism that a colleague reports stays, and only a lawyer could confirm otherwise
+    Given 14 comments saying "Ni är Sveriges sämsta myndighet, helt inkompetenta!" that "Bo" left visible
+    When "@arg" comments "Ni är Sveriges sämsta myndighet, helt inkompetenta. Lägg ner!!"
+    And "Bo" opens the comment
+    And "Bo" does "report" with:
+      | field | value               |
+      | note  | Den här är stötande |
+    And "Amina" opens the comment
+    Then the page says the text "reported-by-colleague"
+    And the page says the text "suggest-leave"
+    And the page proposes the ground ""
+    When "Amina" hides it on ground "offensive"
+    Then "Amina" is refused: "refused-needs-confirmation"
+    And the page says "14 liknande fick stå kvar"
+    And "Lars" is alerted: "alert-confirmation-wanted"
+    When "Amina" sends "hide" without being offered it
+    Then "Amina" is refused: "refused-needs-confirmation"
+    When "Lars" opens the comment
+    Then the page says "14 liknande fick stå kvar"
+    When "Lars" does "decline" with:
+      | field | value                                      |
+      | note  | Hård kritik mot myndigheten är tillåten. |
+    And 10 minutes pass
+    Then nothing is hidden at the platform
+    And no copy of the comment is stored
+    And the journal has 0 "hidden" entries
+    And the journal verifies
+
+  @pending
+  Scenario: A08 What a lawyer does not find obvious stays
+    When "@nils" comments "Alla danskar är lata och giriga. Skicka hem dem!"
+    And "Amina" opens the comment
+    And "Amina" does "ask-lawyer" with:
+      | field | value                         |
+      | note  | Är det här hets mot folkgrupp? |
+    Then "Lars" is alerted: "alert-assessment-wanted"
+    And nothing is hidden at the platform
+    When "Lars" opens the comment
+    And "Lars" does "assess" with:
+      | field   | value                                            |
+      | ground  | hets-mot-folkgrupp                               |
+      | outcome | not-obvious                                      |
+      | note    | Oförskämt, men inte uppenbart. Får ligga kvar.   |
+    Then the page says the text "said-left"
+    And the page says "Oförskämt, men inte uppenbart. Får ligga kvar."
+    And the case is "closed"
+    When 10 minutes pass
+    Then nothing is hidden at the platform
+    And the journal has the entries:
+      | event        | function | rule                  |
+      | assessed     | lawyer   | se/hets-mot-folkgrupp |
+      | left_visible | lawyer   |                       |
+    # What stands around it has changed: it is looked at once more.
+    When "@sven" answers "@nils" at the platform: "Ja, vi samlas utanför deras hus i kväll"
+    Then the case is "to_decide"
+    And "Lars" is alerted: "alert-context-changed"
+    And the journal verifies
+
+  @pending
+  Scenario: A08 What changes its words after the assessment is looked at again
+    When "@nils" comments "Alla danskar är lata och giriga. Skicka hem dem!"
+    And "Lars" opens the comment
+    And "Lars" does "assess" with:
+      | field   | value                                          |
+      | ground  | hets-mot-folkgrupp                             |
+      | outcome | not-obvious                                    |
+      | note    | Oförskämt, men inte uppenbart. Får ligga kvar. |
+    Then the case is "closed"
+    When the author edits the comment to "Alla danskar är lata och giriga. Slå dem!"
+    Then the case is "to_decide"
+    And "Lars" is alerted: "alert-context-changed"
+
+  @figures @pending
+  Scenario: A08 What was assessed and kept is counted as such
+    Given "Karin Sund" works as "channel_owner"
+    When "@nils" comments "Alla danskar är lata och giriga. Skicka hem dem!"
+    And "Lars" opens the comment
+    And "Lars" does "assess" with:
+      | field   | value                                          |
+      | ground  | hets-mot-folkgrupp                             |
+      | outcome | not-obvious                                    |
+      | note    | Oförskämt, men inte uppenbart. Får ligga kvar. |
+    And "Karin" opens the page "/figures?from=2026-10-19&to=2026-10-19"
+    Then the page has the values:
+      | name             | value |
+      | Bedömd, behållen | 1     |
+      | Dolda            | 0     |
+
+  @pending
+  Scenario: A09 Spam is shown with its count, its senders and its window, and decided once
+    When it becomes "2026-10-19 10:00"
+    And "@vinst1" comments "Vinn en iPhone -> klicka"
+    And it becomes "2026-10-19 10:04"
+    And "@vinst2" comments "Vinn en iPhone -> klicka!"
+    And it becomes "2026-10-19 10:08"
+    And "@vinst1" comments "VINN en iPhone -> klicka"
+    And it becomes "2026-10-19 10:12"
+    And "@vinst2" comments "Vinn en iPhone --> klicka"
+    And it becomes "2026-10-19 10:16"
+    And "@vinst1" comments "Vinn en iPhone -> klicka!!"
+    And it becomes "2026-10-19 10:20"
+    And "@vinst2" comments "Vinn en iPhone -> klicka här"
+    And "Amina" opens the comment
+    Then the page proposes the ground "spam"
+    And the page has the values:
+      | name      | value  |
+      | Antal     | 6      |
+      | Avsändare | 2      |
+      | Under     | 20 min |
+    And nothing is hidden at the platform
+    When "Amina" does "hide-group" with:
+      | field  | value |
+      | ground | spam  |
+    And 11 seconds pass
+    Then 6 comments are hidden at the platform
+    And the journal has 6 "copy_stored" entries
+    And the journal has 1 "hidden" entry
+    And the journal has the entries:
+      | event       | function  | rule    |
+      | copy_stored | moderator |         |
+      | hidden      | moderator | se/spam |
+    And the journal verifies
+
+  @pending
+  Scenario: A10 Advertising for another organisation
+    When "@byran" comments "Vi på Migrationsbyrån AB hjälper er snabbt, 20 % rabatt denna vecka"
+    And "Amina" opens the comment
+    Then the page proposes the ground "advertising"
+    And nothing is hidden at the platform
+    When "@advokaterna" comments "Exempelstads advokatförening tipsar: gratis juridisk rådgivning på biblioteket på torsdag"
+    Then the comment has no findings
+    When "Amina" opens the comment
+    Then the page proposes the ground ""
+    And the page says the text "ground-not-suggested"
+
+  @pending
+  Scenario: A11 Blocking is the last step of a ladder
+    When it becomes "2026-10-20 10:00"
+    And "@reklam" comments "Reklambolaget AB: 20 % rabatt på allt denna vecka"
+    And "Amina" hides it on ground "advertising"
+    And it becomes "2026-11-05 10:00"
+    And "@reklam" comments "Reklambolaget AB: 30 % rabatt på allt denna vecka"
+    And "Amina" hides it on ground "advertising"
+    And it becomes "2026-11-23 10:00"
+    And "@reklam" comments "Reklambolaget AB: 40 % rabatt på allt denna vecka"
+    And "Amina" hides it on ground "advertising"
+    And it becomes "2026-12-01 10:00"
+    And "@nils" comments "@reklam borde blockeras, jag har anmält dem tio gånger"
+    And the comment by "@reklam" is spoken of
+    And "Amina" opens the comment
+    # Decided breaches count, complaints do not.
+    Then the page has the values:
+      | name                              | value |
+      | Avgjorda överträdelser på 60 dagar | 3     |
+    When "Amina" does "block" with:
+      | field   | value                                                                  |
+      | until   | 2027-01-01                                                             |
+      | reason  | Tre reklaminlägg trots två beslut.                                     |
+      | message | Du är blockerad till och med 1 januari 2027. Så klagar du: {complaint} |
+    Then "Amina" is refused: "refused-lesser-step-first"
+    And the page offers "restrict"
+    When "Amina" does "restrict" with:
+      | field  | value                              |
+      | until  | 2026-12-08                         |
+      | reason | Tre reklaminlägg trots två beslut. |
+    Then the page says the text "said-restricted"
+
+  @pending
+  Scenario: A11 A block has an end, a reason, a second person and a way to complain
+    Given "@reklam" has commented "Reklambolaget AB: 20 % rabatt på allt denna vecka"
+    And "Amina" hides it on ground "advertising"
+    When it becomes "2026-11-05 10:00"
+    And "@reklam" comments "Reklambolaget AB: 30 % rabatt på allt denna vecka"
+    And "Amina" hides it on ground "advertising"
+    And it becomes "2026-11-23 10:00"
+    And "@reklam" comments "Reklambolaget AB: 40 % rabatt på allt denna vecka"
+    And "Amina" hides it on ground "advertising"
+    And "Amina" opens the comment
+    And "Amina" does "restrict" with:
+      | field  | value                              |
+      | until  | 2026-11-30                         |
+      | reason | Tre reklaminlägg trots två beslut. |
+    And it becomes "2026-12-01 10:00"
+    And "@reklam" comments "Reklambolaget AB: 50 % rabatt på allt denna vecka"
+    And "Amina" hides it on ground "advertising"
+    And "Amina" opens the comment
+    And "Amina" does "block" with:
+      | field   | value                                                          |
+      | until   |                                                                |
+      | reason  | Fyra reklaminlägg trots begränsning.                           |
+      | message | Du är blockerad. Så klagar du: {complaint}                     |
+    Then "Amina" is refused: "refused-no-end-date"
+    When "Amina" does "block" with:
+      | field   | value                                                                  |
+      | until   | 2027-01-01                                                             |
+      | reason  |                                                                        |
+      | message | Du är blockerad till och med 1 januari 2027. Så klagar du: {complaint} |
+    Then "Amina" is refused: "refused-no-reason"
+    When "Amina" does "block" with:
+      | field   | value                                        |
+      | until   | 2027-01-01                                   |
+      | reason  | Fyra reklaminlägg trots begränsning.         |
+      | message | Du är blockerad till och med 1 januari 2027. |
+    Then "Amina" is refused: "refused-no-complaint-route"
+    When "Amina" does "block" with:
+      | field   | value                                                                  |
+      | until   | 2027-01-01                                                             |
+      | reason  | Fyra reklaminlägg trots begränsning.                                   |
+      | message | Du är blockerad till och med 1 januari 2027. Så klagar du: {complaint} |
+    Then the page says the text "said-waits-for-approval"
+    And the platform has blocked nobody
+    When "Amina" does "approve"
+    Then "Amina" is refused: "refused-same-person"
+    When "Bo" opens the comment
+    And "Bo" does "approve"
+    And 11 seconds pass
+    Then the platform has blocked "@reklam"
+    And "@reklam" is told: "Så klagar du"
+    And the journal has the entries:
+      | event      | function  | rule           |
+      | restricted | moderator | se/advertising |
+      | blocked    | moderator | se/advertising |
+      | approved   | moderator |                |
+    And no journal leaf contains "reklam"
+    And the journal verifies
+    When it becomes "2027-01-02 00:00"
+    Then the platform has blocked nobody
+
+  @pending
+  Scenario: A11 A list of people to block is not taken
+    When "Ulla" sends a file of 200 names to "/blocks"
+    Then "Ulla" is refused: "refused-no-bulk-block"
+    And the platform has blocked nobody
+    And the journal has 0 "blocked" entries
