@@ -12,11 +12,11 @@ Feature: Requests to see what is held
     When it becomes "2026-12-01 10:05"
     And "Birgitta" opens the page "/requests/new"
     And "Birgitta" does "receive" with:
-      | field | value                                |
+      | field | value                                 |
       | asks  | alla borttagna kommentarer i november |
-      | from  | 2026-11-01                           |
-      | until | 2026-11-30                           |
-      | state | hidden                               |
+      | from  | 2026-11-01                            |
+      | until | 2026-11-30                            |
+      | state | hidden                                |
     And "Birgitta" opens the newest "request"
     Then the page has the values:
       | name        | value      |
@@ -45,11 +45,11 @@ Feature: Requests to see what is held
     When 11 seconds pass
     And "Mette" opens the page "/requests/new"
     And "Mette" does "receive" with:
-      | field | value                          |
+      | field | value                             |
       | asks  | jeres svar i tråden om byggesager |
-      | from  | 2027-03-15                     |
-      | until | 2027-03-15                     |
-      | state | answered                       |
+      | from  | 2027-03-15                        |
+      | until | 2027-03-15                        |
+      | state | answered                          |
     And "Mette" opens the newest "request"
     And "Mette" does "copies"
     Then "Mette" is refused: "refused-not-until-the-day-after"
@@ -68,15 +68,15 @@ Feature: Requests to see what is held
     And "Mette Lund" works as "registrar"
     When "Mette" opens the page "/requests/new"
     And "Mette" does "receive" with:
-      | field | value                                  |
+      | field | value                                   |
       | asks  | alle skjulte kommentarer i februar 2027 |
-      | from  | 2027-02-01                             |
-      | until | 2027-02-28                             |
-      | state | hidden                                 |
+      | from  | 2027-02-01                              |
+      | until | 2027-02-28                              |
+      | state | hidden                                  |
     And "Mette" opens the newest "request"
     Then the page has the values:
-      | name        | value      |
-      | Svarfrist   | 2027-04-05 |
+      | name      | value      |
+      | Svarfrist | 2027-04-05 |
     And the page does not offer "notice"
     When it becomes "2027-04-05 08:00"
     Then "Mette" is alerted: "alert-notice-due"
@@ -88,14 +88,14 @@ Feature: Requests to see what is held
       | until  | 2027-04-12 |
     Then "Mette" is refused: "refused-no-reason"
     When "Mette" does "notice" with:
-      | field  | value                                      |
-      | reason | Materialet er stort og skal gennemgås.     |
-      | until  |                                            |
+      | field  | value                                  |
+      | reason | Materialet er stort og skal gennemgås. |
+      | until  |                                        |
     Then "Mette" is refused: "refused-no-new-date"
     When "Mette" does "notice" with:
-      | field  | value                          |
+      | field  | value                           |
       | reason | Kommunen holdt lukket i påsken. |
-      | until  | 2027-04-12                     |
+      | until  | 2027-04-12                      |
     Then "Mette" is refused: "refused-closing-is-no-reason"
     When "Mette" does "notice" with:
       | field  | value                                  |
@@ -103,6 +103,6 @@ Feature: Requests to see what is held
       | until  | 2027-04-12                             |
     Then the page says the text "said-notice-given"
     And the page has the values:
-      | name      | value      |
-      | Ny frist  | 2027-04-12 |
+      | name     | value      |
+      | Ny frist | 2027-04-12 |
     And the journal has 1 "request_extended" entry

@@ -40,9 +40,9 @@ Feature: Packages for the archive
       | kind  | SIP   |
     And "Ali" downloads "Paket"
     Then "eark-validator" says of the file:
-      | check      | result     |
-      | structure  | WellFormed |
-      | schema     | VALID      |
+      | check     | result     |
+      | structure | WellFormed |
+      | schema    | VALID      |
     And "eark-validator" finds nothing wrong in the file but "SIP14, CSIP12, CSIP13, CSIP16"
     When the program runs "saklig export check" on the file, offline
     Then the program says "every file is as it was packed"

@@ -6,43 +6,49 @@ Feature: Party politics, elections and equal offers
     Given it is "2029-10-15 09:00"
     And the authority "Eksempelby Kommune" in "dk"
     And "Jens Dahl" works as "adviser"
-    And the official list of parties "A, B, C, F, V, Ø"
+    And the list "parties" holds:
+      | list |
+      | A    |
+      | B    |
+      | C    |
+      | F    |
+      | V    |
+      | Ø    |
     When "Jens" opens the page "/equal-offers"
     And "Jens" does "offer" with:
-      | field | value                    |
-      | kind  | stand på biblioteket     |
-      | lists | A                        |
-      | on    | 2029-11-03               |
+      | field | value                |
+      | kind  | stand på biblioteket |
+      | lists | A                    |
+      | on    | 2029-11-03           |
     And "Jens" opens the newest "offer"
     Then the page has the values:
-      | name           | value         |
-      | Resultat       | ikke bestået  |
-      | Ikke tilbudt   | B, C, F, V, Ø |
+      | name         | value         |
+      | Resultat     | ikke bestået  |
+      | Ikke tilbudt | B, C, F, V, Ø |
     And the page lists:
-      | invitation to | on         | state  |
-      | B             | 2029-11-03 | kladde |
-      | C             | 2029-11-03 | kladde |
-      | F             | 2029-11-03 | kladde |
-      | V             | 2029-11-03 | kladde |
-      | Ø             | 2029-11-03 | kladde |
-    And every draft invitation says what the invitation to "A" said
+      | invitation to | kind                 | on         | state  |
+      | B             | stand på biblioteket | 2029-11-03 | kladde |
+      | C             | stand på biblioteket | 2029-11-03 | kladde |
+      | F             | stand på biblioteket | 2029-11-03 | kladde |
+      | V             | stand på biblioteket | 2029-11-03 | kladde |
+      | Ø             | stand på biblioteket | 2029-11-03 | kladde |
     When "Jens" does "offer" with:
       | field | value                |
       | kind  | stand på biblioteket |
       | lists | B, C, F, V           |
       | on    | 2029-11-03           |
     Then the page has the values:
-      | name           | value         |
-      | Resultat       | ikke bestået  |
-      | Ikke tilbudt   | Ø             |
+      | name         | value        |
+      | Resultat     | ikke bestået |
+      | Ikke tilbudt | Ø            |
     When "Jens" does "offer" with:
       | field | value                |
       | kind  | stand på biblioteket |
       | lists | Ø                    |
       | on    | 2029-11-03           |
     Then the page has the values:
-      | name           | value         |
-      | Resultat       | bestået       |
+      | name     | value   |
+      | Resultat | bestået |
     When it becomes "2029-11-04 09:00"
     And "Jens" opens the newest "offer"
     And "Jens" does "attended" with:
@@ -61,7 +67,7 @@ Feature: Party politics, elections and equal offers
     And the channel "Facebook" in mode "publish_and_answer"
     When "Amina" opens the page "/drafts/new"
     And "Amina" does "check" with:
-      | field | value                                                                                |
+      | field | value                                                                                 |
       | text  | Parkera på vänster sida, centern av torget är avstängd. Moderata temperaturer väntas. |
     Then the draft has no findings
 
@@ -73,11 +79,11 @@ Feature: Party politics, elections and equal offers
     And the channel "Facebook" in mode "publish_and_answer"
     When "Amina" opens the page "/drafts/new"
     And "Amina" does "check" with:
-      | field | value                              |
-      | text  | Stem på tirsdag: husk valgkortet!  |
+      | field | value                             |
+      | text  | Stem på tirsdag: husk valgkortet! |
     Then the page has the values:
-      | name     | value              |
-      | Resultat | tilladt: neutralt  |
+      | name     | value             |
+      | Resultat | tilladt: neutralt |
 
   @pending
   Scenario: A22 An evaluation of a party is hinted at and wants approval
@@ -87,12 +93,12 @@ Feature: Party politics, elections and equal offers
     And the channel "Facebook" in mode "publish_and_answer"
     When "Amina" opens the page "/drafts/new"
     And "Amina" does "check" with:
-      | field | value                          |
+      | field | value                           |
       | text  | Vänsterns förslag är oansvarigt |
     Then the draft has the findings:
-      | kind            | text        |
-      | party_political | Vänsterns   |
-      | party_political | oansvarigt  |
+      | kind            | text       |
+      | party_political | Vänsterns  |
+      | party_political | oansvarigt |
     And the page has the values:
-      | name     | value                             |
+      | name     | value                               |
       | Resultat | kräver en andra persons godkännande |

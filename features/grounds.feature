@@ -30,7 +30,7 @@ Feature: Grounds, and when they do not fit
     When "Lars" opens the comment
     Then the page says "14 liknande fick stå kvar"
     When "Lars" does "decline" with:
-      | field | value                                      |
+      | field | value                                    |
       | note  | Hård kritik mot myndigheten är tillåten. |
     And 10 minutes pass
     Then nothing is hidden at the platform
@@ -43,16 +43,16 @@ Feature: Grounds, and when they do not fit
     When "@nils" comments "Alla danskar är lata och giriga. Skicka hem dem!"
     And "Amina" opens the comment
     And "Amina" does "ask-lawyer" with:
-      | field | value                         |
+      | field | value                          |
       | note  | Är det här hets mot folkgrupp? |
     Then "Lars" is alerted: "alert-assessment-wanted"
     And nothing is hidden at the platform
     When "Lars" opens the comment
     And "Lars" does "assess" with:
-      | field   | value                                            |
-      | ground  | hets-mot-folkgrupp                               |
-      | outcome | not-obvious                                      |
-      | note    | Oförskämt, men inte uppenbart. Får ligga kvar.   |
+      | field   | value                                          |
+      | ground  | hets-mot-folkgrupp                             |
+      | outcome | not-obvious                                    |
+      | note    | Oförskämt, men inte uppenbart. Får ligga kvar. |
     Then the page says the text "said-left"
     And the page says "Oförskämt, men inte uppenbart. Får ligga kvar."
     And the case is "closed"
@@ -162,7 +162,7 @@ Feature: Grounds, and when they do not fit
     And "Amina" opens the comment
     # Decided breaches count, complaints do not.
     Then the page has the values:
-      | name                              | value |
+      | name                               | value |
       | Avgjorda överträdelser på 60 dagar | 3     |
     When "Amina" does "block" with:
       | field   | value                                                                  |
@@ -197,10 +197,10 @@ Feature: Grounds, and when they do not fit
     And "Amina" hides it on ground "advertising"
     And "Amina" opens the comment
     And "Amina" does "block" with:
-      | field   | value                                                          |
-      | until   |                                                                |
-      | reason  | Fyra reklaminlägg trots begränsning.                           |
-      | message | Du är blockerad. Så klagar du: {complaint}                     |
+      | field   | value                                      |
+      | until   |                                            |
+      | reason  | Fyra reklaminlägg trots begränsning.       |
+      | message | Du är blockerad. Så klagar du: {complaint} |
     Then "Amina" is refused: "refused-no-end-date"
     When "Amina" does "block" with:
       | field   | value                                                                  |

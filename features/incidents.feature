@@ -29,10 +29,10 @@ Feature: Threats and incidents
       | name        | value |
       | Lägsta nivå | 4     |
     And the page lists:
-      | fact   | words               |
-      | vapen  | kniven              |
-      | tid    | i morgon bitti      |
-      | plats  | utanför Storgatan 4 |
+      | fact  | words               |
+      | vapen | kniven              |
+      | tid   | i morgon bitti      |
+      | plats | utanför Storgatan 4 |
     And the page says "112"
     And the page says "114 14"
     And the page offers "set-level"
@@ -67,8 +67,8 @@ Feature: Threats and incidents
       | action_done | system       |              |
     When "Nadia" opens the newest "incident"
     Then the page has the values:
-      | name      | value                        |
-      | Beslut    | BBS-lagen 5 §: olaga hot     |
+      | name   | value                    |
+      | Beslut | BBS-lagen 5 §: olaga hot |
     And the page names the SHA-256 of the stored copy
     And no journal leaf contains "Sofia"
     And no journal leaf contains "Storgatan"
@@ -113,10 +113,10 @@ Feature: Threats and incidents
       | name        | value |
       | Lägsta nivå | 4     |
     And the page lists:
-      | fact   | words               |
-      | vapen  | kniven              |
-      | tid    | i morgon bitti      |
-      | plats  | utanför Storgatan 4 |
+      | fact  | words               |
+      | vapen | kniven              |
+      | tid   | i morgon bitti      |
+      | plats | utanför Storgatan 4 |
     And the page says "112"
     And the page says "114 14"
     And the page lists:

@@ -13,10 +13,10 @@ Feature: Publishing as the authority
     And "Petra" signs in
     When "Petra" opens the page "/drafts/new"
     And "Petra" does "write" with:
-      | field   | value                            |
-      | channel | Facebook                         |
-      | purpose | Vi berättar om vårt arbete.      |
-      | text    | Nu öppnar årets ansökan.         |
+      | field   | value                       |
+      | channel | Facebook                    |
+      | purpose | Vi berättar om vårt arbete. |
+      | text    | Nu öppnar årets ansökan.    |
     Then the page says the text "said-draft-kept"
     When it becomes "2026-11-24 14:00"
     And "Petra" becomes a "political_appointee"
@@ -44,8 +44,8 @@ Feature: Publishing as the authority
     And 0 deeds have been tried at the platform
     When "Eva" opens the page "/assurance?channel=Facebook&from=2026-11-24&to=2026-11-24"
     Then the page lists:
-      | time  | what                                                          |
-      | 14:00 | Petra Alm är politiskt tillsatt: alla rättigheter upphörde    |
+      | time  | what                                                            |
+      | 14:00 | Petra Alm är politiskt tillsatt: alla rättigheter upphörde      |
       | 14:00 | Petra Alm nekades: politiskt tillsatta har ingen rätt i kanalen |
     And the journal verifies
 
@@ -72,8 +72,8 @@ Feature: Publishing as the authority
     Then the platform does not show the post "Nu öppnar årets ansökan."
     When "Karin" opens the newest "draft"
     Then the page has the values:
-      | name | value                                           |
-      | Läge | hålls: den som skrev den är politiskt tillsatt  |
+      | name | value                                          |
+      | Läge | hålls: den som skrev den är politiskt tillsatt |
     And the journal has 1 "draft_held" entry
     And the journal has 0 "published" entries
 
@@ -93,10 +93,10 @@ Feature: Publishing as the authority
     And it becomes "2026-12-02 22:40"
     And "Amina" opens the page "/drafts/new"
     And "Amina" does "publish" with:
-      | field   | value                                  |
-      | channel | Facebook                               |
-      | purpose | Vi berättar om vårt arbete.            |
-      | text    | I morgon öppnar vår nya utställning!   |
+      | field   | value                                |
+      | channel | Facebook                             |
+      | purpose | Vi berättar om vårt arbete.          |
+      | text    | I morgon öppnar vår nya utställning! |
     Then "Amina" is refused: "refused-outside-hours"
     And the platform does not show the post "I morgon öppnar vår nya utställning!"
     And the journal has 0 "published" entries
@@ -117,18 +117,18 @@ Feature: Publishing as the authority
     And it becomes "2026-12-02 23:05"
     And "Johan" opens the page "/drafts/new"
     And "Johan" does "publish" with:
-      | field   | value                                                                                                   |
-      | channel | Facebook                                                                                                |
-      | purpose | Konsulär information                                                                                    |
-      | text    | Jordbävning i Exempelland: svenska medborgare uppmanas kontakta UD:s konsulära jour +46 31 390 06 01    |
-      | reason  |                                                                                                         |
+      | field   | value                                                                                                |
+      | channel | Facebook                                                                                             |
+      | purpose | Konsulär information                                                                                 |
+      | text    | Jordbävning i Exempelland: svenska medborgare uppmanas kontakta UD:s konsulära jour +46 31 390 06 01 |
+      | reason  |                                                                                                      |
     Then "Johan" is refused: "refused-no-reason"
     When "Johan" does "publish" with:
-      | field   | value                                                                                                   |
-      | channel | Facebook                                                                                                |
-      | purpose | Konsulär information                                                                                    |
-      | text    | Jordbävning i Exempelland: svenska medborgare uppmanas kontakta UD:s konsulära jour +46 31 390 06 01    |
-      | reason  | Fara för svenska medborgare i utlandet.                                                                 |
+      | field   | value                                                                                                |
+      | channel | Facebook                                                                                             |
+      | purpose | Konsulär information                                                                                 |
+      | text    | Jordbävning i Exempelland: svenska medborgare uppmanas kontakta UD:s konsulära jour +46 31 390 06 01 |
+      | reason  | Fara för svenska medborgare i utlandet.                                                              |
     And 11 seconds pass
     Then the platform shows the post "Jordbävning i Exempelland: svenska medborgare uppmanas kontakta UD:s konsulära jour +46 31 390 06 01"
     When it becomes "2026-12-03 08:00"
@@ -156,22 +156,22 @@ Feature: Publishing as the authority
     And "Amina Lind" works as "moderator"
     And "Bo Ek" works as "moderator"
     And the channel "@exempel_ud" in mode "publish_and_answer"
-    And the official list of party accounts:
+    And the list "party accounts" holds:
       | account      | public role |
       | @partiledare | partiledare |
     And "@partiledare" has posted "Vi vill se snabbare beslut i kammaren."
     When it becomes "2027-06-22 13:02"
     And "Amina" opens the page "/drafts/new"
     And "Amina" does "publish" with:
-      | field    | value                                              |
-      | channel  | @exempel_ud                                        |
-      | reply_to | @partiledare                                       |
-      | text     | Snacka går ju, men vem röstade nej i kammaren?     |
+      | field    | value                                          |
+      | channel  | @exempel_ud                                    |
+      | reply_to | @partiledare                                   |
+      | text     | Snacka går ju, men vem röstade nej i kammaren? |
     Then the page says the text "said-waits-for-approval"
     And the page has the values:
-      | name            | value       |
-      | Svar till       | partiledare |
-      | Kanal           | @exempel_ud |
+      | name      | value       |
+      | Svar till | partiledare |
+      | Kanal     | @exempel_ud |
     When "Amina" does "approve"
     Then "Amina" is refused: "refused-same-person"
     When 10 minutes pass
@@ -186,7 +186,7 @@ Feature: Publishing as the authority
     And "Amina Lind" works as "moderator"
     And "Bo Ek" works as "moderator"
     And the channel "@exempel_ud" in mode "publish_and_answer"
-    And the official list of party accounts:
+    And the list "party accounts" holds:
       | account      | public role |
       | @partiledare | partiledare |
     And "@partiledare" has posted "Vi vill se snabbare beslut i kammaren."
@@ -211,11 +211,11 @@ Feature: Publishing as the authority
       | copy_stored | moderator |      |
       | withdrawn   | moderator |      |
     When "Bo" does "clarify" with:
-      | field | value                                                                                  |
-      | text  | Det stämmer inte att vi frågade vem som röstade nej i kammaren.                        |
+      | field | value                                                           |
+      | text  | Det stämmer inte att vi frågade vem som röstade nej i kammaren. |
     Then "Bo" is refused: "refused-repeats-withdrawn"
     When "Bo" does "clarify" with:
-      | field | value                                                                                                                                                |
+      | field | value                                                                                                                                   |
       | text  | Ett inlägg publicerades av misstag från vårt konto kl. 13.02 och togs bort kl. 13.11. Innehållet speglar inte myndighetens uppfattning. |
     Then the page says the text "said-waits-for-approval"
     When "Bo" does "approve"
@@ -226,12 +226,12 @@ Feature: Publishing as the authority
     Then the platform shows the post "Ett inlägg publicerades av misstag från vårt konto kl. 13.02 och togs bort kl. 13.11. Innehållet speglar inte myndighetens uppfattning."
     When "Amina" opens the newest "post"
     Then the page has the values:
-      | name                      | value  |
-      | Publicerad                | 13.02  |
-      | Borttagen                 | 13.11  |
-      | Klarlagd                  | 13.26  |
-      | Till borttagning          | 9 min  |
-      | Till klarläggande         | 24 min |
+      | name              | value  |
+      | Publicerad        | 13.02  |
+      | Borttagen         | 13.11  |
+      | Klarlagd          | 13.26  |
+      | Till borttagning  | 9 min  |
+      | Till klarläggande | 24 min |
 
   @journal @pending
   Scenario: A18 The dossier of a mistake holds everything, and its proof verifies offline
@@ -241,7 +241,7 @@ Feature: Publishing as the authority
     And "Bo Ek" works as "moderator"
     And "Karin Sund" works as "channel_owner"
     And the channel "@exempel_ud" in mode "publish_and_answer"
-    And the official list of party accounts:
+    And the list "party accounts" holds:
       | account      | public role |
       | @partiledare | partiledare |
     And "@partiledare" has posted "Vi vill se snabbare beslut i kammaren."
@@ -257,31 +257,31 @@ Feature: Publishing as the authority
     And "Amina" opens the newest "post"
     And "Amina" does "withdraw"
     And "Amina" does "clarify" with:
-      | field | value                                                                                                                                                |
+      | field | value                                                                                                                                   |
       | text  | Ett inlägg publicerades av misstag från vårt konto kl. 13.02 och togs bort kl. 13.11. Innehållet speglar inte myndighetens uppfattning. |
     And it becomes "2027-06-22 13:26"
     And "Bo" opens the newest "post"
     And "Bo" does "approve"
     And "Karin" opens the newest "post"
-    Then the page does not propose whether there was intent
+    Then the page proposes "" for "outcome"
     When "Karin" does "assess-intent" with:
-      | field    | value                                                    |
-      | outcome  | no-intent                                                |
+      | field    | value                                                      |
+      | outcome  | no-intent                                                  |
       | evidence | Samtal med handläggaren; två konton öppna i samma telefon. |
     And "Karin" downloads "Dossier"
     Then the file holds:
-      | part           |
-      | post           |
-      | approvals      |
-      | access log     |
-      | withdrawal     |
-      | clarification  |
-      | assessment     |
-      | tlog-proof     |
+      | part          |
+      | post          |
+      | approvals     |
+      | access log    |
+      | withdrawal    |
+      | clarification |
+      | assessment    |
+      | tlog-proof    |
     And the file has the values:
-      | name              | value  |
-      | Till borttagning  | 9 min  |
-      | Till klarläggande | 24 min |
+      | name              | value      |
+      | Till borttagning  | 9 min      |
+      | Till klarläggande | 24 min     |
       | Bedömd av         | Karin Sund |
     When the program runs "saklig journal verify" on the file, offline
     Then the program says "verified"
@@ -295,14 +295,14 @@ Feature: Publishing as the authority
     And the channel "@exempel_ud" in mode "publish_and_answer"
     When "Karin" opens the page "/questions/new"
     And "Karin" does "receive" with:
-      | field      | value                                         |
-      | number     | 2026/27:1403                                  |
-      | questioner | Stina Exempel                                 |
-      | party      | Exempelpartiet                                |
-      | title      | Partipolitik från officiella konton           |
-      | received   | 2027-06-23                                    |
-      | recess     | yes                                           |
-      | channel    | @exempel_ud                                   |
+      | field      | value                               |
+      | number     | 2026/27:1403                        |
+      | questioner | Stina Exempel                       |
+      | party      | Exempelpartiet                      |
+      | title      | Partipolitik från officiella konton |
+      | received   | 2027-06-23                          |
+      | recess     | yes                                 |
+      | channel    | @exempel_ud                         |
     And "Karin" opens the page "/questions"
     Then the page lists:
       | number       | received   | due        | answered |

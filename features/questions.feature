@@ -16,16 +16,16 @@ Feature: Questions, and how fast they are answered
     When it becomes "2026-12-21 09:10"
     And "Amina" opens the comment
     And "Amina" does "answer" with:
-      | field | value                                                                                |
-      | text  | Hej! Just nu tar det omkring åtta månader: exempelmyndigheten.se/handlaggningstider  |
-      | cites | https://exempelmyndigheten.se/handlaggningstider                                     |
+      | field | value                                                                               |
+      | text  | Hej! Just nu tar det omkring åtta månader: exempelmyndigheten.se/handlaggningstider |
+      | cites | https://exempelmyndigheten.se/handlaggningstider                                    |
     And 11 seconds pass
     Then the platform shows the answer "Hej! Just nu tar det omkring åtta månader: exempelmyndigheten.se/handlaggningstider"
     And the case is "closed"
     When "Amina" opens the comment
     Then the page has the values:
-      | name         | value                                            |
-      | Svar från    | Exempelmyndigheten                               |
+      | name          | value                                            |
+      | Svar från     | Exempelmyndigheten                               |
       | Stöder sig på | https://exempelmyndigheten.se/handlaggningstider |
     And the journal has the entries:
       | event    | function  | rule |
@@ -42,11 +42,11 @@ Feature: Questions, and how fast they are answered
     And 11 seconds pass
     And "Amina" opens the comment
     Then the page has the values:
-      | name                  | value            |
-      | Svarstid i servicetid | 110 min          |
-      | Svarstid på klockan   | 65 h 20 min      |
+      | name                  | value             |
+      | Svarstid i servicetid | 110 min           |
+      | Svarstid på klockan   | 65 h 20 min       |
       | Räknas som            | myndighetens svar |
-      | Ämne                  | handläggningstid |
+      | Ämne                  | handläggningstid  |
 
   @figures @pending
   Scenario: A02 Response figures count the authority's own answers only
@@ -75,11 +75,11 @@ Feature: Questions, and how fast they are answered
     And it becomes "2026-12-18 16:30"
     And "Karin" opens the page "/figures?from=2026-12-14&to=2026-12-18"
     Then the page has the values:
-      | name                         | value |
-      | Frågor                       | 5     |
-      | Besvarade                    | 4     |
-      | Öppna                        | 1     |
-      | Svarsfrekvens                | 80 %  |
+      | name                          | value  |
+      | Frågor                        | 5      |
+      | Besvarade                     | 4      |
+      | Öppna                         | 1      |
+      | Svarsfrekvens                 | 80 %   |
       | Svarstid i servicetid, median | 55 min |
     And the page says the text "figures-definition"
     And the page lists:

@@ -12,29 +12,29 @@ Feature: The register, transfers to a case, holds and disposal
     When "Lars" opens the comment
     Then the page offers "transfer"
     When "Lars" does "transfer" with:
-      | field  | value                                     |
-      | case   | 51-123456                                 |
-      | reason |                                           |
+      | field  | value     |
+      | case   | 51-123456 |
+      | reason |           |
     Then "Lars" is refused: "refused-no-reason"
     When "Lars" does "transfer" with:
-      | field  | value                                     |
-      | case   | 51-123456                                 |
+      | field  | value                                    |
+      | case   | 51-123456                                |
       | reason | Har betydelse för ärendets handläggning. |
     Then the page says the text "said-transferred"
     When "Lars" downloads "Kvitto"
     Then the file has the values:
-      | name          | value                                                                      |
-      | Ärende        | 51-123456                                                                  |
-      | Text          | Mitt ärende 51-123456, varför har ni inte svarat? /Leyla, född 640823-3234 |
-      | Skriven       | 2026-12-18 15:50                                                           |
-      | Kanal         | Facebook                                                                   |
-      | Avbild        | bifogad                                                                    |
-      | Skäl          | Har betydelse för ärendets handläggning.                                   |
+      | name    | value                                                                      |
+      | Ärende  | 51-123456                                                                  |
+      | Text    | Mitt ärende 51-123456, varför har ni inte svarat? /Leyla, född 640823-3234 |
+      | Skriven | 2026-12-18 15:50                                                           |
+      | Kanal   | Facebook                                                                   |
+      | Avbild  | bifogad                                                                    |
+      | Skäl    | Har betydelse för ärendets handläggning.                                   |
     And the file names the SHA-256 of the stored copy
     And "född 640823-3234" is stored only in "transfer"
     When "Lars" opens the comment
     Then the page has the values:
-      | name       | value     |
+      | name          | value     |
       | Överförd till | 51-123456 |
     And the page does not say "640823"
     When "Birgitta" opens the page "/register"
@@ -51,8 +51,8 @@ Feature: The register, transfers to a case, holds and disposal
     And "@leyla" has commented "Mitt ärende 51-123456, varför har ni inte svarat? /Leyla, född 640823-3234"
     When "Lars" opens the comment
     And "Lars" does "transfer" with:
-      | field  | value                                     |
-      | case   | 51-123456                                 |
+      | field  | value                                    |
+      | case   | 51-123456                                |
       | reason | Har betydelse för ärendets handläggning. |
     Then the journal has 1 "transferred" entry
     And no journal leaf contains "51-123456"
@@ -74,30 +74,30 @@ Feature: The register, transfers to a case, holds and disposal
     When it becomes "2026-12-01 10:05"
     And "Birgitta" opens the page "/requests/new"
     And "Birgitta" does "receive" with:
-      | field | value                                |
+      | field | value                                 |
       | asks  | alla borttagna kommentarer i november |
-      | from  | 2026-11-01                           |
-      | until | 2026-11-30                           |
-      | state | hidden                               |
+      | from  | 2026-11-01                            |
+      | until | 2026-11-30                            |
+      | state | hidden                                |
     And it becomes "2026-12-01 11:00"
     And "Ali" opens the page "/disposal"
     And "Ali" does "run" with:
-      | field | value         |
-      | rule  | hidden-minor  |
+      | field | value        |
+      | rule  | hidden-minor |
     Then the page says the text "said-waits-for-approval"
     When "Bo" opens the page "/disposal"
     And "Bo" does "approve"
     Then the page has the values:
-      | name       | value                                                      |
-      | Omfattas   | 40                                                         |
-      | Gallrade   | 0                                                          |
-      | Överhoppade | 40                                                         |
-      | Därför     | De omfattas av en begäran om utlämnande som inte är avslutad. |
+      | name        | value                                                         |
+      | Omfattas    | 40                                                            |
+      | Gallrade    | 0                                                             |
+      | Överhoppade | 40                                                            |
+      | Därför      | De omfattas av en begäran om utlämnande som inte är avslutad. |
     And 40 comments are stored with their text
     And the journal has the entries:
-      | event         | function  | rule |
-      | hold_set      | registrar |      |
-      | disposal_run  | archivist |      |
+      | event        | function  | rule |
+      | hold_set     | registrar |      |
+      | disposal_run | archivist |      |
     And the journal has 0 "erased" entries
     And the journal verifies
 
@@ -114,22 +114,22 @@ Feature: The register, transfers to a case, holds and disposal
     When it becomes "2026-12-01 10:05"
     And "Birgitta" opens the page "/requests/new"
     And "Birgitta" does "receive" with:
-      | field | value                                |
+      | field | value                                 |
       | asks  | alla borttagna kommentarer i november |
-      | from  | 2026-11-01                           |
-      | until | 2026-11-30                           |
-      | state | hidden                               |
+      | from  | 2026-11-01                            |
+      | until | 2026-11-30                            |
+      | state | hidden                                |
     And "Birgitta" does "lift-hold"
     Then "Birgitta" is refused: "refused-request-open"
     When it becomes "2026-12-01 15:00"
     And "Lars" opens the newest "request"
     And "Lars" does "decide" with:
-      | field  | value                                   |
-      | answer | disclose-masked                         |
-      | reason | Telefonnumren omfattas av sekretess.    |
-      | served | 2026-12-01                              |
+      | field  | value                                |
+      | answer | disclose-masked                      |
+      | reason | Telefonnumren omfattas av sekretess. |
+      | served | 2026-12-01                           |
     Then the page has the values:
-      | name               | value      |
+      | name                | value      |
       | Kan överklagas till | 2026-12-22 |
     When it becomes "2026-12-22 23:59"
     And "Birgitta" opens the newest "request"
@@ -156,7 +156,7 @@ Feature: The register, transfers to a case, holds and disposal
     When "Mette" opens the comment
     Then the page offers "register"
     And the page has the values:
-      | name               | value      |
+      | name                  | value      |
       | Foreslået journaldato | 2027-03-15 |
     When "Mette" does "register" with:
       | field | value      |
@@ -164,16 +164,16 @@ Feature: The register, transfers to a case, holds and disposal
       | theme |            |
     Then "Mette" is refused: "refused-no-theme"
     When "Mette" does "register" with:
-      | field | value                        |
-      | date  |                              |
+      | field | value                         |
+      | date  |                               |
       | theme | Nye oplysninger i en byggesag |
     Then "Mette" is refused: "refused-no-date"
     When "Mette" does "register" with:
-      | field | value                        |
-      | date  | 2027-03-15                   |
+      | field | value                         |
+      | date  | 2027-03-15                    |
       | theme | Nye oplysninger i en byggesag |
     And "Mette" opens the page "/register"
     Then the page lists:
-      | date       | theme                        |
+      | date       | theme                         |
       | 2027-03-15 | Nye oplysninger i en byggesag |
     And the journal has 1 "registered" entry

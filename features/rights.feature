@@ -15,10 +15,10 @@ Feature: The rights of those who write
     When it becomes "2027-01-31 10:00"
     And "Birgitta" opens the page "/rights/new"
     And "Birgitta" does "receive" with:
-      | field     | value                                        |
-      | kind      | extract                                      |
-      | user_name | @rut_b                                       |
-      | address   | Rut Berg, Lillgatan 3, 100 00 Exempelstad    |
+      | field     | value                                     |
+      | kind      | extract                                   |
+      | user_name | @rut_b                                    |
+      | address   | Rut Berg, Lillgatan 3, 100 00 Exempelstad |
     And "Birgitta" opens the newest "rights request"
     Then the page has the values:
       | name        | value      |
@@ -26,11 +26,11 @@ Feature: The rights of those who write
     When "Birgitta" does "extract"
     And "Birgitta" downloads "Registerutdrag"
     Then the file has the values:
-      | name                 | value |
-      | Moderering           | 1     |
-      | Analys               | inget |
-      | Tips                 | inget |
-      | Hot                  | inget |
+      | name                   | value |
+      | Moderering             | 1     |
+      | Analys                 | inget |
+      | Tips                   | inget |
+      | Hot                    | inget |
       | Överföring till ärende | inget |
     And the file says "ring mig på 070-174 06 35"
     And the file does not say "Nils"
@@ -63,15 +63,15 @@ Feature: The rights of those who write
       | user_name | @rut_b  |
     And "Lars" opens the newest "rights request"
     Then the page has the values:
-      | name    | value                                           |
+      | name    | value                                            |
       | Förslag | avslag: dataskyddsförordningen 17.3 b och 17.3 d |
     And the page offers "restrict"
     And the page offers "annotate"
     And the page does not offer "erase"
     When "Lars" does "decide" with:
-      | field  | value                                                |
-      | answer | refuse                                               |
-      | reason | Klagomålet är en registrerad allmän handling.        |
+      | field  | value                                         |
+      | answer | refuse                                        |
+      | reason | Klagomålet är en registrerad allmän handling. |
     And "Lars" downloads "Beslut"
     Then the file says the text "decision-imy"
     And the record has 1 version
@@ -130,16 +130,16 @@ Feature: The rights of those who write
       | metadata | <metadata> |
       | layers   | <layers>   |
     Then "Nadia" is refused: "<why>"
-    And no training picture is stored
+    And nothing is stored in "training pictures"
 
     Examples:
-      | what                         | covers                                        | metadata | layers | why                        |
-      | the user name shows          | Sofia, Storgatan 4, profile-picture           | none     | one    | refused-readable-words     |
-      | the name shows               | @skugga, Storgatan 4, profile-picture         | none     | one    | refused-readable-words     |
-      | the address shows            | @skugga, Sofia, profile-picture               | none     | one    | refused-readable-words     |
-      | the profile picture shows    | @skugga, Sofia, Storgatan 4                   | none     | one    | refused-profile-picture    |
-      | the metadata is left         | @skugga, Sofia, Storgatan 4, profile-picture  | EXIF     | one    | refused-metadata           |
-      | what is covered lies beneath | @skugga, Sofia, Storgatan 4, profile-picture  | none     | two    | refused-layers             |
+      | what                         | covers                                       | metadata | layers | why                     |
+      | the user name shows          | Sofia, Storgatan 4, profile-picture          | none     | one    | refused-readable-words  |
+      | the name shows               | @skugga, Storgatan 4, profile-picture        | none     | one    | refused-readable-words  |
+      | the address shows            | @skugga, Sofia, profile-picture              | none     | one    | refused-readable-words  |
+      | the profile picture shows    | @skugga, Sofia, Storgatan 4                  | none     | one    | refused-profile-picture |
+      | the metadata is left         | @skugga, Sofia, Storgatan 4, profile-picture | EXIF     | one    | refused-metadata        |
+      | what is covered lies beneath | @skugga, Sofia, Storgatan 4, profile-picture | none     | two    | refused-layers          |
 
   @pending
   Scenario: A15 A picture for training is kept once a second person has approved it
@@ -153,12 +153,12 @@ Feature: The rights of those who write
     And "Nadia" does "open-incident"
     And "Nadia" opens the newest "incident"
     And "Nadia" does "training-picture" with:
-      | field    | value                                         |
-      | covers   | @skugga, Sofia, Storgatan 4, profile-picture  |
-      | metadata | none                                          |
-      | layers   | one                                           |
+      | field    | value                                        |
+      | covers   | @skugga, Sofia, Storgatan 4, profile-picture |
+      | metadata | none                                         |
+      | layers   | one                                          |
     Then the page says the text "said-waits-for-approval"
-    And no training picture is stored
+    And nothing is stored in "training pictures"
     When "Nadia" does "approve"
     Then "Nadia" is refused: "refused-same-person"
     When "Eva" opens the newest "training picture"
@@ -170,7 +170,7 @@ Feature: The rights of those who write
     And the picture does not say "Sofia"
     And the picture does not say "Storgatan"
     And the journal has the entries:
-      | event                   | function                | rule |
-      | training_picture_made   | security_officer        |      |
-      | approved                | data_protection_officer |      |
+      | event                 | function                | rule |
+      | training_picture_made | security_officer        |      |
+      | approved              | data_protection_officer |      |
     And the journal verifies

@@ -6,33 +6,41 @@ Feature: Support material, its plan and its reports
     Given it is "2026-05-04 09:00"
     And the authority "Exempelmyndigheten" in "se"
     And "Ulrika Strand" works as "assignment_lead"
-    And the assignment "Stöd mot otillåten påverkan" with:
-      | field        | value              |
-      | lead         | Exempelmyndigheten |
-      | contributing | Exempelrådet       |
-      | interim      | 2024-12-31         |
-      | final        | 2026-05-31         |
-    And 10 bodies at high risk, of which 7 were contacted directly and 4 have adopted material
+    And the list "assignments" holds:
+      | assignment                  | lead               | contributing | interim    | final      |
+      | Stöd mot otillåten påverkan | Exempelmyndigheten | Exempelrådet | 2024-12-31 | 2026-05-31 |
+    And the list "bodies" holds:
+      | body                      | risk | contacted  | adopted    |
+      | Almhamra kommun           | high | 2026-02-02 | 2026-04-07 |
+      | Bergsviks kommun          | high | 2026-02-03 | 2026-04-08 |
+      | Dalsala kommun            | high | 2026-02-04 | 2026-04-09 |
+      | Ekforsa kommun            | high | 2026-02-05 | 2026-04-10 |
+      | Exempelregionen           | high | 2026-02-06 |            |
+      | Gruvtunets kommun         | high | 2026-02-07 |            |
+      | Havsnäs kommun            | high | 2026-02-08 |            |
+      | Inspektionen i exemplet   | high |            |            |
+      | Kassan i exemplet         | high |            |            |
+      | Tillsynsverket i exemplet | high |            |            |
 
   @pending
   Scenario: A26 Reach, uptake and what falls outside the budget
-    Given the plan has the actions:
-      | action                  | kind    | cost    | within frame |
-      | Brev till myndigheterna | spread  | 20 000  | yes          |
+    Given the list "actions" holds:
+      | action                    | kind    | cost    | within frame |
+      | Brev till myndigheterna   | spread  | 20 000  | yes          |
       | Besök hos sju myndigheter | spread  | 90 000  | yes          |
-      | Kurs för chefer         | promote | 60 000  | yes          |
-      | Film med skådespelare   | promote | 400 000 | no           |
+      | Kurs för chefer           | promote | 60 000  | yes          |
+      | Film med skådespelare     | promote | 400 000 | no           |
     When "Ulrika" opens the page "/plan"
     Then the page has the values:
-      | name                            | value |
-      | Myndigheter med hög risk        | 10    |
-      | Direkt kontaktade               | 7     |
-      | Räckvidd                        | 70 %  |
-      | Har infört materialet           | 4     |
-      | Upptag                          | 40 %  |
-      | Åtgärder utanför budgetramen    | 1     |
+      | name                         | value |
+      | Myndigheter med hög risk     | 10    |
+      | Direkt kontaktade            | 7     |
+      | Räckvidd                     | 70 %  |
+      | Har infört materialet        | 4     |
+      | Upptag                       | 40 %  |
+      | Åtgärder utanför budgetramen | 1     |
     And the page lists:
-      | action                | warning            |
+      | action                | warning             |
       | Film med skådespelare | utanför budgetramen |
 
   @pending
@@ -48,15 +56,15 @@ Feature: Support material, its plan and its reports
     Given "Bodil Gren" works as "assignment_lead" for "Exempelrådet"
     When "Ulrika" opens the page "/reports/final"
     Then the page has the values:
-      | name         | value                    |
+      | name          | value                  |
       | Lämnas senast | söndag den 31 maj 2026 |
     When "Ulrika" does "finish" with:
       | field | value |
       | needs |       |
     Then "Ulrika" is refused: "refused-needs-section"
     When "Ulrika" does "finish" with:
-      | field | value                              |
-      | needs | Små myndigheter behöver mer stöd.  |
+      | field | value                             |
+      | needs | Små myndigheter behöver mer stöd. |
     And "Ulrika" does "sign"
     Then the page says the text "report-waits-for-signature"
     And the page does not say the text "said-report-ready"
@@ -67,13 +75,13 @@ Feature: Support material, its plan and its reports
 
   @pending
   Scenario: A26 Mandatory consultees without an answer are listed
-    Given the consultees:
-      | consultee                       | mandatory | answered   |
-      | Ekonomistyrningsverket          | yes       | 2026-03-02 |
-      | Polismyndigheten                | yes       |            |
-      | Konkurrensverket                | yes       | 2026-03-10 |
-      | Upphandlingsmyndigheten         | yes       |            |
-      | Arbetsgivarverket               | no        |            |
+    Given the list "consultees" holds:
+      | consultee               | mandatory | answered   |
+      | Ekonomistyrningsverket  | yes       | 2026-03-02 |
+      | Polismyndigheten        | yes       |            |
+      | Konkurrensverket        | yes       | 2026-03-10 |
+      | Upphandlingsmyndigheten | yes       |            |
+      | Arbetsgivarverket       | no        |            |
     When "Ulrika" opens the page "/consultation"
     Then the page lists:
       | without an answer       |
@@ -85,14 +93,14 @@ Feature: Support material, its plan and its reports
   Scenario: A26 What the reference group said leads to the version that it changed
     When "Ulrika" opens the page "/library/hot-i-kommentarsfaltet"
     And "Ulrika" does "comment" with:
-      | field | value                                   |
-      | from  | Referensgruppen                         |
-      | on    | 2026-03-16                              |
+      | field | value                                     |
+      | from  | Referensgruppen                           |
+      | on    | 2026-03-16                                |
       | text  | Börja med vad man gör den första minuten. |
     And "Ulrika" does "revise" with:
-      | field   | value                                       |
-      | text    | Första minuten: rör inget, spara en bild.   |
-      | because | Börja med vad man gör den första minuten.   |
+      | field   | value                                     |
+      | text    | Första minuten: rör inget, spara en bild. |
+      | because | Börja med vad man gör den första minuten. |
     And "Ulrika" opens the page "/library/hot-i-kommentarsfaltet"
     Then the page lists:
       | comment                                   | changed in version |
