@@ -45,6 +45,7 @@ Feature: May I …? Answers by the rule of the day
     And the journal has 1 "advice_given" entry
     And the journal verifies
 
+  # Twenty thousand folders cost extra and are worth something: not trivial, so not allowed.
   @pending
   Scenario Outline: A20 A real advantage is not trivial: <question>
     When "Jens" opens the page "/advice"
@@ -59,6 +60,29 @@ Feature: May I …? Answers by the rule of the day
     And the page says the text "advice-source"
 
     Examples:
-      | question                                               | answer                           | why                                           |
-      | Må jeg printe 20.000 valgfoldere på kommunens printer? | nej eller uklart: spørg juristen | ekstra udgift og en reel fordel               |
-      | Kan kommunikationsafdelingen rette min valgfilm?       | nej                              | forvaltningen skal være partipolitisk neutral |
+      | question                                               | answer | why                                           |
+      | Må jeg printe 20.000 valgfoldere på kommunens printer? | nej    | ekstra udgift og en reel fordel               |
+      | Kan kommunikationsafdelingen rette min valgfilm?       | nej    | forvaltningen skal være partipolitisk neutral |
+
+  @pending
+  Scenario: A20 What cannot be told apart stays unclear, and names whom to ask
+    When "Jens" opens the page "/advice"
+    And "Jens" does "ask" with:
+      | field    | value                                                     |
+      | question | Er mit borgermøde på skolen et valgmøde?                  |
+      | on       | 2029-10-25                                                |
+      | fact     | Invitationen nævner både budgettet og at jeg er kandidat. |
+    Then the page has the values:
+      | name | value                  |
+      | Svar | uklart: spørg juristen |
+    And the page lists:
+      | factor                   |
+      | tid til valget           |
+      | arrangør                 |
+      | invitationens ordlyd     |
+      | hvem der må komme        |
+      | rolle som kandidat       |
+      | partisymboler            |
+      | opfordring til at stemme |
+    And the page does not say "Svar ja"
+    And the page does not say "Svar nej"

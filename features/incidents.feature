@@ -83,7 +83,10 @@ Feature: Threats and incidents
     Then the page says the text "incident-handled"
     And the page does not say "kniven"
     And the page does not say "Sofia"
-    When "Amina" opens the page "/search?q=kniven"
+    When "Amina" opens the page "/search"
+    And "Amina" does "search" with:
+      | field | value  |
+      | q     | kniven |
     Then the page does not say "Storgatan"
     When "Amina" opens the page "/incidents"
     Then "Amina" is refused: "denied-role"

@@ -75,7 +75,6 @@ Feature: Moderating comments
     And no journal leaf contains "Amina"
     And the journal verifies
 
-  @advice
   Scenario: A05 Criticism stays, up to the decision
     Given 14 comments saying "Ni är Sveriges sämsta myndighet, helt inkompetenta!" that "Bo" left visible
     When "@arg" comments "Ni är Sveriges sämsta myndighet, helt inkompetenta. Lägg ner!!"

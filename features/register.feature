@@ -152,6 +152,9 @@ Feature: The register, transfers to a case, holds and disposal
     And the authority "Eksempelby Kommune" in "dk"
     And "Mette Lund" works as "registrar"
     And the channel "Facebook" in mode "publish_and_answer"
+    And the list "channels" holds:
+      | channel  | part of              |
+      | Facebook | centralforvaltningen |
     And "@per_h" has commented "Jeg har sendt nye oplysninger til min byggesag. Hvornår svarer I?"
     When "Mette" opens the comment
     Then the page offers "register"

@@ -36,6 +36,7 @@ fn main() -> ExitCode {
     }
     let built = found.iter().filter(|requirement| requirement.is_built()).count();
     println!("{built} of {} requirements are built", found.len());
-    println!("{} passed, {} failed", found.len().saturating_sub(wrong.len()), wrong.len());
+    // One test, whatever it reads: what is pending has not passed.
+    println!("{} passed, {} failed", u8::from(wrong.is_empty()), wrong.len());
     if wrong.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }
