@@ -7,6 +7,28 @@ Feature: Questions, and how fast they are answered
     And "Karin Sund" works as "channel_owner"
     And the channel "Facebook" in mode "publish_and_answer"
 
+  @cases
+  Scenario: What is known about a comment stands beside it
+    When it becomes "2026-12-18 15:50"
+    And "@nils" comments "Ring mig på 070-174 06 35. När öppnar ni?"
+    And "Amina" opens the comment
+    Then the page has the values:
+      | name           | value                                        |
+      | Läge           | Behöver beslut                               |
+      | På plattformen | Synlig                                       |
+      | Bevis          | Ingen kopia än. En sparas innan något döljs. |
+    And the page proposes "" for "text"
+    And the page does not say the text "said-noted"
+    When "Amina" does "note" with:
+      | field | value             |
+      | text  | Frågan är vanlig. |
+    Then the page says the text "said-noted"
+    When "Amina" does "claim"
+    Then the page lists:
+      | entry                     | by         |
+      | Intern anteckning skriven | Amina Lind |
+      | Ärendet taget             | Amina Lind |
+
   @cases @pending
   Scenario: A01 A general question is answered with the page that the answer rests on
     When it becomes "2026-12-18 15:50"

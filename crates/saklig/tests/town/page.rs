@@ -145,6 +145,52 @@ impl Page {
         found
     }
 
+    /// What it says about something, by name: a term and its description, or the
+    /// heading of a row and what stands in the row.
+    #[must_use]
+    pub fn values(&self) -> Vec<(String, String)> {
+        let mut found = Vec::new();
+        let mut name = String::new();
+        for (tag, words) in self.written_in(&["dt", "dd", "th", "td"]) {
+            if ["dt", "th"].contains(&tag) {
+                name = words;
+            } else {
+                found.push((name.clone(), words));
+            }
+        }
+        found
+    }
+
+    /// The words of each row of a table and each entry of a list.
+    #[must_use]
+    pub fn rows(&self) -> Vec<String> {
+        self.written_in(&["tr", "li"]).into_iter().map(|(_, words)| words).collect()
+    }
+
+    /// The words within each element of these kinds, in the order in which they end.
+    fn written_in<'a>(&self, tags: &[&'a str]) -> Vec<(&'a str, String)> {
+        let html = self.html();
+        let (mut open, mut found): (Vec<(&str, String)>, Vec<(&str, String)>) = (Vec::new(), Vec::new());
+        for piece in pieces(&html) {
+            let gap = match &piece {
+                Piece::Text(text) => unescape(text),
+                Piece::Open { name, .. } | Piece::Close(name) if INLINE.contains(&name.as_str()) => String::new(),
+                Piece::Open { .. } | Piece::Close(_) => " ".to_owned(),
+            };
+            open.iter_mut().for_each(|(_, words)| words.push_str(&gap));
+            match piece {
+                Piece::Open { name, .. } => {
+                    open.extend(tags.iter().find(|tag| **tag == name).map(|tag| (*tag, String::new())));
+                }
+                Piece::Close(name) if open.last().is_some_and(|(tag, _)| *tag == name) => {
+                    found.extend(open.pop().map(|(tag, words)| (tag, tidy(&words))));
+                }
+                Piece::Close(_) | Piece::Text(_) => {}
+            }
+        }
+        found
+    }
+
     /// Its forms. A field that belongs to a form elsewhere on the page
     /// (`form="…"`) is found there.
     #[must_use]

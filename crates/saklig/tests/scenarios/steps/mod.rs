@@ -5,6 +5,7 @@
 pub mod acts;
 pub mod journal;
 pub mod outcome;
+pub mod pages;
 pub mod people;
 pub mod platform;
 pub mod records;
