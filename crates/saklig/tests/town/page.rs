@@ -170,7 +170,8 @@ impl Page {
     /// The words within each element of these kinds, in the order in which they end.
     fn written_in<'a>(&self, tags: &[&'a str]) -> Vec<(&'a str, String)> {
         let html = self.html();
-        let (mut open, mut found): (Vec<(&str, String)>, Vec<(&str, String)>) = (Vec::new(), Vec::new());
+        let mut open: Vec<(&str, String)> = Vec::new();
+        let mut found = Vec::new();
         for piece in pieces(&html) {
             let gap = match &piece {
                 Piece::Text(text) => unescape(text),
