@@ -8,12 +8,21 @@
 #![expect(clippy::print_stdout, reason = "it shows what it measured")]
 
 mod comments;
+mod faults;
 mod import;
+mod node;
+mod outside;
 mod pages;
 mod plain;
 mod program;
+mod reach;
 
-use std::{env, path::PathBuf};
+use std::{
+    env,
+    path::{Path, PathBuf},
+};
+
+use anyhow::Context as _;
 
 /// Something that was measured.
 pub struct Figure {
@@ -29,20 +38,51 @@ pub struct Figure {
 
 #[tokio::main]
 async fn main() -> anyhow::Result<()> {
-    let program = PathBuf::from(env::args().nth(1).unwrap_or_else(|| "target/release/saklig".into()));
-    let count: usize = env::args().nth(2).map_or(Ok(100_000), |count| count.parse())?;
+    let words: Vec<String> = env::args().skip(1).collect();
+    // Started by ourselves, to be killed.
+    if words.first().is_some_and(|word| word == "node") {
+        return node::run(&node::Told::from_words(&words[1..])?).await;
+    }
+    let program = PathBuf::from(words.first().map_or("target/release/saklig", String::as_str));
     anyhow::ensure!(program.exists(), "{} is not built: cargo build --release", program.display());
     let folder = tempfile::tempdir()?;
-    let file = folder.path().join("comments.jsonl");
-    comments::write(&file, count)?;
-
+    let server = env::var("SAKLIG_TEST_POSTGRES").ok();
     println!("| what | measured | limit or peer | share |\n| --- | --- | --- | --- |");
-    let data = folder.path().join("data");
-    show(import::sqlite(&program, &file, &data, count).await?);
-    show(pages::pages(&program, &data)?);
-    match env::var("SAKLIG_TEST_POSTGRES") {
-        Ok(server) => show(import::postgres(&program, &file, &folder.path().join("pg"), &server, count).await?),
-        Err(_) => println!("| import on PostgreSQL | NOT MEASURED | SAKLIG_TEST_POSTGRES names no server | |"),
+    match words.get(1).map(String::as_str) {
+        Some("prove") => prove(&program, folder.path(), server.as_deref(), &words[2..]).await,
+        count => bench(&program, folder.path(), server.as_deref(), count.unwrap_or("100000").parse()?).await,
+    }
+}
+
+/// Speed, beside peers.
+async fn bench(program: &Path, folder: &Path, server: Option<&str>, count: usize) -> anyhow::Result<()> {
+    let file = folder.join("comments.jsonl");
+    comments::write(&file, count)?;
+    let data = folder.join("data");
+    show(import::sqlite(program, &file, &data, count).await?);
+    show(pages::pages(program, &data, "SQLite", &[])?);
+    match server {
+        Some(server) => show(import::postgres(program, &file, &folder.join("pg"), server, count).await?),
+        None => println!("| import on PostgreSQL | NOT MEASURED | SAKLIG_TEST_POSTGRES names no server | |"),
+    }
+    Ok(())
+}
+
+/// Load and misfortune: everything, or what the words name, such as `reach`.
+async fn prove(program: &Path, folder: &Path, server: Option<&str>, words: &[String]) -> anyhow::Result<()> {
+    let server = server.context("SAKLIG_TEST_POSTGRES must name a PostgreSQL server")?;
+    let wanted = |name: &str| words.is_empty() || words.iter().any(|word| word == name);
+    if wanted("imports") {
+        show(faults::imports(program, folder, 60, server).await?);
+    }
+    if wanted("nodes") {
+        show(faults::nodes(program, folder, 70).await?);
+    }
+    if wanted("two-nodes") {
+        show(faults::two_nodes(program, folder, 40, server).await?);
+    }
+    if wanted("reach") {
+        show(reach::reach(program, folder, 1_000_000, Some(server)).await?);
     }
     Ok(())
 }
