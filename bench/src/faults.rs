@@ -71,7 +71,7 @@ const ACTIONS_SQLITE: &str = "SELECT lower(hex(id)), state FROM action";
 /// The program's or the database's.
 pub async fn imports(program: &Path, folder: &Path, kills: usize, server: &str) -> anyhow::Result<Vec<Figure>> {
     let file = folder.join("killed.jsonl");
-    let count = 20_000;
+    let count = 40_000;
     comments::write(&file, count)?;
     let mut admin = PgConnection::connect(&format!("{server}/postgres")).await?;
     let name = format!("kills_{}", std::process::id());
@@ -136,7 +136,7 @@ pub async fn nodes(program: &Path, folder: &Path, kills: usize) -> anyhow::Resul
         let data = folder.join(format!("node-{}", promise.name()));
         let database = Database::Sqlite(data.join("saklig.db"));
         let what = format!("one node on SQLite killed {kills} times, platform with {}", described(promise));
-        let killed = kill(&[data.clone()], None, promise, kills, &database).await?;
+        let killed = kill(std::slice::from_ref(&data), None, promise, kills, &database).await?;
         figures.push(killed.figure(what, verified(program, &data, &database)?));
     }
     Ok(figures)

@@ -5,7 +5,7 @@
 //!
 //! To add a figure: a file named for what is measured, returning [`Figure`]s,
 //! and a line in `main`.
-#![expect(clippy::print_stdout, reason = "it shows what it measured")]
+#![expect(clippy::print_stdout, clippy::print_stderr, reason = "it shows what it measured")]
 
 mod comments;
 mod faults;
@@ -20,6 +20,7 @@ mod reach;
 use std::{
     env,
     path::{Path, PathBuf},
+    process::ExitCode,
 };
 
 use anyhow::Context as _;
@@ -37,59 +38,67 @@ pub struct Figure {
 }
 
 #[tokio::main]
-async fn main() -> anyhow::Result<()> {
+async fn main() -> anyhow::Result<ExitCode> {
     let words: Vec<String> = env::args().skip(1).collect();
     // Started by ourselves, to be killed.
     if words.first().is_some_and(|word| word == "node") {
-        return node::run(&node::Told::from_words(&words[1..])?).await;
+        node::run(&node::Told::from_words(&words[1..])?).await?;
+        return Ok(ExitCode::SUCCESS);
     }
     let program = PathBuf::from(words.first().map_or("target/release/saklig", String::as_str));
     anyhow::ensure!(program.exists(), "{} is not built: cargo build --release", program.display());
     let folder = tempfile::tempdir()?;
     let server = env::var("SAKLIG_TEST_POSTGRES").ok();
     println!("| what | measured | limit or peer | share |\n| --- | --- | --- | --- |");
-    match words.get(1).map(String::as_str) {
-        Some("prove") => prove(&program, folder.path(), server.as_deref(), &words[2..]).await,
-        count => bench(&program, folder.path(), server.as_deref(), count.unwrap_or("100000").parse()?).await,
-    }
+    let good = match words.get(1).map(String::as_str) {
+        Some("prove") => prove(&program, folder.path(), server.as_deref(), &words[2..]).await?,
+        count => bench(&program, folder.path(), server.as_deref(), count.unwrap_or("100000").parse()?).await?,
+    };
+    Ok(if good { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
-/// Speed, beside peers.
-async fn bench(program: &Path, folder: &Path, server: Option<&str>, count: usize) -> anyhow::Result<()> {
+/// Speed, beside peers. Whether all of it is within its limits.
+async fn bench(program: &Path, folder: &Path, server: Option<&str>, count: usize) -> anyhow::Result<bool> {
     let file = folder.join("comments.jsonl");
     comments::write(&file, count)?;
     let data = folder.join("data");
-    show(import::sqlite(program, &file, &data, count).await?);
-    show(pages::pages(program, &data, "SQLite", &[])?);
+    let mut good = show(import::sqlite(program, &file, &data, count).await?);
+    good &= show(pages::pages(program, &data, "SQLite", &[])?);
     match server {
-        Some(server) => show(import::postgres(program, &file, &folder.join("pg"), server, count).await?),
+        Some(server) => good &= show(import::postgres(program, &file, &folder.join("pg"), server, count).await?),
         None => println!("| import on PostgreSQL | NOT MEASURED | SAKLIG_TEST_POSTGRES names no server | |"),
     }
-    Ok(())
+    Ok(good)
 }
 
 /// Load and misfortune: everything, or what the words name, such as `reach`.
-async fn prove(program: &Path, folder: &Path, server: Option<&str>, words: &[String]) -> anyhow::Result<()> {
+/// Whether all of it held.
+async fn prove(program: &Path, folder: &Path, server: Option<&str>, words: &[String]) -> anyhow::Result<bool> {
     let server = server.context("SAKLIG_TEST_POSTGRES must name a PostgreSQL server")?;
     let wanted = |name: &str| words.is_empty() || words.iter().any(|word| word == name);
+    let mut good = true;
     if wanted("imports") {
-        show(faults::imports(program, folder, 60, server).await?);
+        good &= show(faults::imports(program, folder, 60, server).await?);
     }
     if wanted("nodes") {
-        show(faults::nodes(program, folder, 70).await?);
+        good &= show(faults::nodes(program, folder, 70).await?);
     }
     if wanted("two-nodes") {
-        show(faults::two_nodes(program, folder, 40, server).await?);
+        good &= show(faults::two_nodes(program, folder, 40, server).await?);
     }
     if wanted("reach") {
-        show(reach::reach(program, folder, 1_000_000, Some(server)).await?);
+        good &= show(reach::reach(program, folder, 1_000_000, Some(server)).await?);
     }
-    Ok(())
+    Ok(good)
 }
 
-fn show(figures: Vec<Figure>) {
+/// Shows figures; whether all are within their limits.
+fn show(figures: Vec<Figure>) -> bool {
+    let mut good = true;
     for figure in figures {
+        good &= figure.share <= 1.0;
         let verdict = if figure.share <= 1.0 { "" } else { " **over**" };
         println!("| {} | {} | {} | {:.2}{verdict} |", figure.what, figure.got, figure.beside, figure.share);
     }
+    good
 }

@@ -117,7 +117,7 @@ impl Server {
             for stream in listener.incoming().flatten() {
                 let server = own.clone();
                 // A caller that was killed in the middle is no concern of ours.
-                thread::spawn(move || drop(server.answer(stream)));
+                thread::spawn(move || drop(server.answer(&stream)));
             }
         });
         Ok(server)
@@ -146,7 +146,7 @@ impl Server {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn answer(&self, stream: TcpStream) -> anyhow::Result<()> {
+    fn answer(&self, stream: &TcpStream) -> anyhow::Result<()> {
         let mut line = String::new();
         BufReader::new(stream.try_clone()?).read_line(&mut line)?;
         let mut numbers = Numbers(self.turn.fetch_add(1, Ordering::Relaxed));
@@ -174,7 +174,7 @@ impl Server {
                 Tell::Found { id: found.map(|place| place as u64) }
             }
         };
-        Ok(writeln!(&stream, "{}", serde_json::to_string(&tell)?)?)
+        Ok(writeln!(&*stream, "{}", serde_json::to_string(&tell)?)?)
     }
 
     fn perform(&self, deed: Reached) -> u64 {
