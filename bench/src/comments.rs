@@ -108,3 +108,89 @@ pub fn write(path: &Path, count: usize) -> io::Result<()> {
     }
     out.flush()
 }
+
+/// Words as a language has them: a few that stand everywhere, and tens of
+/// thousands that are rare (Zipf's law: the n-th is n times rarer than the
+/// first).
+pub struct Vocabulary {
+    words: Vec<String>,
+    /// Up to which number each word is drawn.
+    up_to: Vec<u64>,
+}
+
+impl Vocabulary {
+    /// So many words, the same ones every time.
+    pub fn new(size: usize) -> Self {
+        const STARTS: [&str; 16] = ["b", "d", "f", "g", "h", "k", "l", "m", "n", "p", "r", "s", "t", "v", "st", "kl"];
+        const VOWELS: [&str; 9] = ["a", "e", "i", "o", "u", "y", "å", "ä", "ö"];
+        const ENDS: [&str; 12] = ["", "", "n", "r", "t", "s", "l", "m", "ng", "rt", "st", "k"];
+        let mut numbers = Numbers(47);
+        let mut words: Vec<String> = WORDS.iter().map(|word| (*word).to_owned()).collect();
+        let mut known: std::collections::HashSet<String> = words.iter().cloned().collect();
+        while words.len() < size {
+            // The commoner a word, the shorter.
+            let syllables = if words.len() < 150 { 1 + numbers.below(2) } else { 2 + numbers.below(4) };
+            let mut word = String::new();
+            for _ in 0..syllables {
+                for part in [STARTS.as_slice(), &VOWELS, &ENDS] {
+                    word.push_str(part[numbers.below(part.len() as u64) as usize]);
+                }
+            }
+            if known.insert(word.clone()) {
+                words.push(word);
+            }
+        }
+        let mut sum = 0;
+        let up_to = (0..words.len() as u64)
+            .map(|rank| {
+                sum += 1_000_000_000 / (rank + 3);
+                sum
+            })
+            .collect();
+        Self { words, up_to }
+    }
+
+    /// A word, drawn as a text would.
+    pub fn draw(&self, numbers: &mut Numbers) -> &str {
+        let end = self.up_to.last().copied().unwrap_or(1);
+        let number = numbers.below(end);
+        &self.words[self.up_to.partition_point(|up_to| *up_to <= number)]
+    }
+
+    /// The commonest words, the commonest first.
+    pub fn commonest(&self, count: usize) -> &[String] {
+        &self.words[..count]
+    }
+}
+
+/// Writes an import file of so many comments as a large authority has them:
+/// a wide vocabulary, times over five years, and one in `open` that needs
+/// somebody.
+///
+/// # Errors
+/// The file's.
+pub fn write_large(path: &Path, count: usize, open: u64, vocabulary: &Vocabulary) -> io::Result<()> {
+    let mut out = BufWriter::new(File::create(path)?);
+    let mut numbers = Numbers(1912);
+    for id in 0..count as u64 {
+        let mut text = String::new();
+        for _ in 0..6 + numbers.below(25) {
+            text.push_str(vocabulary.draw(&mut numbers));
+            text.push(' ');
+        }
+        if id % open == 0 {
+            text.push_str(["född 640823-3234", "ring 070-174 06 15", "när öppnar ni?"][numbers.below(3) as usize]);
+        }
+        let author = numbers.below(100_000);
+        let (year, day, minute) = (2021 + id * 5 / count as u64, numbers.below(336), numbers.below(1440));
+        let (month, day) = (1 + day / 28, 1 + day % 28);
+        writeln!(
+            out,
+            r#"{{"id":"{id}","author":"@bo_{author}","at":"{year}-{month:02}-{day:02}T{:02}:{:02}:00Z","text":"{}"}}"#,
+            minute / 60,
+            minute % 60,
+            text.trim_end()
+        )?;
+    }
+    out.flush()
+}

@@ -5,15 +5,25 @@
 //!
 //! To add a figure: a file named for what is measured, returning [`Figure`]s,
 //! and a line in `main`.
-#![expect(clippy::print_stdout, reason = "it shows what it measured")]
+#![expect(clippy::print_stdout, clippy::print_stderr, reason = "it shows what it measured")]
 
 mod comments;
+mod faults;
 mod import;
+mod node;
+mod outside;
 mod pages;
 mod plain;
 mod program;
+mod reach;
 
-use std::{env, path::PathBuf};
+use std::{
+    env,
+    path::{Path, PathBuf},
+    process::ExitCode,
+};
+
+use anyhow::Context as _;
 
 /// Something that was measured.
 pub struct Figure {
@@ -28,28 +38,67 @@ pub struct Figure {
 }
 
 #[tokio::main]
-async fn main() -> anyhow::Result<()> {
-    let program = PathBuf::from(env::args().nth(1).unwrap_or_else(|| "target/release/saklig".into()));
-    let count: usize = env::args().nth(2).map_or(Ok(100_000), |count| count.parse())?;
+async fn main() -> anyhow::Result<ExitCode> {
+    let words: Vec<String> = env::args().skip(1).collect();
+    // Started by ourselves, to be killed.
+    if words.first().is_some_and(|word| word == "node") {
+        node::run(&node::Told::from_words(&words[1..])?).await?;
+        return Ok(ExitCode::SUCCESS);
+    }
+    let program = PathBuf::from(words.first().map_or("target/release/saklig", String::as_str));
     anyhow::ensure!(program.exists(), "{} is not built: cargo build --release", program.display());
     let folder = tempfile::tempdir()?;
-    let file = folder.path().join("comments.jsonl");
-    comments::write(&file, count)?;
-
+    let server = env::var("SAKLIG_TEST_POSTGRES").ok();
     println!("| what | measured | limit or peer | share |\n| --- | --- | --- | --- |");
-    let data = folder.path().join("data");
-    show(import::sqlite(&program, &file, &data, count).await?);
-    show(pages::pages(&program, &data)?);
-    match env::var("SAKLIG_TEST_POSTGRES") {
-        Ok(server) => show(import::postgres(&program, &file, &folder.path().join("pg"), &server, count).await?),
-        Err(_) => println!("| import on PostgreSQL | NOT MEASURED | SAKLIG_TEST_POSTGRES names no server | |"),
-    }
-    Ok(())
+    let good = match words.get(1).map(String::as_str) {
+        Some("prove") => prove(&program, folder.path(), server.as_deref(), &words[2..]).await?,
+        count => bench(&program, folder.path(), server.as_deref(), count.unwrap_or("100000").parse()?).await?,
+    };
+    Ok(if good { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
-fn show(figures: Vec<Figure>) {
+/// Speed, beside peers. Whether all of it is within its limits.
+async fn bench(program: &Path, folder: &Path, server: Option<&str>, count: usize) -> anyhow::Result<bool> {
+    let file = folder.join("comments.jsonl");
+    comments::write(&file, count)?;
+    let data = folder.join("data");
+    let mut good = show(import::sqlite(program, &file, &data, count).await?);
+    good &= show(pages::pages(program, &data, "SQLite", &[])?);
+    match server {
+        Some(server) => good &= show(import::postgres(program, &file, &folder.join("pg"), server, count).await?),
+        None => println!("| import on PostgreSQL | NOT MEASURED | SAKLIG_TEST_POSTGRES names no server | |"),
+    }
+    Ok(good)
+}
+
+/// Load and misfortune: everything, or what the words name, such as `reach`.
+/// Whether all of it held.
+async fn prove(program: &Path, folder: &Path, server: Option<&str>, words: &[String]) -> anyhow::Result<bool> {
+    let server = server.context("SAKLIG_TEST_POSTGRES must name a PostgreSQL server")?;
+    let wanted = |name: &str| words.is_empty() || words.iter().any(|word| word == name);
+    let mut good = true;
+    if wanted("imports") {
+        good &= show(faults::imports(program, folder, 60, server).await?);
+    }
+    if wanted("nodes") {
+        good &= show(faults::nodes(program, folder, 70).await?);
+    }
+    if wanted("two-nodes") {
+        good &= show(faults::two_nodes(program, folder, 40, server).await?);
+    }
+    if wanted("reach") {
+        good &= show(reach::reach(program, folder, 1_000_000, Some(server)).await?);
+    }
+    Ok(good)
+}
+
+/// Shows figures; whether all are within their limits.
+fn show(figures: Vec<Figure>) -> bool {
+    let mut good = true;
     for figure in figures {
+        good &= figure.share <= 1.0;
         let verdict = if figure.share <= 1.0 { "" } else { " **over**" };
         println!("| {} | {} | {} | {:.2}{verdict} |", figure.what, figure.got, figure.beside, figure.share);
     }
+    good
 }

@@ -14,22 +14,27 @@ const TIMES: u32 = 200;
 ///
 /// # Errors
 /// The program's.
-pub fn pages(program: &Path, data: &Path) -> anyhow::Result<Vec<Figure>> {
+pub fn pages(program: &Path, data: &Path, engine: &str, more: &[&str]) -> anyhow::Result<Vec<Figure>> {
     // Once to warm the file cache; the second start is the one that counts.
-    drop(Serving::start(program, data, &[])?);
-    let serving = Serving::start(program, data, &[])?;
+    drop(Serving::start(program, data, more)?);
+    let serving = Serving::start(program, data, more)?;
     let start = serving.start.as_secs_f64() * 1000.0;
     let idle = serving.memory()?;
     let mut figures = vec![
         Figure {
-            what: "start to first answer".into(),
+            what: format!("{engine}: start to first answer"),
             got: format!("{start:.0} ms"),
             beside: "300 ms".into(),
             share: start / 300.0,
         },
-        Figure { what: "idle memory".into(), got: format!("{idle:.0} MB"), beside: "40 MB".into(), share: idle / 40.0 },
+        Figure {
+            what: format!("{engine}: idle memory"),
+            got: format!("{idle:.0} MB"),
+            beside: "40 MB".into(),
+            share: idle / 40.0,
+        },
     ];
-    let cookie = set_up(&serving)?;
+    let cookie = sign_in(&serving)?;
     for (name, path) in [
         ("inbox", "/inbox"),
         ("inbox, everything", "/inbox?view=all"),
@@ -46,13 +51,13 @@ pub fn pages(program: &Path, data: &Path) -> anyhow::Result<Vec<Figure>> {
         let milliseconds = (serving.cpu()? - before) * 1000.0 / f64::from(TIMES);
         let kilobytes = body.len() as f64 / 1000.0;
         figures.push(Figure {
-            what: format!("{name}: processor time of a page, {TIMES} times"),
+            what: format!("{engine}: {name}: processor time of a page, {TIMES} times"),
             got: format!("{milliseconds:.1} ms"),
             beside: "5 ms".into(),
             share: milliseconds / 5.0,
         });
         figures.push(Figure {
-            what: format!("{name}: size of the page, compressed"),
+            what: format!("{engine}: {name}: size of the page, compressed"),
             got: format!("{kilobytes:.1} KB"),
             beside: "20 KB".into(),
             share: kilobytes / 20.0,
@@ -60,7 +65,7 @@ pub fn pages(program: &Path, data: &Path) -> anyhow::Result<Vec<Figure>> {
     }
     let used = serving.memory()?;
     figures.push(Figure {
-        what: "memory after use".into(),
+        what: format!("{engine}: memory after use"),
         got: format!("{used:.0} MB"),
         beside: "80 MB with one country's packs in use".into(),
         share: used / 80.0,
@@ -68,16 +73,26 @@ pub fn pages(program: &Path, data: &Path) -> anyhow::Result<Vec<Figure>> {
     Ok(figures)
 }
 
-/// Sets the authority up by the one-time address; returns the session cookie.
-fn set_up(serving: &Serving) -> anyhow::Result<String> {
-    let address = serving.said.iter().find_map(|line| line.split_once("/set-up/")).context("no set-up address")?.1;
-    let form = "authority=Exempelmyndigheten&country=se&language=sv&unit=Kommunikation&name=Amina+Lind&login=amina\
-                &password=en-lagom-lang-losenfras&civil_servant=1";
+/// Sets the authority up by the one-time address, or signs in where that has
+/// been done; returns the session cookie.
+///
+/// # Errors
+/// When the program does not let us in.
+pub fn sign_in(serving: &Serving) -> anyhow::Result<String> {
+    let address = serving.said.iter().find_map(|line| line.split_once("/set-up/"));
+    let (path, form) = match address {
+        Some((_, code)) => (
+            format!("/set-up/{code}"),
+            "authority=Exempelmyndigheten&country=se&language=sv&unit=Kommunikation&name=Amina+Lind&login=amina\
+             &password=en-lagom-lang-losenfras&civil_servant=1",
+        ),
+        None => ("/sign-in".to_owned(), "login=amina&password=en-lagom-lang-losenfras"),
+    };
     let headers = "Content-Type: application/x-www-form-urlencoded\r\n";
-    let (head, body) = serving.ask(&format!("POST /set-up/{address} HTTP/1.1"), headers, form)?;
+    let (head, body) = serving.ask(&format!("POST {path} HTTP/1.1"), headers, form)?;
     head.lines()
         .find_map(|line| line.strip_prefix("set-cookie: ").or_else(|| line.strip_prefix("Set-Cookie: ")))
         .and_then(|cookie| cookie.split(';').next())
         .map(str::to_owned)
-        .with_context(|| format!("not set up: {head}\n{}", String::from_utf8_lossy(&body)))
+        .with_context(|| format!("not signed in: {head}\n{}", String::from_utf8_lossy(&body)))
 }

@@ -14,6 +14,7 @@ mod debian;
 mod keeper;
 mod node;
 mod postgres;
+mod prove;
 mod stage;
 mod test;
 mod texts;
@@ -27,7 +28,7 @@ struct Chore {
 }
 
 /// Every chore.
-const CHORES: &[Chore] = &[test::CHORE, browser::CHORE, texts::CHORE, bench::CHORE];
+const CHORES: &[Chore] = &[test::CHORE, browser::CHORE, texts::CHORE, bench::CHORE, prove::CHORE];
 
 fn main() -> ExitCode {
     let mut words = std::env::args().skip(1);

@@ -13,7 +13,6 @@ statements! {
     ONE = Statement::same("SELECT id, name, unit, country, language, time_zone, case_numbers, example FROM authority WHERE id = $1");
     RENAME = Statement::same("UPDATE authority SET name = $2, unit = $3, country = $4, language = $5, time_zone = $6, case_numbers = $7 WHERE id = $1");
     COUNT_UP = Statement::same("UPDATE counter SET next_case = next_case + $2, items = items + $3 WHERE authority = $1 RETURNING next_case, items");
-    COUNTED = Statement::same("SELECT next_case, items FROM counter WHERE authority = $1");
 }
 
 #[derive(FromRow)]
@@ -121,13 +120,4 @@ pub struct Counted {
 /// The database's.
 pub async fn count_up(tx: &mut Tx, id: AuthorityId, cases: i64, items: i64) -> Result<Counted> {
     tx.sql(&COUNT_UP).bind(id.0).bind(cases).bind(items).one(tx).await
-}
-
-/// What is counted for an authority.
-///
-/// # Errors
-/// The database's.
-pub async fn counted(on: impl Into<On<'_>>, id: AuthorityId) -> Result<Counted> {
-    let on = on.into();
-    on.sql(&COUNTED).bind(id.0).one(on).await
 }

@@ -21,8 +21,7 @@ statements! {
     RAISE = Statement::same("UPDATE case_file SET state = $2, suggestion = $3, rank = $4, closed_at = NULL WHERE id = $1");
     SET_HOLDER = Statement::same("UPDATE case_file SET holder = $2 WHERE id = $1");
     COUNT = Statement::same("SELECT COUNT(*) AS count FROM (SELECT 1 AS one FROM case_file WHERE authority = $1 AND state = $2 LIMIT 10001) AS few");
-    COUNT_HELD = Statement::same("SELECT COUNT(*) AS count FROM case_file WHERE holder = $1 AND state <> 'closed'");
-    OLDEST = Statement::same("SELECT MIN(received_at) AS at FROM (SELECT rank, MIN(received_at) AS received_at FROM case_file WHERE authority = $1 AND state = 'to_decide' GROUP BY rank) AS by_rank");
+    HEAD = Statement::same("SELECT (SELECT COUNT(*) FROM (SELECT 1 AS one FROM case_file WHERE authority = $1 AND state = 'to_decide' LIMIT 10001) AS few) AS to_decide, (SELECT COUNT(*) FROM (SELECT 1 AS one FROM case_file WHERE authority = $1 AND state = 'to_answer' LIMIT 10001) AS few) AS to_answer, (SELECT COUNT(*) FROM case_file WHERE holder = $2 AND state <> 'closed') AS mine, (SELECT items FROM counter WHERE authority = $1) AS items, (SELECT MIN(at) FROM (SELECT (SELECT received_at FROM case_file WHERE authority = $1 AND state = 'to_decide' AND rank = ranks.rank ORDER BY received_at LIMIT 1) AS at FROM (SELECT 0 AS rank UNION ALL SELECT -1 UNION ALL SELECT -2 UNION ALL SELECT -3 UNION ALL SELECT -4 UNION ALL SELECT -5) AS ranks) AS firsts) AS oldest, (SELECT received_at FROM item WHERE authority = $1 ORDER BY posted_at DESC, serial DESC LIMIT 1) AS newest");
     WORKLIST = Statement::same(concat!("SELECT c.number AS place, ", listed!(), " FROM case_file c JOIN item i ON i.id = c.item ", joined_to_case!(), " WHERE c.authority = $1 AND c.state = $2 AND (c.rank, c.received_at, c.number) > ($3, $4, $5) ORDER BY c.rank, c.received_at, c.number LIMIT $6"));
     WORKLIST_OF_CHANNEL = Statement::same(concat!("SELECT c.number AS place, ", listed!(), " FROM case_file c JOIN item i ON i.id = c.item ", joined_to_case!(), " WHERE c.authority = $1 AND c.state = $2 AND (c.rank, c.received_at, c.number) > ($3, $4, $5) AND i.channel = $7 ORDER BY c.rank, c.received_at, c.number LIMIT $6"));
     HELD = Statement::same(concat!("SELECT c.number AS place, ", listed!(), " FROM case_file c JOIN item i ON i.id = c.item ", joined_to_case!(), " WHERE c.holder = $1 AND c.state <> 'closed' ORDER BY c.rank, c.received_at, c.number LIMIT $2"));
@@ -363,28 +362,31 @@ pub async fn count(on: impl Into<On<'_>>, authority: AuthorityId, state: CaseSta
     Ok(on.sql(&COUNT).bind(authority.0).bind(state.key().to_owned()).one::<Count>(on).await?.count)
 }
 
-/// How many open cases a person holds.
+/// What stands above a worklist, in one question: pages are asked for all day.
+#[derive(Debug, Clone, Copy, FromRow)]
+pub struct Head {
+    /// How many cases need a decision, counted to 10,001 at most.
+    pub to_decide: i64,
+    /// How many wait for an answer, counted likewise.
+    pub to_answer: i64,
+    /// How many open cases the person holds.
+    pub mine: i64,
+    /// How many items are mirrored.
+    pub items: i64,
+    /// When the item that has waited longest for a decision was received, in
+    /// microseconds.
+    pub oldest: Option<i64>,
+    /// When the item that was written last was received, in microseconds.
+    pub newest: Option<i64>,
+}
+
+/// What stands above a person's worklist.
 ///
 /// # Errors
 /// The database's.
-pub async fn count_held(on: impl Into<On<'_>>, person: PersonId) -> Result<i64> {
+pub async fn head(on: impl Into<On<'_>>, authority: AuthorityId, person: PersonId) -> Result<Head> {
     let on = on.into();
-    Ok(on.sql(&COUNT_HELD).bind(person.0).one::<Count>(on).await?.count)
-}
-
-#[derive(FromRow)]
-struct At {
-    at: Option<i64>,
-}
-
-/// When the item that has waited longest for a decision was received, in
-/// microseconds.
-///
-/// # Errors
-/// The database's.
-pub async fn oldest(on: impl Into<On<'_>>, authority: AuthorityId) -> Result<Option<i64>> {
-    let on = on.into();
-    Ok(on.sql(&OLDEST).bind(authority.0).one::<At>(on).await?.at)
+    on.sql(&HEAD).bind(authority.0).bind(person.0).one(on).await
 }
 
 #[derive(FromRow)]
@@ -402,4 +404,17 @@ pub async fn beside(on: &crate::Db, item: ItemId) -> Result<(Option<ItemId>, Opt
     let after = on.sql(&AFTER).bind(item.0).maybe::<Beside>(on).await?.map(|row| row.item.into());
     let place = on.sql(&PLACE).bind(item.0).one::<Count>(on).await?.count;
     Ok((before, after, place))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_head_of_a_worklist_knows_every_rank() {
+        for suggestion in Suggestion::ALL {
+            let rank = format!("SELECT {}", -suggestion.urgency());
+            assert!(HEAD.sqlite.contains(&rank), "{suggestion:?}");
+        }
+    }
 }

@@ -9,6 +9,20 @@ use crate::{
     cases::{Listed, ListedRow, listed},
 };
 
+/// The first of what was found (`n`), as lists show it. `OFFSET 0` keeps the
+/// planner from looking at everything found before it takes the first.
+macro_rules! shown {
+    () => {
+        concat!(
+            ", w AS MATERIALIZED (SELECT serial FROM n WHERE (SELECT authority FROM item_revision v WHERE v.serial = n.serial) = $2 LIMIT $4) SELECT m.serial AS place, ",
+            listed!(),
+            " FROM w JOIN item_revision m ON m.serial = w.serial JOIN item i ON i.id = m.item ",
+            joined!(),
+            " ORDER BY w.serial DESC"
+        )
+    };
+}
+
 statements! {
     INDEX = Statement::differing(
         "INSERT INTO item_word (rowid, text) SELECT r.serial, a.name || ' ' || substr(r.text, 1, 200000) FROM item_revision r JOIN item i ON i.id = r.item JOIN author a ON a.id = i.author WHERE r.serial BETWEEN $1 AND $2",
@@ -17,7 +31,12 @@ statements! {
     FORGET = Statement::differing("DELETE FROM item_word WHERE rowid = $1", "DELETE FROM item_word WHERE serial = $1");
     FIND = Statement::differing(
         concat!("SELECT m.serial AS place, ", listed!(), " FROM item_word w JOIN item_revision m ON m.serial = w.rowid JOIN item i ON i.id = m.item ", joined!(), " WHERE w.item_word MATCH $1 AND w.rowid < $3 AND m.authority = $2 ORDER BY w.rowid DESC LIMIT $4"),
-        concat!("SELECT m.serial AS place, ", listed!(), " FROM item_word w JOIN item_revision m ON m.serial = w.serial JOIN item i ON i.id = m.item ", joined!(), " WHERE w.words @@ to_tsquery('simple', $1) AND w.serial < $3 AND m.authority = $2 ORDER BY w.serial DESC LIMIT $4"),
+        concat!("WITH k AS MATERIALIZED (SELECT serial FROM item_word WHERE words @@ to_tsquery('simple', $1)), n AS (SELECT serial FROM k WHERE serial < $3 ORDER BY serial DESC OFFSET 0)", shown!()),
+    );
+    /// On PostgreSQL only: among the newest, where common words are found.
+    FIND_NEAR = Statement::differing(
+        "SELECT 1",
+        concat!("WITH n AS (SELECT serial FROM item_word WHERE serial < $3 AND serial >= LEAST($3, (SELECT COALESCE(MAX(serial), 0) + 1 FROM item_word)) - $5 AND words @@ to_tsquery('simple', $1) ORDER BY serial DESC OFFSET 0)", shown!()),
     );
 }
 
@@ -38,6 +57,12 @@ pub async fn forget(tx: &mut Tx, serial: i64) -> Result<()> {
     tx.sql(&FORGET).bind(serial).run(tx).await?;
     Ok(())
 }
+
+/// How many of the newest versions PostgreSQL looks through before it asks its
+/// index. The index gives what it finds in no order, so a common word would
+/// cost all its hundreds of thousands of places; but a common word is found
+/// often enough among the newest. What is not, is rare, and the index is quick.
+const NEAR: i64 = 10_000;
 
 /// Items that have, in any version, words beginning with every one of `words`;
 /// the newest first, below `before`. Each comes with its place, for going on.
@@ -63,6 +88,14 @@ pub async fn find(db: &Db, authority: AuthorityId, words: &str, before: i64, mos
     } else {
         words.iter().map(|word| format!("{word}:*")).collect::<Vec<_>>().join(" & ")
     };
-    let rows = db.sql(&FIND).bind(query).bind(authority.0).bind(before).bind(most).all::<ListedRow>(db).await?;
+    let mut rows = Vec::new();
+    if !db.is_sqlite() {
+        let near = db.sql(&FIND_NEAR).bind(query.clone()).bind(authority.0).bind(before).bind(most).bind(NEAR);
+        rows = near.all::<ListedRow>(db).await?;
+    }
+    if i64::try_from(rows.len()).unwrap_or(i64::MAX) < most {
+        let all = db.sql(&FIND).bind(query).bind(authority.0).bind(before).bind(most);
+        rows = all.all::<ListedRow>(db).await?;
+    }
     rows.into_iter().map(|row| Ok((row.place, listed(row)?))).collect()
 }

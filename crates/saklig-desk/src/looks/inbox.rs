@@ -8,7 +8,6 @@ use saklig_model::{
     person::{Person, Power},
 };
 use saklig_store::{
-    authorities,
     cases::{self, Listed},
     channels,
 };
@@ -115,18 +114,18 @@ impl Desk {
             channels.push((kept.channel.id, kept.channel.name));
         }
         let (rows, next) = self.page(who, &wanted).await?;
-        let newest = cases::newest(db, who.authority, None, START, 1).await?;
+        let head = cases::head(db, who.authority, who.id).await?;
         Ok(Inbox {
             view: wanted.view,
-            to_decide: cases::count(db, who.authority, CaseState::ToDecide).await?,
-            mine: cases::count_held(db, who.id).await?,
-            to_answer: cases::count(db, who.authority, CaseState::ToAnswer).await?,
-            all: authorities::counted(db, who.authority).await?.items,
-            oldest: cases::oldest(db, who.authority).await?.map(from_micros),
+            to_decide: head.to_decide,
+            mine: head.mine,
+            to_answer: head.to_answer,
+            all: head.items,
+            oldest: head.oldest.map(from_micros),
             rows: self.rows(rows).await?,
             next,
             channels,
-            newest: newest.first().map(|(_, row)| from_micros(row.received_at)),
+            newest: head.newest.map(from_micros),
             silent,
         })
     }
