@@ -15,12 +15,28 @@ pub enum Refusal {
     /// Name or password do not match, or the account is closed.
     #[error("refused-sign-in")]
     SignIn,
+    /// The code of the second factor is wrong, or was used before.
+    #[error("refused-code")]
+    Code,
+    /// The password that a person was asked to repeat is not theirs.
+    #[error("refused-old-password")]
+    OldPassword,
     /// Too many attempts to sign in; wait a little.
     #[error("refused-too-many-attempts")]
     TooManyAttempts,
     /// The one-time address was wrong or has been used.
     #[error("refused-set-up-code")]
     SetUpCode,
+    /// The one-time address is wrong, has been used, or is too old.
+    #[error("refused-one-time-address")]
+    OneTimeAddress,
+    /// It takes two administrators, and there is only one: a second has to be
+    /// appointed first.
+    #[error("refused-only-administrator")]
+    OnlyAdministrator,
+    /// The last administrator keeps the role, and the account stays open.
+    #[error("refused-last-administrator")]
+    LastAdministrator,
     /// A required text is empty; the field's key says which.
     #[error("refused-empty")]
     Empty {

@@ -109,6 +109,26 @@ events! {
     PersonAdded = "person_added",
     /// A person's roles were changed.
     RoleChanged = "role_changed",
+    /// A person's employment category was changed.
+    EmploymentChanged = "employment_changed",
+    /// A person's account was closed.
+    AccountClosed = "account_closed",
+    /// A person's closed account was opened again.
+    AccountReopened = "account_reopened",
+    /// A person set a second factor, or renewed it.
+    SecondFactorSet = "second_factor_set",
+    /// A person's password and second factor were reset, to be chosen anew.
+    SecondFactorReset = "second_factor_reset",
+    /// A person signed in with a recovery code in place of their second factor.
+    RecoveryCodeUsed = "recovery_code_used",
+    /// A person changed their own password.
+    PasswordChanged = "password_changed",
+    /// Sessions were ended before their time.
+    SessionsEnded = "sessions_ended",
+    /// A one-time address was made, at which a person chooses how they sign in.
+    AddressMade = "address_made",
+    /// A person chose a password at their one-time address.
+    AddressUsed = "address_used",
     /// A channel was added.
     ChannelAdded = "channel_added",
     /// A channel was connected to its platform.

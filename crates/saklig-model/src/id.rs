@@ -58,6 +58,8 @@ id! {
     AttachmentId,
     /// What one person proposes and another confirms.
     ProposalId,
+    /// Someone's being signed in, by a name that opens nothing.
+    SessionId,
     /// A queued piece of work.
     JobId,
 }

@@ -18,6 +18,7 @@
 pub mod action;
 pub mod authority;
 pub mod case;
+pub mod change;
 pub mod channel;
 pub mod clock;
 pub mod decision;

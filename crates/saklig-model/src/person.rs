@@ -73,6 +73,9 @@ pub enum Denied {
     /// Whoever proposes something does not confirm it too.
     #[error("denied-own-proposal")]
     OwnProposal,
+    /// Nobody confirms what concerns their own power.
+    #[error("denied-own-power")]
+    OwnPower,
 }
 
 /// How a person is employed (S0-11).
@@ -189,7 +192,7 @@ pub enum Power {
     ReadJournal,
     /// Connect a channel and switch acting on or off.
     RunChannels,
-    /// Add people, change roles, remove the example data.
+    /// Add people, change roles, end sessions, remove the example data.
     RunPeople,
     /// Bring records in from files.
     Import,

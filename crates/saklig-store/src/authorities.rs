@@ -11,6 +11,7 @@ statements! {
     ADD_COUNTER = Statement::same("INSERT INTO counter (authority, next_case, items) VALUES ($1, 1, 0)");
     ALL = Statement::same("SELECT id, name, unit, country, language, time_zone, case_numbers, example FROM authority ORDER BY example, created_at, id");
     ONE = Statement::same("SELECT id, name, unit, country, language, time_zone, case_numbers, example FROM authority WHERE id = $1");
+    LOCK = Statement::differing("SELECT id FROM authority WHERE id = $1", "SELECT id FROM authority WHERE id = $1 FOR UPDATE");
     RENAME = Statement::same("UPDATE authority SET name = $2, unit = $3, country = $4, language = $5, time_zone = $6, case_numbers = $7 WHERE id = $1");
     COUNT_UP = Statement::same("UPDATE counter SET next_case = next_case + $2, items = items + $3 WHERE authority = $1 RETURNING next_case, items");
 }
@@ -85,6 +86,22 @@ pub async fn all(on: impl Into<On<'_>>) -> Result<Vec<Authority>> {
 pub async fn one(on: impl Into<On<'_>>, id: AuthorityId) -> Result<Option<Authority>> {
     let on = on.into();
     on.sql(&ONE).bind(id.0).maybe::<Row>(on).await?.map(Authority::try_from).transpose()
+}
+
+#[derive(FromRow)]
+struct Id {
+    #[expect(dead_code, reason = "locking is all it is read for")]
+    id: Uuid,
+}
+
+/// Holds an authority to the end of the transaction, so that of two changes to
+/// who may do what there, the second sees the first.
+///
+/// # Errors
+/// The database's.
+pub async fn lock(tx: &mut Tx, id: AuthorityId) -> Result<()> {
+    tx.sql(&LOCK).bind(id.0).maybe::<Id>(tx).await?;
+    Ok(())
 }
 
 /// Changes everything about an authority but its identity.

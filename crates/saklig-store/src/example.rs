@@ -40,6 +40,9 @@ statements! {
     AUTHORS = Statement::same("DELETE FROM author WHERE authority = $1");
     CHANNELS = Statement::same("DELETE FROM channel WHERE authority = $1");
     SECRETS = Statement::same("DELETE FROM secret WHERE authority = $1");
+    RECOVERY_CODES = Statement::same("DELETE FROM recovery_code WHERE authority = $1");
+    SECOND_FACTORS = Statement::same("DELETE FROM second_factor WHERE authority = $1");
+    ADDRESSES = Statement::same("DELETE FROM one_time_address WHERE authority = $1");
     PEOPLE = Statement::same("DELETE FROM person WHERE authority = $1");
     COUNTER = Statement::same("DELETE FROM counter WHERE authority = $1");
     AUTHORITY = Statement::same("DELETE FROM authority WHERE id = $1 AND example");

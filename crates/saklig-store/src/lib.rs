@@ -27,12 +27,14 @@ pub mod jobs;
 pub mod journal;
 pub mod migrate;
 pub mod notes;
+pub mod one_time;
 mod open;
 pub mod outbox;
 pub mod packs;
 pub mod people;
 pub mod proposals;
 pub mod search;
+pub mod second_factors;
 pub mod secrets;
 pub mod sessions;
 
@@ -59,11 +61,13 @@ pub fn every_statement() -> Vec<&'static statement::Statement> {
         jobs::STATEMENTS,
         journal::STATEMENTS,
         notes::STATEMENTS,
+        one_time::STATEMENTS,
         outbox::STATEMENTS,
         packs::STATEMENTS,
         people::STATEMENTS,
         proposals::STATEMENTS,
         search::STATEMENTS,
+        second_factors::STATEMENTS,
         secrets::STATEMENTS,
         sessions::STATEMENTS,
     ]

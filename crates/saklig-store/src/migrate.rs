@@ -28,6 +28,11 @@ const STEPS: &[Step] = &[
         sqlite: include_str!("../migrations/0003_proposals.sql"),
         postgres: include_str!("../migrations/0003_proposals.sql"),
     },
+    Step {
+        name: "people",
+        sqlite: include_str!("../migrations/0004_people.sql"),
+        postgres: include_str!("../migrations/0004_people.sql"),
+    },
 ];
 
 static CREATE: Statement = Statement::same(

@@ -3,7 +3,7 @@
 
 use std::ops::Deref;
 
-use jiff::{Timestamp, tz::TimeZone};
+use jiff::{Timestamp, civil::Date, tz::TimeZone};
 use saklig_desk::looks::Part;
 use saklig_model::{
     authority::Authority,
@@ -30,6 +30,8 @@ pub enum Room {
     Channels,
     /// The tamper-evident log.
     Journal,
+    /// Who works here.
+    People,
     /// None of them.
     Elsewhere,
 }
@@ -107,6 +109,7 @@ impl Frame {
             Room::Search => "search",
             Room::Channels => "channels",
             Room::Journal => "journal",
+            Room::People => "people",
             Room::Elsewhere => "",
         };
         Html(if here == room { " aria-current=\"page\"".to_owned() } else { String::new() })
@@ -123,8 +126,14 @@ impl Frame {
     /// The reader's roles, in words.
     #[must_use]
     pub fn roles(&self) -> String {
-        let roles: Vec<_> = self.person.roles.iter().map(|role| self.say(format!("role-{}", role.key()))).collect();
-        roles.join(", ")
+        self.roles_of(&self.person)
+    }
+
+    /// Somebody's roles, in words.
+    #[must_use]
+    pub fn roles_of(&self, person: &Person) -> String {
+        let roles: Vec<_> = person.roles.iter().map(|role| self.of("role-", role.key())).collect();
+        if roles.is_empty() { self.say("roles-none") } else { roles.join(", ") }
     }
 
     /// An icon.
@@ -179,6 +188,13 @@ impl Frame {
     #[must_use]
     pub fn day(&self, at: &Timestamp) -> String {
         figures::day(self.say, *at, &self.zone)
+    }
+
+    /// A day as the database keeps it: `2026-11-23`.
+    #[must_use]
+    pub fn date(&self, day: &str) -> String {
+        let noon = day.parse::<Date>().ok().and_then(|day| day.at(12, 0, 0, 0).to_zoned(self.zone.clone()).ok());
+        noon.map_or_else(|| day.to_owned(), |noon| self.day(&noon.timestamp()))
     }
 
     /// Day and time.

@@ -27,6 +27,7 @@ pub mod frame;
 pub mod html;
 pub mod marked;
 pub mod pages;
+mod qr;
 pub mod refused;
 mod routes;
 #[cfg(test)]

@@ -53,7 +53,7 @@ pub fn note(say: Say, key: &str) -> String {
 pub fn status(refusal: &Refusal) -> StatusCode {
     match refusal {
         Refusal::Denied(_) => StatusCode::FORBIDDEN,
-        Refusal::NotFound | Refusal::SetUpCode => StatusCode::NOT_FOUND,
+        Refusal::NotFound | Refusal::SetUpCode | Refusal::OneTimeAddress => StatusCode::NOT_FOUND,
         Refusal::TooManyAttempts => StatusCode::TOO_MANY_REQUESTS,
         Refusal::Already { .. } | Refusal::Held { .. } | Refusal::TooLate | Refusal::ItemGone => StatusCode::CONFLICT,
         Refusal::Internal(_) => StatusCode::INTERNAL_SERVER_ERROR,
@@ -75,7 +75,7 @@ impl From<Refusal> for Wrong {
     fn from(refusal: Refusal) -> Self {
         let key = match refusal {
             Refusal::Denied(denied) => Some(denied.to_string()),
-            Refusal::SetUpCode => Some(refusal.key()),
+            Refusal::SetUpCode | Refusal::OneTimeAddress => Some(refusal.key()),
             _ => None,
         };
         Self { status: status(&refusal), key }
@@ -108,7 +108,14 @@ mod tests {
             Denied::Inactive.into(),
             Denied::Role.into(),
             Denied::Political.into(),
+            Denied::OwnProposal.into(),
+            Denied::OwnPower.into(),
             Refusal::NotFound,
+            Refusal::Code,
+            Refusal::OldPassword,
+            Refusal::OneTimeAddress,
+            Refusal::OnlyAdministrator,
+            Refusal::LastAdministrator,
             Refusal::SignIn,
             Refusal::TooManyAttempts,
             Refusal::SetUpCode,
@@ -146,7 +153,7 @@ mod tests {
                 assert!(words.contains(' ') && !words.contains("refused-") && !words.contains('{'), "{words}");
             }
         }
-        assert!(told(Say(Language::En), &all()[19]).contains("412"));
+        assert!(told(Say(Language::En), &Refusal::TooLong { most: 300, got: 412 }).contains("412"));
     }
 
     #[test]

@@ -8,13 +8,15 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
     routing::{MethodRouter, get, post},
 };
+use saklig_desk::acts::sign_in::Stage;
 use saklig_model::person::Power;
 
 use crate::{
     Web, assets,
     pages::{
-        attachments, case, channel, channels, connect, disconnect, example, inbox, journal, keys, language, public,
-        search, set_up, sign_in, thread, wrong::SignedIn,
+        account, attachments, case, channel, channels, connect, disconnect, example, inbox, journal, keys, language,
+        new_person, people, person, public, roles, search, second_factor, set_up, sign_in, sign_in_code, start,
+        thread, wrong::SignedIn,
     },
     refused::Wrong,
     visitor::{Visitor, local, secret},
@@ -85,9 +87,18 @@ pub static ROUTES: &[Route] = {
         Route::post("/set-up/{code}", Stranger, || post(set_up::set_up)),
         Route::get("/sign-in", Stranger, || get(sign_in::show)),
         Route::post("/sign-in", Stranger, || post(sign_in::sign_in)),
+        Route::get("/sign-in/code", Stranger, || get(sign_in_code::show)),
+        Route::post("/sign-in/code", Stranger, || post(sign_in_code::sign_in)),
+        Route::get("/start/{code}", Stranger, || get(start::show)),
+        Route::post("/start/{code}", Stranger, || post(start::begin)),
         Route::post("/sign-out", SignedIn, || post(sign_in::sign_out)),
         Route::post("/language", SignedIn, || post(language::choose)),
         Route::get("/keys", SignedIn, || get(keys::show)),
+        Route::get("/account", SignedIn, || get(account::show)),
+        Route::post("/account/password", SignedIn, || post(account::change_password)),
+        Route::post("/account/sessions", SignedIn, || post(account::end_sessions)),
+        Route::get("/account/second-factor", SignedIn, || get(second_factor::show)),
+        Route::post("/account/second-factor", SignedIn, || post(second_factor::set)),
         Route::get("/inbox", READ, || get(inbox::show)),
         Route::get("/inbox/{item}", READ, || get(case::show)),
         Route::get("/inbox/{item}/thread", READ, || get(thread::show)),
@@ -114,10 +125,23 @@ pub static ROUTES: &[Route] = {
         Route::post("/channels/{id}/acting", CHANNELS, || post(channel::acting)),
         Route::get("/channels/{id}/disconnect", CHANNELS, || get(disconnect::show)),
         Route::post("/channels/{id}/disconnect", CHANNELS, || post(disconnect::disconnect)),
+        Route::get("/people", PEOPLE, || get(people::show)),
+        Route::get("/people/new", PEOPLE, || get(new_person::show)),
+        Route::post("/people/new", PEOPLE, || post(new_person::add)),
+        Route::get("/people/roles", READ, || get(roles::show)),
+        Route::get("/people/{id}", PEOPLE, || get(person::show)),
+        Route::post("/people/{id}/change", PEOPLE, || post(person::change)),
+        Route::post("/people/{id}/confirm", PEOPLE, || post(person::confirm)),
+        Route::post("/people/{id}/decline", PEOPLE, || post(person::decline)),
+        Route::post("/people/{id}/sessions", PEOPLE, || post(person::end_sessions)),
         Route::get("/example/remove", PEOPLE, || get(example::show)),
         Route::post("/example/remove", PEOPLE, || post(example::remove)),
     ]
 };
+
+/// What is open to somebody at a real authority who has no second factor yet:
+/// where they set it, the language, and the way out.
+const OPEN_WITHOUT_SECOND_FACTOR: [&str; 3] = ["/account/second-factor", "/language", "/sign-out"];
 
 /// Lets in whoever may come in, sends strangers to sign in, and sees to it that
 /// no page for people who are signed in is kept anywhere. The desk asks again.
@@ -136,10 +160,20 @@ async fn guard(State(web): State<Web>, access: Access, mut request: Request, nex
         },
         None => None,
     };
-    let Some(session) = session else {
-        let asked = if request.method() == Method::POST { None } else { local(request.uri().path()) };
-        let to = asked.map_or_else(String::new, |path| format!("?to={path}"));
-        return unkept(Redirect::to(&format!("/sign-in{to}")).into_response());
+    let door = match session.as_ref().map(|session| session.stage) {
+        Some(Stage::Whole) => None,
+        Some(Stage::Enrol) if OPEN_WITHOUT_SECOND_FACTOR.contains(&request.uri().path()) => None,
+        Some(Stage::Enrol) => Some("/account/second-factor"),
+        Some(Stage::Code) => Some("/sign-in/code"),
+        None => Some("/sign-in"),
+    };
+    let session = match (session, door) {
+        (Some(session), None) => session,
+        (_, door) => {
+            let asked = if request.method() == Method::POST { None } else { local(request.uri().path()) };
+            let to = asked.map_or_else(String::new, |path| format!("?to={path}"));
+            return unkept(Redirect::to(&format!("{}{to}", door.unwrap_or("/sign-in"))).into_response());
+        }
     };
     let reader = SignedIn { language: session.person.language, example: session.authority.example };
     let denied = power.and_then(|power| session.person.may(power).err());
@@ -192,7 +226,11 @@ mod tests {
         for route in ROUTES.iter().filter(|route| route.method == Method::POST) {
             match route.access {
                 Access::Public => panic!("{} is open", route.path),
-                Access::Stranger => assert!(["/sign-in", "/set-up/{code}"].contains(&route.path), "{}", route.path),
+                Access::Stranger => assert!(
+                    ["/sign-in", "/sign-in/code", "/set-up/{code}", "/start/{code}"].contains(&route.path),
+                    "{}",
+                    route.path
+                ),
                 Access::Power(_) | Access::SignedIn => {}
             }
         }

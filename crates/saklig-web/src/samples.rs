@@ -3,7 +3,7 @@
 
 use jiff::Timestamp;
 use saklig_desk::{
-    acts::sign_in::Session,
+    acts::sign_in::{Session, Stage},
     looks::{
         After, Holder, Part, Row,
         case_page::{
@@ -12,6 +12,7 @@ use saklig_desk::{
         channels::{ChannelShown, PlatformShown},
         inbox::{Inbox, View},
         journal::{EntryShown, JournalPage},
+        people::{AccountPage, Entry, PeoplePage, PersonListed, PersonPage, SessionShown, Waiting},
         public::PublicPage,
     },
 };
@@ -19,6 +20,7 @@ use saklig_model::{
     action::{ActionKind, ActionState},
     authority::Authority,
     case::{Case, CaseState},
+    change::Change,
     channel::{Channel, ServiceMode},
     finding::Suggestion,
     ground::{Ground, GroundKind},
@@ -70,9 +72,70 @@ fn person(language: Language) -> Person {
     }
 }
 
+/// Amina's session.
+pub fn session(language: Language) -> Session {
+    Session { person: person(language), authority: authority(), id: uuid(3).into(), stage: Stage::Whole }
+}
+
+/// Amina's account: this session and another.
+pub fn account() -> AccountPage {
+    let session = |number: u128, begun: &str, is_this: bool| SessionShown {
+        id: uuid(number).into(),
+        begun_at: at(begun),
+        seen_at: at("12:50"),
+        is_this,
+    };
+    AccountPage {
+        second_factor: true,
+        codes_left: 9,
+        sessions: vec![session(3, "08:01", true), session(4, "11:40", false)],
+    }
+}
+
+/// Amina, as the list of people has her.
+fn listed(language: Language) -> PersonListed {
+    let mut person = person(language);
+    person.roles = vec![Role::Moderator];
+    PersonListed { person, has_begun: true, second_factor: true, seen_on: Some("2026-11-21".into()), waiting: 1 }
+}
+
+/// The list of people: one, and one who is proposed.
+pub fn people() -> PeoplePage {
+    let mut proposed = listed(Language::Sv);
+    proposed.person.name = "Eva Holm".into();
+    PeoplePage { people: vec![listed(Language::Sv)], proposed: vec![proposed], only_administrator: true }
+}
+
+/// Amina's page, as somebody sees it who may confirm.
+pub fn person_page(language: Language) -> PersonPage {
+    let shown = listed(language);
+    let change = Change::GiveRole { role: Role::Registrar };
+    let waiting = Waiting {
+        id: uuid(5).into(),
+        before: shown.person.clone(),
+        after: change.applied(&shown.person),
+        change,
+        by: "Jonas Berg".into(),
+        at: at("09:10"),
+        lapses_at: at("09:11"),
+        is_own: false,
+        is_about_reader: false,
+    };
+    let entry = Entry { index: Some(4), at: at("08:00"), event: "person_added".into(), by: Some("Jonas Berg".into()) };
+    PersonPage {
+        shown,
+        is_proposed: false,
+        waiting: vec![waiting],
+        sessions: account().sessions,
+        history: vec![entry],
+        last_administrator: true,
+        only_administrator: false,
+    }
+}
+
 /// The frame of a page.
 pub fn frame(language: Language, room: Room, path: &str) -> Frame {
-    let session = Session { person: person(language), authority: authority() };
+    let session = session(language);
     Frame::at(&Visitor::new(session, path, Some("said=hiding")), room, at("12:54"))
 }
 

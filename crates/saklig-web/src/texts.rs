@@ -11,19 +11,39 @@ use askama::Template;
 use saklig_model::{
     action::{ActionKind, ActionState},
     case::CaseState,
+    change::Change,
     channel::ServiceMode,
     finding::Suggestion,
     item::ItemKind,
     language::Language,
-    person::Role,
+    person::{Employment, Role},
 };
 
 use crate::{
     pages::{
-        case::CaseTemplate, channel::ChannelTemplate, channels::ChannelsTemplate, connect::ConnectTemplate,
-        disconnect::DisconnectTemplate, example::ExampleTemplate, inbox::InboxPage, journal::JournalTemplate,
-        keys::KeysTemplate, public::PublicTemplate, search::SearchTemplate, set_up::SetUpTemplate,
-        sign_in::SignInTemplate, thread::ThreadTemplate, wrong::WrongTemplate,
+        account::AccountTemplate,
+        case::CaseTemplate,
+        channel::ChannelTemplate,
+        channels::ChannelsTemplate,
+        connect::ConnectTemplate,
+        disconnect::DisconnectTemplate,
+        example::ExampleTemplate,
+        inbox::InboxPage,
+        journal::JournalTemplate,
+        keys::KeysTemplate,
+        new_person::NewPersonTemplate,
+        people::PeopleTemplate,
+        person::{HandedOverTemplate, PersonTemplate},
+        public::PublicTemplate,
+        roles::RolesTemplate,
+        search::SearchTemplate,
+        second_factor::{RecoveryCodesTemplate, SecondFactorTemplate},
+        set_up::SetUpTemplate,
+        sign_in::SignInTemplate,
+        sign_in_code::SignInCodeTemplate,
+        start::StartTemplate,
+        thread::ThreadTemplate,
+        wrong::WrongTemplate,
     },
     say::{SOURCES, Say},
 };
@@ -41,6 +61,10 @@ const FAMILIES: &[&str] = &[
     "hide-",
     "already-",
     "role-",
+    "employment-",
+    "change-",
+    "do-",
+    "act-",
     "function-",
     "object-",
     "field-",
@@ -178,6 +202,15 @@ fn whatever_the_model_lists_has_a_text() {
     keys.extend(ItemKind::ALL.map(|kind| format!("item-{}", kind.key())));
     keys.extend(Role::ALL.map(|role| format!("role-{}", role.key())));
     keys.extend(Suggestion::ALL.map(|suggestion| format!("suggest-{}", suggestion.key())));
+    keys.extend(Role::ALL.map(|role| format!("role-{}.why", role.key())));
+    for employment in Employment::ALL {
+        keys.extend([format!("employment-{}", employment.key()), format!("employment-{}.why", employment.key())]);
+    }
+    keys.extend(Change::KEYS.map(|change| format!("change-{change}")));
+    for act in saklig_desk::acts::ACTS {
+        keys.extend(act.power().map(|_| format!("act-{}", act.key())));
+        keys.extend(act.events().iter().map(|event| format!("event-{}", event.key())));
+    }
     for mode in ServiceMode::ALL {
         keys.extend([format!("mode-{}", mode.key()), format!("mode-{}.why", mode.key())]);
     }
@@ -242,6 +275,16 @@ fn pages(language: Language) -> Vec<(&'static str, String)> {
         ("example", ExampleTemplate::sample(language).render().unwrap()),
         ("keys", KeysTemplate::sample(language).render().unwrap()),
         ("public", PublicTemplate::sample(language).render().unwrap()),
+        ("account", AccountTemplate::sample(language).render().unwrap()),
+        ("people", PeopleTemplate::sample(language).render().unwrap()),
+        ("person", PersonTemplate::sample(language).render().unwrap()),
+        ("person-new", NewPersonTemplate::sample(language).render().unwrap()),
+        ("handed-over", HandedOverTemplate::sample(language).render().unwrap()),
+        ("roles", RolesTemplate::sample(language).render().unwrap()),
+        ("second-factor", SecondFactorTemplate::sample(language).render().unwrap()),
+        ("recovery-codes", RecoveryCodesTemplate::sample(language).render().unwrap()),
+        ("sign-in-code", SignInCodeTemplate::sample(language).render().unwrap()),
+        ("start", StartTemplate::sample(language).render().unwrap()),
         ("sign-in", SignInTemplate::sample(language).render().unwrap()),
         ("set-up", SetUpTemplate::sample(language).render().unwrap()),
         ("wrong", WrongTemplate::sample(language).render().unwrap()),
@@ -297,7 +340,7 @@ fn every_page_in_every_language_is_whole() {
 #[test]
 fn the_example_says_so_on_every_page() {
     for (name, html) in pages(Language::Sv) {
-        assert_eq!(html.contains("class=\"example\""), name != "set-up", "{name}");
+        assert_eq!(html.contains("class=\"example\""), !["set-up", "start"].contains(&name), "{name}");
     }
 }
 

@@ -17,6 +17,8 @@ pub struct Visitor {
     pub person: Person,
     /// Their authority.
     pub authority: Authority,
+    /// The session they are signed in with.
+    pub session: Session,
     /// The path they asked for.
     pub path: String,
     /// What has just been done: the end of a text key.
@@ -31,8 +33,9 @@ impl Visitor {
             .find_map(|pair| pair.strip_prefix("said="))
             .filter(|key| !key.is_empty() && key.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-'));
         Self {
-            person: session.person,
-            authority: session.authority,
+            person: session.person.clone(),
+            authority: session.authority.clone(),
+            session,
             path: path.to_owned(),
             said: said.map(str::to_owned),
         }

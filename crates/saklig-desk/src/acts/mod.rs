@@ -1,16 +1,21 @@
 //! Acts: what changes something. One file an act, in the same order always:
 //! look up, may they?, act, journal, enqueue, save.
 
+pub mod account;
 pub mod answer;
+pub mod change_power;
 pub mod claim;
 pub mod close;
+pub mod confirm_change;
 pub mod connect;
 pub mod erase;
 pub mod hide;
 pub mod import;
 pub mod leave_visible;
 pub mod note;
+pub mod one_time_address;
 pub mod remove_example;
+pub mod second_factor;
 pub mod set_up;
 pub mod settle;
 pub mod sign_in;
@@ -47,7 +52,8 @@ use crate::{
 pub trait Act: Sync {
     /// Its key: `hide`.
     fn key(&self) -> &'static str;
-    /// The power it needs; `None` where it is open to strangers.
+    /// The power it needs; `None` where it is open to strangers, or concerns
+    /// only one's own account.
     fn power(&self) -> Option<Power>;
     /// The journal's events that it writes.
     fn events(&self) -> &'static [Event];
@@ -68,6 +74,20 @@ pub static ACTS: &[&dyn Act] = &[
     &import::Import,
     &leave_visible::LeaveVisible,
     &note::WriteNote,
+    &change_power::ADD_PERSON,
+    &change_power::GIVE_ROLE,
+    &change_power::TAKE_ROLE,
+    &change_power::CHANGE_EMPLOYMENT,
+    &change_power::CLOSE_ACCOUNT,
+    &change_power::REOPEN_ACCOUNT,
+    &change_power::RESET_SECOND_FACTOR,
+    &confirm_change::ConfirmChange,
+    &confirm_change::DeclineChange,
+    &account::EndSessions,
+    &account::EndOwnSessions,
+    &account::ChangePassword,
+    &one_time_address::UseAddress,
+    &second_factor::SetSecondFactor,
     &remove_example::RemoveExample,
     &set_up::SetUpAuthority,
     &settle::Settle,

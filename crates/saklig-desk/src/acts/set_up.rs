@@ -22,6 +22,14 @@ use crate::{
 /// The fewest characters of a password.
 pub const PASSWORD_FEWEST: usize = 12;
 
+/// Refuses a password that is too short.
+pub(crate) fn long_enough(password: &str) -> Result<(), Refusal> {
+    if password.chars().count() < PASSWORD_FEWEST {
+        return Err(Refusal::PasswordShort { fewest: PASSWORD_FEWEST });
+    }
+    Ok(())
+}
+
 /// The act.
 pub struct SetUpAuthority;
 
@@ -110,9 +118,7 @@ impl Desk {
                 return Err(Refusal::Empty { field });
             }
         }
-        if form.password.chars().count() < PASSWORD_FEWEST {
-            return Err(Refusal::PasswordShort { fewest: PASSWORD_FEWEST });
-        }
+        long_enough(&form.password)?;
         if !form.civil_servant {
             return Err(Refusal::Empty { field: "civil_servant" });
         }
@@ -164,7 +170,7 @@ impl Desk {
             .with(Facts::new().and("at", self.now_micros()));
         self.note_down(&mut tx, authority.id, entry).await?;
         people::forget_set_up_code(&mut tx).await?;
-        let secret = self.begin_session(&mut tx, &person).await?;
+        let secret = self.begin_session(&mut tx, &person, false).await?;
         tx.commit().await?;
         self.ring();
         Ok(secret)
@@ -178,7 +184,7 @@ impl Desk {
         Ok(authority)
     }
 
-    /// Adds a person, and says so in the journal.
+    /// Adds a first person, and says so in the journal.
     pub(crate) async fn add_person(&self, tx: &mut Tx, person: &Person, password: &str) -> Result<(), Refusal> {
         people::add(tx, person, password, self.now_micros()).await?;
         let roles: Vec<_> = person.roles.iter().map(|role| role.key()).collect();

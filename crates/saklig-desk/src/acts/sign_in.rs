@@ -1,4 +1,4 @@
-//! Sign in, know a session, sign out.
+//! Sign in with password and second factor, know a session, sign out.
 
 use argon2::{
     Argon2,
@@ -8,17 +8,24 @@ use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
 use saklig_journal::event::Event;
 use saklig_model::{
     authority::Authority,
+    id::SessionId,
     language::Language,
     person::{Person, Power},
 };
-use saklig_store::{Tx, journal, people, sessions};
+use saklig_store::{Tx, authorities, journal, people, second_factors, sessions};
 use sha2::{Digest as _, Sha256};
 
 use super::Act;
 use crate::{Desk, Refusal};
 
-/// How long an unused session lives, in microseconds: a working day.
-const LIVES: i64 = 12 * 3600 * 1_000_000;
+/// How long a session lives at most, in microseconds: a working day.
+const LONGEST: i64 = 12 * 3600 * 1_000_000;
+
+/// How long a session lives that nobody uses, in microseconds.
+const IDLE: i64 = 2 * 3600 * 1_000_000;
+
+/// How long the code of the second factor is waited for, in microseconds.
+const WAITS_FOR_CODE: i64 = 10 * 60 * 1_000_000;
 
 /// How long a session goes on before its use is noted again, in microseconds.
 const NOTED_EVERY: i64 = 5 * 60 * 1_000_000;
@@ -37,70 +44,135 @@ impl Act for SignIn {
         None
     }
     fn events(&self) -> &'static [Event] {
-        &[]
+        &[Event::RecoveryCodeUsed]
     }
     fn scenario(&self) -> &'static str {
         "Signing in, and being held up after too many tries"
     }
 }
 
-/// Someone who is signed in.
+/// Someone who is signed in, or on the way to it.
 #[derive(Debug, Clone)]
 pub struct Session {
     /// The person.
     pub person: Person,
     /// Their authority.
     pub authority: Authority,
+    /// The session's name, which opens nothing.
+    pub id: SessionId,
+    /// What is still missing.
+    pub stage: Stage,
+}
+
+/// How far somebody has come in signing in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Stage {
+    /// They are in.
+    Whole,
+    /// The password was right; the code of the second factor is missing.
+    Code,
+    /// They have no second factor yet, and everybody at a real authority must.
+    Enrol,
 }
 
 impl Desk {
-    /// Signs in; returns the secret that the session cookie carries.
+    /// Signs in with the password; returns the secret that the session cookie
+    /// carries. Whoever has a second factor is then asked for its code.
     ///
     /// # Errors
     /// [`Refusal::SignIn`] or [`Refusal::TooManyAttempts`]; neither tells
     /// whether the name exists.
     pub async fn sign_in(&self, login: &str, password: &str) -> Result<String, Refusal> {
         let login = login.trim().to_lowercase();
-        let login_hash = secret_hash(&login);
-        let now = self.now_micros();
-        if sessions::attempts(self.store().db(), &login_hash).await?.locked_until > now {
-            return Err(Refusal::TooManyAttempts);
-        }
+        self.may_try(&login).await?;
         let found = people::by_login(self.store().db(), &login).await?;
-        // An unknown name costs as much time as a known one.
+        // An unknown name costs as much time as a known one; so does someone
+        // who has not chosen a password yet.
         let hash = match &found {
-            Some((_, hash)) => hash.clone(),
-            None => NOBODY.to_owned(),
+            Some((_, hash)) if !hash.is_empty() => hash.clone(),
+            _ => NOBODY.to_owned(),
         };
-        let password = password.to_owned();
-        let right = tokio::task::spawn_blocking(move || {
-            PasswordHash::new(&hash)
-                .is_ok_and(|hash| Argon2::default().verify_password(password.as_bytes(), &hash).is_ok())
-        })
-        .await
-        .map_err(Refusal::internal)?;
-        let mut tx = self.store().begin().await?;
+        let right = is_password(hash, password.to_owned()).await?;
         match found {
             Some((person, _)) if right && person.active => {
-                sessions::attempt_succeeded(&mut tx, &login_hash).await?;
-                let secret = self.begin_session(&mut tx, &person).await?;
+                let mut tx = self.store().begin().await?;
+                let half = second_factors::is_set(&mut tx, person.id).await?;
+                if !half {
+                    // Otherwise the code must be right as well before the failures are forgotten.
+                    sessions::attempt_succeeded(&mut tx, &secret_hash(&login)).await?;
+                }
+                let secret = self.begin_session(&mut tx, &person, half).await?;
                 tx.commit().await?;
                 Ok(secret)
             }
             _ => {
-                let failures = sessions::attempts(&mut tx, &login_hash).await?.failures + 1;
-                sessions::attempt_failed(&mut tx, &login_hash, now + wait_after(failures)).await?;
-                tx.commit().await?;
+                self.count_failure(&login).await?;
                 Err(Refusal::SignIn)
             }
         }
     }
 
-    pub(crate) async fn begin_session(&self, tx: &mut Tx, person: &Person) -> Result<String, Refusal> {
+    /// The second step: the code of the second factor, or a recovery code.
+    /// Returns the secret of a new session, or `None` when no password was
+    /// given just before.
+    ///
+    /// # Errors
+    /// [`Refusal::Code`] or [`Refusal::TooManyAttempts`].
+    pub async fn sign_in_code(&self, secret: &str, code: &str) -> Result<Option<String>, Refusal> {
+        let Some(session) = self.session(secret).await?.filter(|session| session.stage == Stage::Code) else {
+            return Ok(None);
+        };
+        let person = session.person;
+        self.may_try(&person.login).await?;
+        let mut tx = self.store().begin().await?;
+        if !self.accept_code(&mut tx, &person, code).await? {
+            drop(tx);
+            self.count_failure(&person.login).await?;
+            return Err(Refusal::Code);
+        }
+        sessions::attempt_succeeded(&mut tx, &secret_hash(&person.login)).await?;
+        sessions::end(&mut tx, &secret_hash(secret)).await?;
+        let secret = self.begin_session(&mut tx, &person, false).await?;
+        tx.commit().await?;
+        self.ring();
+        Ok(Some(secret))
+    }
+
+    /// Whether the next attempt with this name need not wait.
+    pub(crate) async fn may_try(&self, login: &str) -> Result<(), Refusal> {
+        let attempts = sessions::attempts(self.store().db(), &secret_hash(login)).await?;
+        if attempts.locked_until > self.now_micros() { Err(Refusal::TooManyAttempts) } else { Ok(()) }
+    }
+
+    /// Counts a failed attempt with this name.
+    pub(crate) async fn count_failure(&self, login: &str) -> Result<(), Refusal> {
+        let login_hash = secret_hash(login);
+        let mut tx = self.store().begin().await?;
+        let failures = sessions::attempts(&mut tx, &login_hash).await?.failures + 1;
+        sessions::attempt_failed(&mut tx, &login_hash, self.now_micros() + wait_after(failures)).await?;
+        tx.commit().await?;
+        Ok(())
+    }
+
+    /// Begins a session; half of one while the code is still missing.
+    pub(crate) async fn begin_session(&self, tx: &mut Tx, person: &Person, half: bool) -> Result<String, Refusal> {
         let secret = self.token();
         let now = self.now_micros();
         sessions::end_expired(tx, now).await?;
-        sessions::add(tx, &secret_hash(&secret), person.authority, person.id, now, now + LIVES).await?;
+        let new = sessions::NewSession {
+            secret_hash: &secret_hash(&secret),
+            id: SessionId(self.chance().opaque_id()),
+            authority: person.authority,
+            person: person.id,
+            half,
+            now,
+            expires_at: now + if half { WAITS_FOR_CODE } else { IDLE },
+        };
+        sessions::add(tx, new).await?;
+        if !half {
+            let authority = authorities::one(&mut *tx, person.authority).await?.ok_or(Refusal::NotFound)?;
+            people::seen_on(tx, person.id, &self.today(&authority).to_string()).await?;
+        }
         Ok(secret)
     }
 
@@ -116,12 +188,18 @@ impl Desk {
             return Ok(None);
         };
         let authority = self.authority(person.authority).await?;
-        if session.seen_at + NOTED_EVERY < now {
+        let stage = match (session.half, session.second_factor || authority.example) {
+            (true, _) => Stage::Code,
+            (false, true) => Stage::Whole,
+            (false, false) => Stage::Enrol,
+        };
+        if !session.half && session.seen_at + NOTED_EVERY < now {
             let mut tx = self.store().begin().await?;
-            sessions::seen(&mut tx, &hash, now, now + LIVES).await?;
+            sessions::seen(&mut tx, &hash, now, (session.begun_at + LONGEST).min(now + IDLE)).await?;
+            people::seen_on(&mut tx, person.id, &self.today(&authority).to_string()).await?;
             tx.commit().await?;
         }
-        Ok(Some(Session { person, authority }))
+        Ok(Some(Session { person, authority, id: session.id, stage }))
     }
 
     /// Ends a session.
@@ -168,6 +246,16 @@ fn wait_after(failures: i64) -> i64 {
 /// What is kept of a secret of 256 random bits: its SHA-256.
 pub(crate) fn secret_hash(secret: &str) -> String {
     journal::hex(&Sha256::digest(secret.as_bytes()))
+}
+
+/// Whether a hash is that of a password, found out off the threads that serve pages.
+pub(crate) async fn is_password(hash: String, password: String) -> Result<bool, Refusal> {
+    tokio::task::spawn_blocking(move || {
+        PasswordHash::new(&hash)
+            .is_ok_and(|hash| Argon2::default().verify_password(password.as_bytes(), &hash).is_ok())
+    })
+    .await
+    .map_err(Refusal::internal)
 }
 
 /// Hashes a password with argon2id, off the threads that serve pages.

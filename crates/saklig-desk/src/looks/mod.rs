@@ -5,6 +5,7 @@ pub mod case_page;
 pub mod channels;
 pub mod inbox;
 pub mod journal;
+pub mod people;
 pub mod public;
 pub mod search;
 pub mod thread;

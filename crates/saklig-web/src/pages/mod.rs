@@ -1,5 +1,6 @@
 //! The pages, one file each: its template, its handlers, its sample, its tests.
 
+pub mod account;
 pub mod attachments;
 pub mod case;
 pub mod channel;
@@ -11,10 +12,17 @@ pub mod inbox;
 pub mod journal;
 pub mod keys;
 pub mod language;
+pub mod new_person;
+pub mod people;
+pub mod person;
 pub mod public;
+pub mod roles;
 pub mod search;
+pub mod second_factor;
 pub mod set_up;
 pub mod sign_in;
+pub mod sign_in_code;
+pub mod start;
 pub mod thread;
 pub mod wrong;
 

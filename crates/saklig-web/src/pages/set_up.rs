@@ -98,7 +98,7 @@ pub(crate) async fn set_up(
     match web.desk.set_up(&code, form).await {
         Ok(secret) => {
             let cookie = set_cookie(&secret, web.options.secure_cookie)?;
-            Ok(([(SET_COOKIE, cookie)], Redirect::to("/channels?said=set-up")).into_response())
+            Ok(([(SET_COOKIE, cookie)], Redirect::to("/account/second-factor?to=/people&said=set-up")).into_response())
         }
         Err(refusal @ Refusal::SetUpCode) => Err(Wrong::from(refusal)),
         Err(refusal) => {
