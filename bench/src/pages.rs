@@ -1,9 +1,14 @@
 //! Start, memory, and the pages that people open all day, on the data that the
 //! import left behind.
 
-use std::path::Path;
+use std::{
+    path::Path,
+    sync::{Mutex, PoisonError},
+};
 
 use anyhow::{Context as _, ensure};
+
+use totp_rs::{Builder, Secret};
 
 use crate::{Figure, program::Serving};
 
@@ -74,7 +79,7 @@ pub fn pages(program: &Path, data: &Path, engine: &str, more: &[&str]) -> anyhow
 }
 
 /// Sets the authority up by the one-time address, or signs in where that has
-/// been done; returns the session cookie.
+/// been done in this run; returns the session cookie.
 ///
 /// # Errors
 /// When the program does not let us in.
@@ -88,11 +93,52 @@ pub fn sign_in(serving: &Serving) -> anyhow::Result<String> {
         ),
         None => ("/sign-in".to_owned(), "login=amina&password=en-lagom-lang-losenfras"),
     };
-    let headers = "Content-Type: application/x-www-form-urlencoded\r\n";
-    let (head, body) = serving.ask(&format!("POST {path} HTTP/1.1"), headers, form)?;
+    let cookie = let_in(serving, &path, "", form)?;
+    if address.is_some() {
+        set_second_factor(serving, &cookie)?;
+        return Ok(cookie);
+    }
+    let code = code()?;
+    let_in(serving, "/sign-in/code", &format!("Cookie: {cookie}\r\n"), &format!("code={code}"))
+}
+
+/// Sends a form that gives a session cookie.
+fn let_in(serving: &Serving, path: &str, headers: &str, form: &str) -> anyhow::Result<String> {
+    let headers = format!("{headers}Content-Type: application/x-www-form-urlencoded\r\n");
+    let (head, body) = serving.ask(&format!("POST {path} HTTP/1.1"), &headers, form)?;
     head.lines()
         .find_map(|line| line.strip_prefix("set-cookie: ").or_else(|| line.strip_prefix("Set-Cookie: ")))
         .and_then(|cookie| cookie.split(';').next())
         .map(str::to_owned)
         .with_context(|| format!("not signed in: {head}\n{}", String::from_utf8_lossy(&body)))
+}
+
+/// The phone: the secret of the second factor, and the step of the newest code.
+static PHONE: Mutex<(String, u64)> = Mutex::new((String::new(), 0));
+
+/// The next code of the phone.
+fn code() -> anyhow::Result<String> {
+    let mut phone = PHONE.lock().unwrap_or_else(PoisonError::into_inner);
+    let secret = Secret::try_from_base32(&phone.0).map_err(|_| anyhow::anyhow!("no secret that can be read"))?;
+    let totp = Builder::new().with_secret(secret).build().map_err(|error| anyhow::anyhow!("{error}"))?;
+    #[expect(clippy::disallowed_methods, reason = "the program that is measured asks the machine too")]
+    let now = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH)?.as_secs();
+    phone.1 = (now / 30).max(phone.1 + 1);
+    Ok(totp.generate(phone.1 * 30).to_string())
+}
+
+/// Sets the second factor, as a phone would that reads the page.
+fn set_second_factor(serving: &Serving, cookie: &str) -> anyhow::Result<()> {
+    let headers = format!("Cookie: {cookie}\r\n");
+    let (_, body) = serving.ask("GET /account/second-factor HTTP/1.1", &headers, "")?;
+    let html = String::from_utf8_lossy(&body).into_owned();
+    let between = |from: &str, to: char| Some(html.split(from).nth(1)?.split(to).next()?.to_owned());
+    let secret = between("<code class=\"secret\">", '<').context("no secret")?.replace(' ', "");
+    let sealed = between("name=\"sealed\" value=\"", '"').context("nothing sealed")?;
+    *PHONE.lock().unwrap_or_else(PoisonError::into_inner) = (secret, 0);
+    let form = format!("sealed={}&code={}", sealed.replace('+', "%2B").replace('/', "%2F"), code()?);
+    let headers = format!("{headers}Content-Type: application/x-www-form-urlencoded\r\n");
+    let (head, _) = serving.ask("POST /account/second-factor HTTP/1.1", &headers, &form)?;
+    ensure!(head.starts_with("HTTP/1.1 200"), "no second factor: {head}");
+    Ok(())
 }

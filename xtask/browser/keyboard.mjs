@@ -15,7 +15,7 @@ export async function keyboard(program) {
     const first = await page.locator(".row__who").first().getAttribute("href");
     for (const [width, height] of SIZES) {
       await page.setViewportSize({ width, height });
-      for (const path of ["/inbox", first, "/channels/new?platform=bluesky", "/journal", "/search"]) {
+      for (const path of ["/inbox", first, "/channels/new?platform=bluesky", "/journal", "/search", "/people", "/people/new", "/account", "/account/second-factor"]) {
         await page.goto(program.url + path);
         await walk(page, `${path.replace(/[0-9a-f-]{30,}/, "…")} at ${width}x${height}`);
       }

@@ -15,6 +15,7 @@ export async function inside(page, url) {
   };
   const cases = await casesByKind(page, hrefs);
   const channel = (await hrefs("/channels", ".tile h3 a"))[0];
+  const colleague = (await hrefs("/people", ".table tbody th a"))[0];
   const platforms = await hrefs("/channels/new", ".tile h3 a");
   return [
     ...["to_decide", "mine", "to_answer", "all"].map((view) => ({ name: `inbox-${view}`, path: `/inbox?view=${view}` })),
@@ -29,6 +30,12 @@ export async function inside(page, url) {
     { name: "disconnect", path: `${channel}/disconnect` },
     { name: "connect-choose", path: "/channels/new" },
     { name: "connect", path: platforms[0] ?? "/channels/new?platform=bluesky" },
+    { name: "people", path: "/people" },
+    { name: "person", path: colleague },
+    { name: "person-new", path: "/people/new" },
+    { name: "roles", path: "/people/roles" },
+    { name: "account", path: "/account" },
+    { name: "second-factor", path: "/account/second-factor" },
     { name: "keys", path: "/keys" },
     { name: "example-remove", path: "/example/remove" },
     { name: "not-found", path: `/inbox/${UNKNOWN}`, failure: true },

@@ -65,6 +65,9 @@ pub enum Command {
     /// Checks the log, or proves an entry
     #[command(subcommand)]
     Journal(commands::journal::Journal),
+    /// Lets somebody in who is locked out, or appoints an administrator where none is left
+    #[command(subcommand)]
+    Person(commands::person::Person),
     /// Says what is wrong with this installation
     Doctor(commands::doctor::Doctor),
 }
@@ -87,6 +90,7 @@ impl Arguments {
                 Command::Import(import) => import.run(&place).await,
                 Command::Triage(triage) => triage.run(),
                 Command::Journal(journal) => journal.run(&place).await,
+                Command::Person(person) => person.run(&place).await,
                 Command::Doctor(doctor) => doctor.run(&place).await,
             }
         })

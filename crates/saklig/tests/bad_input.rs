@@ -397,6 +397,9 @@ fn the_help_is_what_it_was() {
         &["journal"],
         &["journal", "verify"],
         &["journal", "proof"],
+        &["person"],
+        &["person", "unlock"],
+        &["person", "appoint"],
         &["doctor"],
     ];
     for command in commands {

@@ -1,6 +1,7 @@
 //! What is written down: every scenario has its theme, every act of the desk a
-//! scenario that shows it, `features/STEPS.md` lists every step, and the checks
-//! on themes and requirements find what they are for.
+//! scenario that shows it, `features/STEPS.md` lists every step, `docs/roles.md`
+//! which role gives what, and the checks on themes and requirements find what
+//! they are for.
 #![expect(clippy::expect_used, clippy::unwrap_used, reason = "a test says no by falling over")]
 
 #[expect(dead_code, reason = "shared with the scenarios, which use other parts")]
@@ -11,6 +12,8 @@ use std::{collections::BTreeSet, fmt::Write as _, fs};
 use cucumber::gherkin::StepType;
 use cucumber_expressions::Expression;
 use saklig_desk::acts::ACTS;
+use saklig_model::{language::Language, person::Role};
+use saklig_web::{pages::roles, say::Say};
 
 use written::{
     files, requirements, root, scenarios,
@@ -133,6 +136,37 @@ fn the_list_of_steps_is_what_the_code_has() {
     }
     let written = fs::read_to_string(&path).unwrap_or_default();
     assert!(written == list, "features/STEPS.md is not what the code has: run with {UPDATE}=1 to write it anew");
+}
+
+/// `docs/roles.md`: which role gives which act.
+fn roles_described() -> String {
+    let say = Say(Language::En);
+    let names: Vec<String> = Role::ALL.iter().map(|role| say.of("role-", role.key())).collect();
+    let mut text = format!(
+        "# What each role gives\n\nGenerated from the acts and the roles: change them there, then run `SAKLIG_UPDATE=1 cargo \
+         test -p saklig --test features`. The product shows the same at `/people/roles`.\n\nRoles add up. What is marked \
+         *civil servants only*, no role gives to a political appointee or an elected member (S0-12). Signing in, and \
+         changing one's own password, second factor and sessions, need no role.\n\n| act | {} | employment |\n| --- |{} --- |\n",
+        names.join(" | "),
+        " :-: |".repeat(names.len()),
+    );
+    for given in roles::matrix(say) {
+        let marks: Vec<_> = given.roles.iter().map(|gives| if *gives { "✓" } else { "" }).collect();
+        let employment = if given.civil_servants_only { "civil servants only" } else { "any" };
+        writeln!(text, "| {} | {} | {employment} |", given.act, marks.join(" | ")).unwrap();
+    }
+    text
+}
+
+#[test]
+fn the_matrix_of_roles_is_what_the_code_has() {
+    let described = roles_described();
+    let path = root().join("docs/roles.md");
+    if std::env::var_os(UPDATE).is_some() {
+        fs::write(&path, &described).unwrap();
+    }
+    let written = fs::read_to_string(&path).unwrap_or_default();
+    assert!(written == described, "docs/roles.md is not what the code has: run with {UPDATE}=1 to write it anew");
 }
 
 #[test]

@@ -4,6 +4,7 @@
 pub mod doctor;
 pub mod import;
 pub mod journal;
+pub mod person;
 pub mod serve;
 pub mod triage;
 pub mod work;

@@ -51,6 +51,8 @@ pub struct Bench {
     pub said: String,
     /// The one-time address.
     pub code: String,
+    /// The other browsers of people who sit at two.
+    pub others: BTreeMap<String, Browser>,
 }
 
 impl fmt::Debug for Bench {
@@ -126,6 +128,11 @@ impl Bench {
             town::sign_in(&mut player.browser, &login, &password).await;
             let page = &player.browser.page;
             assert!(!page.address.starts_with("/sign-in"), "{login} cannot sign in: {}", page.told());
+            player.browser.open(address).await;
+        }
+        let player = self.player(who);
+        if player.browser.page.address.starts_with("/account/second-factor") && !address.starts_with("/account") {
+            player.browser.prove().await;
             player.browser.open(address).await;
         }
         self.page()

@@ -1,19 +1,47 @@
 //! A browser without a screen: plain HTTP over loopback, cookies, forms, and the
 //! headers that a browser sends of itself.
 
-use std::{collections::BTreeMap, net::SocketAddr};
+use std::{
+    collections::BTreeMap,
+    net::SocketAddr,
+    sync::{Arc, Mutex},
+};
+
+use jiff::SignedDuration;
+use saklig_model::clock::Clock as _;
 
 use tokio::{
     io::{AsyncReadExt as _, AsyncWriteExt as _},
     net::TcpStream,
 };
 
-use super::page::{Form, Page};
+use totp_rs::{Builder, Secret};
+
+use super::{
+    SetClock,
+    page::{Form, Page},
+};
+
+/// Whoever sits at a browser has a phone with an authenticator app, and a slip
+/// of paper with recovery codes.
+#[derive(Debug, Default)]
+pub struct Phone {
+    secret: Option<String>,
+    /// The step of the newest code that was used.
+    newest: i64,
+    /// The newest code that was used.
+    pub last: String,
+    /// The recovery codes.
+    pub codes: Vec<String>,
+}
 
 /// A browser, with the page that is open.
 #[derive(Debug, Clone)]
 pub struct Browser {
     server: SocketAddr,
+    clock: Arc<SetClock>,
+    /// The phone beside it; shared by every browser of the same person.
+    pub phone: Arc<Mutex<Phone>>,
     cookies: BTreeMap<String, String>,
     /// The language it asks for.
     pub language: String,
@@ -24,8 +52,71 @@ pub struct Browser {
 impl Browser {
     /// A fresh one.
     #[must_use]
-    pub fn new(server: SocketAddr) -> Self {
-        Self { server, cookies: BTreeMap::new(), language: "sv".to_owned(), page: Page::default() }
+    pub fn new(server: SocketAddr, clock: Arc<SetClock>) -> Self {
+        Self { server, clock, phone: Arc::default(), cookies: BTreeMap::new(), language: "sv".to_owned(), page: Page::default() }
+    }
+
+    /// Another browser of the same person: no cookies, the same phone.
+    #[must_use]
+    pub fn another(&self) -> Self {
+        Self { cookies: BTreeMap::new(), page: Page::default(), ..self.clone() }
+    }
+
+    /// A code that the phone shows and that was not used before. Each is good
+    /// once: whoever needs more than there are waits for the next.
+    ///
+    /// # Panics
+    /// When the phone has no secret.
+    pub fn code(&self) -> String {
+        let mut phone = self.phone.lock().unwrap();
+        let secret = Secret::try_from_base32(phone.secret.as_ref().expect("a phone that was set up")).unwrap();
+        let totp = Builder::new().with_secret(secret).build().unwrap();
+        let step = (self.clock.now().as_second() / 30 - 1).max(phone.newest + 1);
+        while step > self.clock.now().as_second() / 30 + 1 {
+            self.clock.set(self.clock.now() + SignedDuration::from_secs(30));
+        }
+        phone.newest = step;
+        phone.last = totp.generate(u64::try_from(step * 30).unwrap()).to_string();
+        phone.last.clone()
+    }
+
+    /// Goes through what follows the password: sets a second factor up, or
+    /// writes its code.
+    ///
+    /// # Panics
+    /// When that does not work.
+    pub async fn prove(&mut self) {
+        if self.page.address.starts_with("/account/second-factor") {
+            let mut form = self.page.form("/account/second-factor").expect("the form for the second factor");
+            let html = self.page.html();
+            let between = |html: &str, from: &str| html.split(from).nth(1).map(|rest| rest.split('<').next().unwrap().to_owned());
+            let secret = between(&html, "<code class=\"secret\">").expect("the secret").replace(' ', "");
+            *self.phone.lock().unwrap() = Phone { secret: Some(secret), ..Phone::default() };
+            form.fill("code", &self.code());
+            self.send(&form, None).await;
+            let html = self.page.html();
+            let codes: Vec<String> =
+                html.split("<li><code>").skip(1).map(|rest| rest.split('<').next().unwrap().to_owned()).collect();
+            assert_eq!(codes.len(), 10, "{}", self.page.told());
+            self.phone.lock().unwrap().codes = codes;
+            let on = html.split("<a class=\"btn btn--main\" href=\"").nth(1).expect("the way on");
+            let on = on.split('"').next().unwrap().to_owned();
+            self.open(&on).await;
+        }
+        if self.page.address.starts_with("/sign-in/code") {
+            let code = self.code();
+            self.write_code(&code).await;
+        }
+    }
+
+    /// Writes a code on the page that asks for it.
+    ///
+    /// # Panics
+    /// When the page does not.
+    pub async fn write_code(&mut self, code: &str) {
+        let mut form = self.page.form("/sign-in/code").expect("the form for the code");
+        form.fill("code", code);
+        self.send(&form, None).await;
     }
 
     /// Opens an address, wherever it leads.

@@ -74,6 +74,7 @@ pub fn postgres_server() -> String {
 }
 
 /// A clock that stands until it is set.
+#[derive(Debug)]
 pub struct SetClock(Mutex<Timestamp>);
 
 impl SetClock {
@@ -204,11 +205,11 @@ impl Town {
     /// A fresh browser.
     #[must_use]
     pub fn browser(&self) -> Browser {
-        Browser::new(self.server)
+        Browser::new(self.server, self.clock.clone())
     }
 
     /// Sets up an authority and its first person, on the page of the one-time
-    /// address; returns their browser.
+    /// address, with their second factor; returns their browser.
     pub async fn set_up(&self, authority: &str, country: &str, language: &str) -> Browser {
         let code = self.desk().set_up_code().await.unwrap().expect("set-up is due");
         let mut browser = self.browser();
@@ -229,6 +230,7 @@ impl Town {
         }
         browser.send(&form, None).await;
         assert_eq!(browser.page.status, 200, "{}", browser.page.words());
+        browser.prove().await;
         browser
     }
 
@@ -238,7 +240,8 @@ impl Town {
         all.into_iter().find(|authority| !authority.example).expect("an authority")
     }
 
-    /// Adds a person, straight into the database: there is no page for it yet.
+    /// Adds a person, straight into the database: on the pages it takes two. They
+    /// set their second factor up when they sign in.
     pub async fn add_person(
         &self,
         authority: &Authority,
@@ -286,9 +289,16 @@ impl Town {
     }
 }
 
-/// Signs in on the page that asks for it.
+/// Signs in on the pages that ask for it: with the password, and the code from
+/// the phone.
 pub async fn sign_in(browser: &mut Browser, login: &str, password: &str) {
-    if !browser.page.address.starts_with("/sign-in") {
+    give_password(browser, login, password).await;
+    browser.prove().await;
+}
+
+/// The first step of signing in.
+pub async fn give_password(browser: &mut Browser, login: &str, password: &str) {
+    if browser.page.form("/sign-in").is_none() {
         browser.open("/sign-in").await;
     }
     let mut form = browser.page.form("/sign-in").expect("the form to sign in");
