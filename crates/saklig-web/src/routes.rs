@@ -15,8 +15,8 @@ use crate::{
     Web, assets,
     pages::{
         account, attachments, case, channel, channels, connect, disconnect, example, inbox, journal, keys, language,
-        new_person, people, person, public, roles, search, second_factor, set_up, sign_in, sign_in_code, start,
-        thread, wrong::SignedIn,
+        new_person, people, person, public, roles, search, second_factor, set_up, sign_in, sign_in_code, start, thread,
+        wrong::SignedIn,
     },
     refused::Wrong,
     visitor::{Visitor, local, secret},

@@ -340,7 +340,7 @@ fn every_page_in_every_language_is_whole() {
 #[test]
 fn the_example_says_so_on_every_page() {
     for (name, html) in pages(Language::Sv) {
-        assert_eq!(html.contains("class=\"example\""), !["set-up", "start"].contains(&name), "{name}");
+        assert_eq!(html.contains("class=\"example\""), name != "set-up", "{name}");
     }
 }
 

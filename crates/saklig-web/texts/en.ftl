@@ -333,6 +333,7 @@ object-note = Note
 object-decision = Decision
 object-pack = Rules
 object-log = Log
+object-proposal = Proposal
 object-batch = Batch
 event-log_opened = Log opened
 event-items_received = Fetched from the channel

@@ -220,7 +220,8 @@ impl Scene {
         let person = people::kept(db, self.things.person).await.unwrap().map(|kept| (kept.person, kept.password));
         let open = proposals::open(db, self.own.id, self.town.now()).await.unwrap().len();
         format!(
-            "{:?} {channels:?} {states:?} {} {case:?} {entries} {person:?} {open}", item.map(|kept| kept.item.presence),
+            "{:?} {channels:?} {states:?} {} {case:?} {entries} {person:?} {open}",
+            item.map(|kept| kept.item.presence),
             notes.len()
         )
     }
@@ -251,7 +252,15 @@ async fn ask(browser: &mut Browser, route: &Route, address: &str) -> (u16, Strin
 }
 
 fn told_nothing(html: &str, place: &str) {
-    for word in ["Bengtsson", "hemlig-avsändare", "hemliga bild", "hemlig bild", "Hemlig kanal", "hemligt-konto", "Petra Person"] {
+    for word in [
+        "Bengtsson",
+        "hemlig-avsändare",
+        "hemliga bild",
+        "hemlig bild",
+        "Hemlig kanal",
+        "hemligt-konto",
+        "Petra Person",
+    ] {
         assert!(!html.contains(word), "{place} tells of \"{word}\"");
     }
 }

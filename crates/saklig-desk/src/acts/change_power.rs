@@ -53,18 +53,12 @@ pub static GIVE_ROLE: ChangePower = ChangePower {
 };
 
 /// A role is taken.
-pub static TAKE_ROLE: ChangePower = ChangePower {
-    key: "take_role",
-    events: &[Event::Proposed, Event::RoleChanged],
-    scenario: "Taking a role",
-};
+pub static TAKE_ROLE: ChangePower =
+    ChangePower { key: "take_role", events: &[Event::Proposed, Event::RoleChanged], scenario: "Taking a role" };
 
 /// The employment category changes.
-pub static CHANGE_EMPLOYMENT: ChangePower = ChangePower {
-    key: "change_employment",
-    events: &[Event::Proposed, Event::EmploymentChanged],
-    scenario: "A16",
-};
+pub static CHANGE_EMPLOYMENT: ChangePower =
+    ChangePower { key: "change_employment", events: &[Event::Proposed, Event::EmploymentChanged], scenario: "A16" };
 
 /// An account is closed.
 pub static CLOSE_ACCOUNT: ChangePower = ChangePower {

@@ -3,6 +3,7 @@
 
 use saklig_journal::event::Event;
 use saklig_model::{
+    authority::Authority,
     id::PersonId,
     person::{Person, Power, Role},
 };
@@ -55,22 +56,23 @@ impl Desk {
         let code = self.token();
         let expires_at = self.now_micros() + hours * 3600 * 1_000_000;
         one_time::keep(tx, person.authority, person.id, &secret_hash(&code), expires_at).await?;
-        let facts =
-            Facts::new().and("person", person.id.0).and("expires_at", expires_at).and("at", self.now_micros());
+        let facts = Facts::new().and("person", person.id.0).and("expires_at", expires_at).and("at", self.now_micros());
         let entry = Entry::about(Event::AddressMade, actor, "person", person.id.0).with(facts);
         self.note_down(tx, person.authority, entry).await?;
         Ok(code)
     }
 
-    /// Whose address this is, if it still opens.
+    /// Whose address this is, and at which authority, if it still opens.
     ///
     /// # Errors
     /// [`Refusal::OneTimeAddress`] when it does not.
-    pub async fn address_opens(&self, code: &str) -> Result<Person, Refusal> {
+    pub async fn address_opens(&self, code: &str) -> Result<(Person, Authority), Refusal> {
         let db = self.store().db();
         let person = one_time::whose(db, &secret_hash(code), self.now_micros()).await?;
         let person = people::one(db, person.ok_or(Refusal::OneTimeAddress)?).await?;
-        person.filter(|person| person.active).ok_or(Refusal::OneTimeAddress)
+        let person = person.filter(|person| person.active).ok_or(Refusal::OneTimeAddress)?;
+        let authority = self.authority(person.authority).await?;
+        Ok((person, authority))
     }
 
     /// Chooses the password at the address, which then no longer opens. Any
@@ -126,9 +128,8 @@ impl Desk {
     pub async fn appoint(&self, login: &str) -> Result<(), Refusal> {
         let mut tx = self.store().begin().await?;
         let found = people::by_login(&mut tx, &login.trim().to_lowercase()).await?;
-        let (mut person, _) = found
-            .filter(|(person, _)| person.active && person.employment.is_apolitical())
-            .ok_or(Refusal::NotFound)?;
+        let (mut person, _) =
+            found.filter(|(person, _)| person.active && person.employment.is_apolitical()).ok_or(Refusal::NotFound)?;
         authorities::lock(&mut tx, person.authority).await?;
         if Keepers::of(&mut tx, person.authority).await?.count() > 0 {
             return Err(Refusal::Already { state: "administrator" });

@@ -13,7 +13,7 @@ use zeroize::Zeroizing;
 
 use super::{
     Act,
-    sign_in::{Session, Stage, secret_hash},
+    sign_in::{Session, secret_hash},
 };
 use crate::{
     Desk, Refusal,
@@ -91,7 +91,7 @@ impl Desk {
         let offered = offered_name(person.id);
         let text = self.vault().open(authority.id, &offered, sealed).map_err(|_| Refusal::Code)?;
         let step = step_of(&text, code, self.now()).ok_or(Refusal::Code)?;
-        if session.stage != Stage::Enrol && second_factors::is_set(self.store().db(), person.id).await? {
+        if second_factors::is_set(self.store().db(), person.id).await? {
             self.prove_password(person, password).await?;
         }
         let codes: Vec<String> = (0..RECOVERY_CODES).map(|_| self.recovery_code()).collect();
@@ -193,7 +193,7 @@ fn phone(secret: &str) -> Option<Totp> {
 
 /// A code as it was meant, however it was typed.
 fn bare(code: &str) -> String {
-    code.chars().filter(|letter| letter.is_ascii_alphanumeric()).map(|letter| letter.to_ascii_uppercase()).collect()
+    code.chars().filter(char::is_ascii_alphanumeric).map(|letter| letter.to_ascii_uppercase()).collect()
 }
 
 /// A text in groups of four letters.

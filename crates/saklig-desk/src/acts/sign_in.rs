@@ -251,8 +251,7 @@ pub(crate) fn secret_hash(secret: &str) -> String {
 /// Whether a hash is that of a password, found out off the threads that serve pages.
 pub(crate) async fn is_password(hash: String, password: String) -> Result<bool, Refusal> {
     tokio::task::spawn_blocking(move || {
-        PasswordHash::new(&hash)
-            .is_ok_and(|hash| Argon2::default().verify_password(password.as_bytes(), &hash).is_ok())
+        PasswordHash::new(&hash).is_ok_and(|hash| Argon2::default().verify_password(password.as_bytes(), &hash).is_ok())
     })
     .await
     .map_err(Refusal::internal)

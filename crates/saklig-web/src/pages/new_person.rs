@@ -1,7 +1,11 @@
 //! `/people/new`: add a colleague.
 
 use askama::Template;
-use axum::{Form, extract::State, http::{HeaderMap, StatusCode}};
+use axum::{
+    Form,
+    extract::State,
+    http::{HeaderMap, StatusCode},
+};
 use saklig_desk::{
     Refusal,
     acts::change_power::{Changed, NewPerson},

@@ -182,7 +182,7 @@ async fn changed(
             handed_over(web, visitor, person, name, address(web, headers, &code))
         }
         // Whoever has just lessened their own power may not see the page any more.
-        Ok(_) if person == visitor.person.id => Ok(onward("/account", "power-changed")),
+        Ok(Changed::Done) if person == visitor.person.id => Ok(onward("/account", "power-changed")),
         Ok(Changed::Done) => Ok(onward(&format!("/people/{person}"), "power-changed")),
         Ok(Changed::Proposed) => Ok(onward(&format!("/people/{person}"), "proposed")),
         Err(refusal @ (Refusal::NotFound | Refusal::Internal(_))) => Err(refusal.into()),
@@ -292,7 +292,8 @@ mod tests {
 
     #[test]
     fn a_form_is_read_as_what_it_changes() {
-        let filled = |change: &str, role: &str| Filled { change: change.into(), role: role.into(), ..Filled::default() };
+        let filled =
+            |change: &str, role: &str| Filled { change: change.into(), role: role.into(), ..Filled::default() };
         assert_eq!(filled("give_role", "registrar").read(), Some(Change::GiveRole { role: Role::Registrar }));
         assert_eq!(filled("give_role", "king").read(), None);
         assert_eq!(filled("add_person", "").read(), None);

@@ -32,6 +32,8 @@ pub struct StartTemplate {
     pub code: String,
     /// Whose it is.
     pub person: Person,
+    /// Whether it is at the invented authority.
+    pub example: bool,
     /// Why it did not work.
     pub refused: Option<String>,
 }
@@ -48,13 +50,14 @@ impl StartTemplate {
 
 /// `GET /start/{code}`
 pub(crate) async fn show(State(web): State<Web>, Path(code): Path<String>) -> Answer {
-    let person = web.desk.address_opens(&code).await?;
-    Ok(page(StatusCode::OK, &StartTemplate { t: Say(person.language), code, person, refused: None }))
+    let (person, authority) = web.desk.address_opens(&code).await?;
+    let (t, example) = (Say(person.language), authority.example);
+    Ok(page(StatusCode::OK, &StartTemplate { t, code, person, example, refused: None }))
 }
 
 /// `POST /start/{code}`
 pub(crate) async fn begin(State(web): State<Web>, Path(code): Path<String>, Form(filled): Form<Filled>) -> Answer {
-    let person = web.desk.address_opens(&code).await?;
+    let (person, authority) = web.desk.address_opens(&code).await?;
     match web.desk.begin_anew(&code, filled.password).await {
         Ok(secret) => {
             let cookie = set_cookie(&secret, web.options.secure_cookie)?;
@@ -62,9 +65,9 @@ pub(crate) async fn begin(State(web): State<Web>, Path(code): Path<String>, Form
         }
         Err(refusal @ (Refusal::OneTimeAddress | Refusal::Internal(_))) => Err(refusal.into()),
         Err(refusal) => {
-            let t = Say(person.language);
+            let (t, example) = (Say(person.language), authority.example);
             let refused = Some(refused::told(t, &refusal));
-            Ok(page(refused::status(&refusal), &StartTemplate { t, code, person, refused }))
+            Ok(page(refused::status(&refusal), &StartTemplate { t, code, person, example, refused }))
         }
     }
 }
@@ -81,7 +84,7 @@ mod tests {
         pub(crate) fn sample(language: Language) -> Self {
             let t = Say(language);
             let refused = Some(refused::told(t, &Refusal::PasswordShort { fewest: 12 }));
-            Self { t, code: "k3y".into(), person: samples::session(language).person, refused }
+            Self { t, code: "k3y".into(), person: samples::session(language).person, example: true, refused }
         }
     }
 

@@ -54,7 +54,9 @@ impl Person {
             },
             Self::Appoint { login } => match node.desk.appoint(&login).await {
                 Ok(()) => println!("Appointed. Whoever is signed in sees it at once."),
-                Err(Refusal::NotFound) => bail!("no civil servant with an open account signs in so; nothing was changed"),
+                Err(Refusal::NotFound) => {
+                    bail!("no civil servant with an open account signs in so; nothing was changed")
+                }
                 Err(Refusal::Already { .. }) => {
                     bail!("there is an administrator who can sign in, and appoints others; nothing was changed")
                 }

@@ -53,7 +53,14 @@ impl Browser {
     /// A fresh one.
     #[must_use]
     pub fn new(server: SocketAddr, clock: Arc<SetClock>) -> Self {
-        Self { server, clock, phone: Arc::default(), cookies: BTreeMap::new(), language: "sv".to_owned(), page: Page::default() }
+        Self {
+            server,
+            clock,
+            phone: Arc::default(),
+            cookies: BTreeMap::new(),
+            language: "sv".to_owned(),
+            page: Page::default(),
+        }
     }
 
     /// Another browser of the same person: no cookies, the same phone.
@@ -89,7 +96,8 @@ impl Browser {
         if self.page.address.starts_with("/account/second-factor") {
             let mut form = self.page.form("/account/second-factor").expect("the form for the second factor");
             let html = self.page.html();
-            let between = |html: &str, from: &str| html.split(from).nth(1).map(|rest| rest.split('<').next().unwrap().to_owned());
+            let between =
+                |html: &str, from: &str| html.split(from).nth(1).map(|rest| rest.split('<').next().unwrap().to_owned());
             let secret = between(&html, "<code class=\"secret\">").expect("the secret").replace(' ', "");
             *self.phone.lock().unwrap() = Phone { secret: Some(secret), ..Phone::default() };
             form.fill("code", &self.code());
