@@ -25,6 +25,24 @@ pub enum Error {
         /// The newest that this program knows.
         known: i64,
     },
+    /// The tables were made by another line of programs.
+    #[error("its tables were made by a program with other migrations; nothing was changed")]
+    OtherSchema,
+    /// There is nothing at the place.
+    #[error("there is no database there")]
+    Absent,
+    /// A place that must be empty is not.
+    #[error("there is a database already; nothing was changed")]
+    NotEmpty,
+    /// A row does not fit its table.
+    #[error("a row of the table '{table}' does not fit it")]
+    Row {
+        /// The table.
+        table: String,
+    },
+    /// What was done with a row failed.
+    #[error(transparent)]
+    Io(#[from] std::io::Error),
     /// Another process has the folder.
     #[error("another Saklig already runs on {folder}; stop it first, or use PostgreSQL for several nodes")]
     InUse {

@@ -15,6 +15,7 @@
 mod statement;
 
 pub mod authorities;
+pub mod backups;
 pub mod cases;
 pub mod channels;
 pub mod copies;
@@ -35,6 +36,7 @@ pub mod proposals;
 pub mod search;
 pub mod secrets;
 pub mod sessions;
+pub mod tables;
 
 pub use db::{Db, On, Tx};
 pub use error::Error;
@@ -49,6 +51,7 @@ pub type Result<T> = std::result::Result<T, Error>;
 pub fn every_statement() -> Vec<&'static statement::Statement> {
     [
         authorities::STATEMENTS,
+        backups::STATEMENTS,
         cases::STATEMENTS,
         channels::STATEMENTS,
         copies::STATEMENTS,
@@ -68,6 +71,7 @@ pub fn every_statement() -> Vec<&'static statement::Statement> {
         search::STATEMENTS,
         secrets::STATEMENTS,
         sessions::STATEMENTS,
+        tables::STATEMENTS,
     ]
     .concat()
 }

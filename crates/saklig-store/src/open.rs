@@ -71,6 +71,36 @@ impl Store {
         Ok(Self { db })
     }
 
+    /// Opens the database as it is, for a copy: neither made nor brought up to date.
+    ///
+    /// # Errors
+    /// [`Error::Absent`] when there is none, [`Error::Newer`] when a newer
+    /// program has been here, or the database's.
+    pub async fn open_as_it_is(place: &Where) -> Result<Self> {
+        if let Where::Folder(folder) = place
+            && !folder.join("saklig.db").exists()
+        {
+            return Err(Error::Absent);
+        }
+        let db = match place {
+            Where::Folder(folder) => sqlite(folder).await?,
+            Where::Postgres(address) => postgres(address).await?,
+        };
+        Ok(Self { db })
+    }
+
+    /// Opens a place to fill: whatever is there is left as it is.
+    ///
+    /// # Errors
+    /// [`Error::Folder`] when the folder cannot be used, or the database's.
+    pub async fn open_to_fill(place: &Where) -> Result<Self> {
+        let db = match place {
+            Where::Folder(folder) => sqlite(folder).await?,
+            Where::Postgres(address) => postgres(address).await?,
+        };
+        Ok(Self { db })
+    }
+
     /// The facade, for a look.
     #[must_use]
     pub const fn db(&self) -> &Db {

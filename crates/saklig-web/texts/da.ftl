@@ -350,6 +350,7 @@ event-acting_switched = Retten til at handle ændret
 event-pack_loaded = Regler indlæst
 event-erased = Tekst slettet
 event-example_removed = Eksemplet fjernet
+event-restored = Genskabt fra sikkerhedskopi
 event-checkpoint_reset = Kontrolpunkt sat på ny
 event-signed_in_setup = Sat op gennem engangsadressen
 event-role_changed = Roller ændret

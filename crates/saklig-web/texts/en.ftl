@@ -350,6 +350,7 @@ event-acting_switched = Acting switched on or off
 event-pack_loaded = Rules loaded
 event-erased = Text erased
 event-example_removed = Example removed
+event-restored = Restored from a backup
 event-checkpoint_reset = Checkpoint set anew
 event-signed_in_setup = Set up by the one-time address
 event-role_changed = Roles changed

@@ -350,6 +350,7 @@ event-acting_switched = Rätten att agera ändrad
 event-pack_loaded = Regler inlästa
 event-erased = Text raderad
 event-example_removed = Exemplet borttaget
+event-restored = Återställt från säkerhetskopia
 event-checkpoint_reset = Kontrollpunkt satt på nytt
 event-signed_in_setup = Uppsatt genom engångsadressen
 event-role_changed = Roller ändrade

@@ -65,6 +65,10 @@ pub enum Command {
     /// Checks the log, or proves an entry
     #[command(subcommand)]
     Journal(commands::journal::Journal),
+    /// Writes everything into one file, also while Saklig serves
+    Backup(commands::backup::Backup),
+    /// Restores a backup into an empty place, on SQLite or PostgreSQL
+    Restore(commands::restore::Restore),
     /// Says what is wrong with this installation
     Doctor(commands::doctor::Doctor),
 }
@@ -87,6 +91,8 @@ impl Arguments {
                 Command::Import(import) => import.run(&place).await,
                 Command::Triage(triage) => triage.run(),
                 Command::Journal(journal) => journal.run(&place).await,
+                Command::Backup(backup) => backup.run(&place).await,
+                Command::Restore(restore) => restore.run(&place).await,
                 Command::Doctor(doctor) => doctor.run(&place).await,
             }
         })

@@ -11,7 +11,7 @@ use anyhow::{Context as _, bail};
 use saklig_channel::Platforms;
 use saklig_desk::{Desk, Parts, erasure::ErasureList, packs::keep_packs, vault::Vault};
 use saklig_model::clock::{Chance, Clock, micros};
-use saklig_store::{Store, Where, secrets};
+use saklig_store::{Store, Where, journal, secrets};
 use saklig_web::WebOptions;
 use tokio::net::TcpListener;
 
@@ -65,6 +65,13 @@ impl Node {
         };
         keep_packs(&store, &files, now).await?;
         let erasures = ErasureList::at(plan.data.join("erased.log"));
+        if !erasures.path().exists() {
+            // A node's first start here, or the list was lost: the journal knows.
+            let known = journal::erased(store.db()).await?;
+            std::fs::create_dir_all(&plan.data)
+                .and_then(|()| erasures.make(&known))
+                .with_context(|| format!("{} cannot be written", erasures.path().display()))?;
+        }
         let parts =
             Parts { store, clock: plan.clock, chance: plan.chance, packs, platforms: plan.platforms, vault, erasures };
         Ok(Self { desk: Desk::new(parts), _alone: None })

@@ -19,6 +19,7 @@ statements! {
         "SELECT authority, origin, verifier, size, checkpoint FROM journal_log WHERE authority = $1 FOR UPDATE",
     );
     GROWN = Statement::same("UPDATE journal_log SET size = $2, checkpoint = $3 WHERE authority = $1");
+    SIGN_ANEW = Statement::same("UPDATE journal_log SET verifier = $2, checkpoint = $3 WHERE authority = $1");
     WAITING_LOGS = Statement::same("SELECT DISTINCT authority FROM journal_entry WHERE place IS NULL");
     WAITING = Statement::same("SELECT id, leaf FROM journal_entry WHERE authority = $1 AND place IS NULL ORDER BY serial LIMIT $2");
     NUMBER = Statement::same("UPDATE journal_entry SET place = $2 WHERE id = $1");
@@ -151,6 +152,15 @@ pub async fn grow(tx: &mut Tx, authority: AuthorityId, tiles: &[TileRow], size: 
             .await?;
     }
     tx.sql(&GROWN).bind(authority.0).bind(size).bind(checkpoint.to_owned()).run(tx).await?;
+    Ok(())
+}
+
+/// Puts another key, and what it signed, in the place of one that is lost.
+///
+/// # Errors
+/// The database's.
+pub async fn sign_anew(tx: &mut Tx, authority: AuthorityId, verifier: &str, checkpoint: Option<&str>) -> Result<()> {
+    tx.sql(&SIGN_ANEW).bind(authority.0).bind(verifier.to_owned()).bind(checkpoint.map(str::to_owned)).run(tx).await?;
     Ok(())
 }
 

@@ -15,10 +15,10 @@ use sqlx::FromRow;
 pub use self::{
     entries::{Entry, NewEntry, about, append, at, count_waiting, page, sealed, unsealed},
     facts::{Fact, Facts},
-    log::{Log, Tiles, grow, lock, log, logs, number, open, tiles, waiting, with_waiting},
+    log::{Log, Tiles, grow, lock, log, logs, number, open, sign_anew, tiles, waiting, with_waiting},
     receipts::{
-        CommittedRevision, KeptReceipt, Receipt, RevisionPayload, WrittenPayload, commitments_of, receipts,
-        revisions_of, stray_revisions, written,
+        CommittedRevision, KeptReceipt, Receipt, RevisionPayload, WrittenPayload, commitments_of, erased, receipts,
+        revisions_of, still_there, stray_revisions, written,
     },
 };
 use crate::Error;

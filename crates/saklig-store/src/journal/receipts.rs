@@ -17,6 +17,8 @@ statements! {
     REVISIONS_OF = Statement::same("SELECT r.id, r.item, r.number, r.text, r.salt, r.seen_at, r.edited_at, i.channel, i.external_id, a.external_id AS author FROM item_revision r JOIN item i ON i.id = r.item JOIN author a ON a.id = i.author JOIN journal_receipt j ON j.object = r.id WHERE j.entry = $1 AND r.entry = $1");
     COMMITMENTS = Statement::same("SELECT r.id, j.commitment FROM item_revision r JOIN journal_receipt j ON j.entry = r.entry AND j.object = r.id WHERE r.item = $1 AND r.text IS NOT NULL ORDER BY r.number");
     STRAY_REVISIONS = Statement::same("SELECT COUNT(*) AS count FROM item_revision r WHERE r.authority = $1 AND NOT EXISTS (SELECT 1 FROM journal_entry e JOIN journal_receipt j ON j.entry = e.id AND j.object = r.id WHERE e.id = r.entry)");
+    STILL_THERE = Statement::same("SELECT r.item, r.authority, j.commitment FROM item_revision r JOIN journal_receipt j ON j.entry = r.entry AND j.object = r.id WHERE r.id = $1 AND r.text IS NOT NULL");
+    ERASED = Statement::same("SELECT e.happened_at AS at, j.object FROM journal_entry e JOIN journal_receipt j ON j.entry = e.id WHERE e.event = 'erased' ORDER BY e.serial, j.position");
     NOTE_OF = Statement::same("SELECT id, item, person, written_at, text, salt FROM note WHERE id = $1");
     ANSWER_OF = Statement::same("SELECT id, item, person, decided_at AS written_at, text, salt FROM action WHERE id = $1");
 }
@@ -205,6 +207,43 @@ pub async fn commitments_of(
             Ok((row.id.into(), commitment))
         })
         .collect()
+}
+
+#[derive(FromRow)]
+struct StillThere {
+    item: Uuid,
+    authority: Uuid,
+    commitment: Vec<u8>,
+}
+
+/// A version whose text is still there: its authority, its item and what its
+/// entry committed to. `None` once erased, and for a version that is not here.
+///
+/// # Errors
+/// The database's.
+pub async fn still_there(
+    on: impl Into<On<'_>>,
+    version: saklig_model::id::RevisionId,
+) -> Result<Option<(AuthorityId, saklig_model::id::ItemId, Commitment)>> {
+    let on = on.into();
+    let Some(row) = on.sql(&STILL_THERE).bind(version.0).maybe::<StillThere>(on).await? else { return Ok(None) };
+    let commitment = row.commitment.as_slice().try_into().map_err(|_| Error::Unexpected { what: "commitment" })?;
+    Ok(Some((row.authority.into(), row.item.into(), commitment)))
+}
+
+#[derive(FromRow)]
+struct ErasedRow {
+    at: i64,
+    object: Uuid,
+}
+
+/// Everything that the journal says was erased: when, in microseconds, and what.
+///
+/// # Errors
+/// The database's.
+pub async fn erased(on: impl Into<On<'_>>) -> Result<Vec<(i64, saklig_model::id::RevisionId)>> {
+    let on = on.into();
+    Ok(on.sql(&ERASED).all::<ErasedRow>(on).await?.into_iter().map(|row| (row.at, row.object.into())).collect())
 }
 
 /// How many versions no entry commits to: rows that were slipped in.
