@@ -89,13 +89,8 @@ impl ErasureList {
     /// The file's; nothing may then be erased.
     pub(crate) fn add(&self, now: i64, versions: &[RevisionId]) -> io::Result<()> {
         let listed: Vec<Listed> = versions.iter().map(|version| (now, *version)).collect();
-        self.append(&listed)
-    }
-
-    /// Adds erasures that another list names, and waits until they are on the disk.
-    pub(crate) fn append(&self, listed: &[Listed]) -> io::Result<()> {
         let mut file = OpenOptions::new().create(true).append(true).open(&self.path)?;
-        file.write_all(lines(listed).as_bytes())?;
+        file.write_all(lines(&listed).as_bytes())?;
         file.sync_all()
     }
 }

@@ -23,6 +23,7 @@ pub mod db;
 pub mod decisions;
 pub mod error;
 pub mod example;
+pub mod health;
 pub mod items;
 pub mod jobs;
 pub mod journal;
@@ -58,6 +59,7 @@ pub fn every_statement() -> Vec<&'static statement::Statement> {
         decisions::STATEMENTS,
         example::STATEMENTS,
         example::BACKDATING,
+        health::STATEMENTS,
         items::STATEMENTS,
         jobs::STATEMENTS,
         journal::entries::STATEMENTS,

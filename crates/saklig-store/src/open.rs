@@ -153,10 +153,13 @@ async fn sqlite(folder: &Path) -> Result<Db> {
     Ok(Db::Sqlite { read, write })
 }
 
+/// How long a server may take to answer before it counts as away; longer than
+/// any restart of a connection pool, shorter than anyone waits for a page.
+const AWAY_AFTER: Duration = Duration::from_secs(8);
+
 async fn postgres(address: &str) -> Result<Db> {
     let options = PgConnectOptions::from_str(address)?.application_name("saklig");
-    let pool =
-        PgPoolOptions::new().max_connections(12).acquire_timeout(Duration::from_secs(20)).connect_with(options).await?;
+    let pool = PgPoolOptions::new().max_connections(12).acquire_timeout(AWAY_AFTER).connect_with(options).await?;
     Ok(Db::Postgres(pool))
 }
 

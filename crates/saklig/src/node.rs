@@ -49,9 +49,13 @@ impl Node {
     pub async fn open(plan: Plan) -> anyhow::Result<Self> {
         let (packs, files) = carried::packs(Some(&plan.data)).context("the packs cannot be used")?;
         let now = micros(plan.clock.now());
-        let store = Store::open(&plan.database, now)
-            .await
-            .with_context(|| format!("the database in {} cannot be opened", place(&plan.database)))?;
+        let store = match Store::open(&plan.database, now).await {
+            Err(error) if error.is_away() && matches!(plan.database, Where::Postgres(_)) => bail!(
+                "PostgreSQL does not answer ({error}). Start it, or check the address after --database, and start \
+                 Saklig again. Nothing was changed"
+            ),
+            other => other.with_context(|| format!("the database in {} cannot be opened", place(&plan.database)))?,
+        };
         // A new key file beside old secrets would only hide that the right one is missing.
         let old = secrets::any(store.db()).await?;
         let make = old.is_none().then_some(plan.chance.as_ref());
@@ -63,6 +67,15 @@ impl Node {
                 plan.key_file.display()
             ),
         };
+        if let Some((authority, sealed)) = old
+            && vault.open(authority, &sealed.name, &sealed.sealed).is_err()
+        {
+            bail!(
+                "the key file {} is another than the one that sealed the credentials and signing keys in this \
+                 database; put the right one back, or name it with --key-file. Nothing was changed",
+                plan.key_file.display()
+            );
+        }
         keep_packs(&store, &files, now).await?;
         let erasures = ErasureList::at(plan.data.join("erased.log"));
         if !erasures.path().exists() {

@@ -1,6 +1,6 @@
 //! Backups on both engines and from one to the other: what is restored is what
 //! was there, less what was erased since; and no changed byte goes unseen.
-#![expect(clippy::expect_used, clippy::unwrap_used, reason = "a test says no by falling over")]
+#![expect(clippy::expect_used, clippy::panic, clippy::unwrap_used, reason = "a test says no by falling over")]
 
 #[path = "town/mod.rs"]
 #[expect(dead_code, reason = "shared with the scenarios, which use other parts")]

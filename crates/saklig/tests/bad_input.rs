@@ -355,7 +355,8 @@ fn the_doctor_warns_of_a_key_file_in_the_data_folder() {
 
     let other = folder.write("other.key", "c29tZXRoaW5nIGVsc2Ugb2YgMzIgYnl0ZXMgbG9uZyE\n");
     let said = run(&other);
-    assert!(said.out.contains("WARNING  secrets: ") || said.out.contains("WARNING  key file: "), "{said:#?}");
+    assert!(said.out.contains("ERROR    secrets: "), "{said:#?}");
+    assert_eq!(said.status, Some(2), "what does not work is worse than what wants looking after");
 }
 
 #[test]
@@ -397,6 +398,8 @@ fn the_help_is_what_it_was() {
         &["journal"],
         &["journal", "verify"],
         &["journal", "proof"],
+        &["backup"],
+        &["restore"],
         &["doctor"],
     ];
     for command in commands {

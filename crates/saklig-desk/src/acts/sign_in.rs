@@ -117,9 +117,15 @@ impl Desk {
         };
         let authority = self.authority(person.authority).await?;
         if session.seen_at + NOTED_EVERY < now {
-            let mut tx = self.store().begin().await?;
-            sessions::seen(&mut tx, &hash, now, now + LIVES).await?;
-            tx.commit().await?;
+            // Whoever only reads goes on also while nothing can be written.
+            let noted = async {
+                let mut tx = self.store().begin().await?;
+                sessions::seen(&mut tx, &hash, now, now + LIVES).await?;
+                tx.commit().await
+            };
+            if let Err(error) = noted.await {
+                tracing::warn!(%error, "a session could not be noted as seen");
+            }
         }
         Ok(Some(Session { person, authority }))
     }

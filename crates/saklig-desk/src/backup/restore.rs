@@ -123,11 +123,18 @@ pub async fn restore(what: &Restore<'_>, mut tell: impl FnMut(Step)) -> Result<R
             return Err(wrong);
         }
     };
-    // Outside the database first: a list without its database harms nobody.
-    beside.write(what)?;
-    restored.key_restored = beside.key.is_some();
-    tx.commit().await?;
+    let committed = match beside.write(what) {
+        Ok(()) => tx.commit().await.map_err(Wrong::from),
+        Err(wrong) => {
+            drop(tx);
+            Err(wrong)
+        }
+    };
     store.close().await;
+    committed?;
+    restored.key_restored = beside.key.is_some();
+    // The list last: one that is left alone would be taken for the newest.
+    beside.list(what, &newer)?;
     building.finish()?;
     Ok(restored)
 }
@@ -280,17 +287,20 @@ fn in_the_way(path: &Path, wanted: &[u8], advice: &'static str) -> Result<(), Wr
 }
 
 impl Beside {
-    fn write(&self, what: &Restore<'_>) -> Result<(), Wrong> {
-        let list = ErasureList::at(what.data.join(ERASED));
-        let mut known: BTreeSet<Listed> = BTreeSet::new();
-        if list.path().exists() {
-            let there = File::open(list.path()).map_err(Unusable::File).and_then(erasure::read);
-            known.extend(there.map_err(in_list(list.path()))?);
+    /// Puts the erasure list in its place: all that any list names.
+    fn list(&self, what: &Restore<'_>, newer: &[Listed]) -> Result<(), Wrong> {
+        let path = what.data.join(ERASED);
+        let all: BTreeSet<Listed> = self.erased.iter().chain(newer).copied().collect();
+        let unfinished = ErasureList::at(what.data.join("erased.log.unfinished"));
+        if unfinished.path().exists() {
+            fs::remove_file(unfinished.path()).map_err(at(unfinished.path()))?;
         }
-        let mut all: BTreeSet<Listed> = self.erased.iter().copied().collect();
-        all.extend(newer_erasures(what)?);
-        let missing: Vec<Listed> = all.difference(&known).copied().collect();
-        list.append(&missing).map_err(at(list.path()))?;
+        unfinished.make(&Vec::from_iter(all)).map_err(at(unfinished.path()))?;
+        fs::rename(unfinished.path(), &path).map_err(at(&path))
+    }
+
+    /// Puts packs and key in their places.
+    fn write(&self, what: &Restore<'_>) -> Result<(), Wrong> {
         for (path, bytes) in &self.packs {
             let folder = path.parent().unwrap_or(Path::new("."));
             fs::create_dir_all(folder).and_then(|()| fs::write(path, bytes)).map_err(at(path))?;
