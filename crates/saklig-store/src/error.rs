@@ -80,7 +80,9 @@ impl Error {
             | sqlx::Error::Tls(_)
             | sqlx::Error::PoolTimedOut
             | sqlx::Error::PoolClosed
-            | sqlx::Error::WorkerCrashed => true,
+            | sqlx::Error::WorkerCrashed
+            // A server that hangs up in the middle of a greeting.
+            | sqlx::Error::Protocol(_) => true,
             sqlx::Error::Database(said) => {
                 let code = said.code().unwrap_or_default();
                 match code.parse::<u32>() {

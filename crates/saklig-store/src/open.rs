@@ -8,6 +8,7 @@ use std::{
 };
 
 use sqlx::{
+    Connection as _,
     postgres::{PgConnectOptions, PgPoolOptions},
     sqlite::{SqliteAutoVacuum, SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
 };
@@ -143,14 +144,21 @@ async fn sqlite(folder: &Path) -> Result<Db> {
         .pragma("cache_size", "-8000")
         .pragma("temp_store", "MEMORY")
         .statement_cache_capacity(200);
-    let write = SqlitePoolOptions::new().max_connections(1).connect_with(options.clone()).await?;
-    let read = SqlitePoolOptions::new()
+    let write = unbroken().max_connections(1).connect_with(options.clone()).await?;
+    let read = unbroken()
         .max_connections(4)
         .min_connections(1)
         .idle_timeout(Duration::from_secs(60))
         .connect_with(options)
         .await?;
     Ok(Db::Sqlite { read, write })
+}
+
+/// Connections that give up one whose transaction SQLite has ended by itself,
+/// as it does when the disk is full: it would refuse every further one.
+fn unbroken() -> SqlitePoolOptions {
+    SqlitePoolOptions::new()
+        .before_acquire(|connection, _| Box::pin(async move { Ok(!connection.is_in_transaction()) }))
 }
 
 /// How long a server may take to answer before it counts as away; longer than

@@ -145,16 +145,16 @@ async fn with_a_full_disk_pages_are_read_acts_refused_and_nothing_lost() {
     assert_ne!(status, 0, "the disk is not full");
     // What room the files still have inside is used up by notes; then one is refused.
     let mut acknowledged = 0;
-    let note = "Ringt enheten, de återkommer. ".repeat(2000);
+    let note = "Ringt enheten, de återkommer. ".repeat(300);
+    let mut form = browser.page.form("/note").expect("the form for a note");
     let refused = loop {
-        let mut form = browser.page.form("/note").expect("the form for a note");
         form.fill("text", &format!("{acknowledged}: {note}"));
-        browser.send(&form, None).await;
-        if browser.page.status != 200 {
-            break browser.page.clone();
+        let answer = browser.ask("POST", &form.action, &form.fields).await;
+        if answer.status != 303 {
+            break answer;
         }
         acknowledged += 1;
-        assert!(acknowledged < 400, "a full disk refuses nothing");
+        assert!(acknowledged < 2000, "a full disk refuses nothing");
     };
     assert_eq!(refused.status, 503, "{}", refused.told());
     assert!(refused.header("retry-after").is_some());
@@ -365,7 +365,7 @@ impl Served {
             .arg(folder.join("data"))
             .arg("--key-file")
             .arg(folder.join("saklig.key"))
-            .env("SAKLIG_LOG", "error")
+            .env("SAKLIG_LOG", "off")
             .stdout(Stdio::piped())
             .spawn()
             .unwrap();
@@ -420,7 +420,7 @@ async fn while_postgres_is_away_pages_say_so_and_work_resumes() {
     // Nor does it start without its database.
     let (status, said) = saklig(folder.path(), &["serve", "--listen", "127.0.0.1:0", "--database", &database]);
     assert_eq!(status, Some(2), "{said}");
-    assert!(said.contains("PostgreSQL does not answer") && !said.contains(user), "{said}");
+    assert!(said.contains("PostgreSQL does not answer") && said.contains("Nothing was changed"), "{said}");
 
     line.mend();
     browser.open("/inbox").await;
