@@ -31,8 +31,8 @@ use saklig_model::{
     id::{AuthorityId, ItemId},
     person::{Employment, Role},
 };
-use saklig_store::{Store, Where, authorities, items, journal, search, tables};
-use sqlx::{Connection as _, Executor as _, PgConnection};
+use saklig_store::{Store, Where, authorities, health, items, journal, migrate, search, tables};
+use sqlx::{Connection as _, Executor as _, PgConnection, SqliteConnection, sqlite::SqliteConnectOptions};
 use tempfile::TempDir;
 
 use self::town::{Engine, Town, postgres_server};
@@ -434,6 +434,44 @@ async fn without_a_newer_erasure_list_the_journal_says_so() {
     let newest = journal::page(store.db(), log.authority, i64::MAX, 1).await.unwrap().remove(0);
     assert_eq!(newest.event, "restored");
     assert_eq!(newest.facts.unwrap().text("erasures"), Some("without_newer"));
+}
+
+#[tokio::test]
+async fn an_older_backup_is_brought_up_to_date_and_a_newer_database_not_copied() {
+    let folder = tempfile::tempdir().unwrap();
+    let (data, key) = (folder.path().join("data"), folder.path().join("saklig.key"));
+    fs::create_dir(&data).unwrap();
+    let run = |arguments: &[&str], data: &Path| saklig(arguments, data, &key, &Where::Folder(data.into()));
+    // As the first program left it.
+    let options = SqliteConnectOptions::new().filename(data.join("saklig.db")).create_if_missing(true);
+    let mut database = SqliteConnection::connect_with(&options).await.unwrap();
+    let first =
+        include_str!("../../saklig-store/migrations/0001_house.sql").replace("SERIAL_KEY", "INTEGER PRIMARY KEY");
+    let more = "CREATE TABLE schema_version (number BIGINT PRIMARY KEY, name TEXT NOT NULL, applied_at BIGINT NOT NULL);
+        INSERT INTO schema_version VALUES (1, 'house', 1);
+        INSERT INTO authority VALUES (randomblob(16), 'Exempelmyndigheten', '', 'se', 'sv', 'Europe/Stockholm', '', FALSE, 1)";
+    for text in [first.replace("BYTES", "BLOB"), more.to_owned()] {
+        database.execute(sqlx::raw_sql(sqlx::AssertSqlSafe(text))).await.unwrap();
+    }
+    let older = folder.path().join("older.backup");
+    let said = run(&["backup", older.to_str().unwrap()], &data);
+    assert!(said.status == Some(0) && said.out.contains("could not note"), "{said:#?}");
+    let restored = folder.path().join("restored");
+    let said = run(&["restore", older.to_str().unwrap(), "--without-newer-erasures"], &restored);
+    assert_eq!(said.status, Some(0), "{said:#?}");
+    let store = Store::open_as_it_is(&Where::Folder(restored)).await.unwrap();
+    assert_eq!(health::version(store.db()).await.unwrap(), migrate::newest());
+    assert_eq!(authorities::all(store.db()).await.unwrap()[0].name, "Exempelmyndigheten");
+
+    // A database with a migration that this program does not know.
+    for number in 2..100 {
+        let text = format!("INSERT INTO schema_version VALUES ({number}, 'later', 1)");
+        database.execute(sqlx::AssertSqlSafe(text)).await.unwrap();
+    }
+    let later = folder.path().join("later.backup");
+    let said = run(&["backup", later.to_str().unwrap()], &data);
+    assert!(said.status == Some(2) && said.error.contains("no backup was taken"), "{said:#?}");
+    assert!(!later.exists());
 }
 
 #[test]

@@ -360,6 +360,54 @@ fn the_doctor_warns_of_a_key_file_in_the_data_folder() {
 }
 
 #[test]
+fn the_doctor_answers_monitoring_and_misses_a_backup() {
+    let folder = Folder::new();
+    folder.import(line("1", "Hej hemligt"));
+    let level = |folder: &Folder, about: &str| {
+        let said = folder.saklig(&["doctor", "--json"]);
+        let report: serde_json::Value = serde_json::from_str(&said.out).unwrap();
+        assert!(!said.out.contains("hemligt") && !said.out.contains("rut_b"), "{said:#?}");
+        assert_eq!(report["worst"] == "error", said.status == Some(2), "{said:#?}");
+        let findings = report["findings"].as_array().unwrap().clone();
+        let found = findings.iter().find(|found| found["about"] == about);
+        found.unwrap_or_else(|| panic!("nothing about {about}: {said:#?}"))["level"].as_str().unwrap().to_owned()
+    };
+    for about in ["packs", "erasure list", "database", "database file", "secrets", "journal", "clock", "jobs", "outbox"]
+    {
+        assert_eq!(level(&folder, about), "ok", "{about}");
+    }
+    assert_eq!(level(&folder, "backup"), "warning");
+    let said = folder.saklig(&["backup", folder.0.path().join("saklig.backup").to_str().unwrap()]);
+    assert_eq!(said.status, Some(0), "{said:#?}");
+    assert_eq!(level(&folder, "backup"), "ok");
+    fs::remove_file(folder.data().join("erased.log")).unwrap();
+    assert_eq!(level(&folder, "erasure list"), "warning");
+    assert!(!folder.data().join("erased.log").exists(), "the doctor changes nothing");
+}
+
+#[tokio::test]
+async fn the_doctor_sees_a_changed_tree_and_what_is_stuck() {
+    let folder = Folder::new();
+    folder.import(line("1", "Hej"));
+    let said = folder.saklig(&["doctor"]);
+    assert!(said.out.contains("ok       journal: ") && !said.out.contains("seal: "), "{said:#?}");
+    for (change, told) in [
+        ("UPDATE journal_tile SET hashes = zeroblob(length(hashes)) WHERE level = 0", "ERROR    journal: "),
+        ("UPDATE journal_entry SET place = NULL, happened_at = 1", "WARNING  seal: "),
+        ("UPDATE journal_entry SET happened_at = 4000000000000000", "WARNING  clock: "),
+        (
+            "INSERT INTO job SELECT randomblob(16), id, 'look', 'x', 1, 0, NULL, NULL FROM authority",
+            "WARNING  jobs: 1 are late",
+        ),
+    ] {
+        assert!(!folder.saklig(&["doctor"]).out.contains(told), "{told}");
+        folder.database().await.execute(sqlx::raw_sql(change)).await.unwrap();
+        let said = folder.saklig(&["doctor"]);
+        assert!(said.out.contains(told), "{told}: {said:#?}");
+    }
+}
+
+#[test]
 fn an_unknown_database_address_is_refused() {
     let folder = Folder::new();
     let file = folder.write("import.jsonl", line("1", "Hej"));
