@@ -449,7 +449,7 @@ async fn an_older_backup_is_brought_up_to_date_and_a_newer_database_not_copied()
         include_str!("../../saklig-store/migrations/0001_house.sql").replace("SERIAL_KEY", "INTEGER PRIMARY KEY");
     let more = "CREATE TABLE schema_version (number BIGINT PRIMARY KEY, name TEXT NOT NULL, applied_at BIGINT NOT NULL);
         INSERT INTO schema_version VALUES (1, 'house', 1);
-        INSERT INTO authority VALUES (randomblob(16), 'Exempelmyndigheten', '', 'se', 'sv', 'Europe/Stockholm', '', FALSE, 1)";
+        INSERT INTO authority VALUES (randomblob(16), 'Exempelmyndigheten', '', 'se', 'sv', 'Europe/Stockholm', '[]', FALSE, 1)";
     for text in [first.replace("BYTES", "BLOB"), more.to_owned()] {
         database.execute(sqlx::raw_sql(sqlx::AssertSqlSafe(text))).await.unwrap();
     }
