@@ -11,6 +11,7 @@ use saklig_journal::{
     key::VerifierKey,
     leaf::Leaf,
     proof::TlogProof,
+    tree,
     verify::{Audit, BatchVersion, Entry as Audited, Held, Outcome},
 };
 use saklig_model::id::EntryId;
@@ -238,4 +239,27 @@ pub async fn proof(store: &Store, origin: Option<&str>, place: u64) -> Result<(S
     let hashes = inclusion::prove(signed.size, place, &reader).map_err(Refusal::internal)?;
     let proof = TlogProof { index: place, hashes, extra: None, checkpoint };
     Ok((proof.to_string(), entry.leaf))
+}
+
+/// Whether the newest checkpoint of a log is signed, and is of the tree that is
+/// stored: seconds where [`audit`] may take minutes. What is wrong, if anything.
+///
+/// # Errors
+/// The database's.
+pub async fn glance(store: &Store, log: &Log) -> Result<Option<String>, Refusal> {
+    let Some(note) = &log.checkpoint else {
+        return Ok((log.size > 0).then(|| "its entries are sealed, but nothing is signed".to_owned()));
+    };
+    let Ok(key) = log.verifier.parse::<VerifierKey>() else {
+        return Ok(Some("its verifier key cannot be read".to_owned()));
+    };
+    let signed = match Checkpoint::open(note, &key) {
+        Ok(signed) => signed,
+        Err(error) => return Ok(Some(format!("its checkpoint does not verify: {error}"))),
+    };
+    let edge = journal::tiles(store.db(), log.authority, &tree::right_edge(signed.size)).await?;
+    let reader = |level: u8, n: u64, _width: u16| edge.get(&(level, n)).cloned();
+    let same = u64::try_from(log.size).is_ok_and(|size| size == signed.size)
+        && tree::root(signed.size, &reader).is_ok_and(|root| root == signed.root);
+    Ok((!same).then(|| "the stored tree is not the one that was signed".to_owned()))
 }

@@ -23,7 +23,7 @@ use uuid::Uuid;
 use crate::{Desk, Refusal};
 
 /// The name under which a log's signing key is sealed.
-const SIGNING_KEY: &str = "journal";
+pub(crate) const SIGNING_KEY: &str = "journal";
 
 /// The most leaves that one sealing numbers; the rest follow at once.
 const MOST: i64 = 1000;

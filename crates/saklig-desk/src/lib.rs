@@ -13,6 +13,7 @@
 
 pub mod acts;
 pub mod audit;
+pub mod backup;
 pub mod desk;
 pub mod erasure;
 pub mod example;

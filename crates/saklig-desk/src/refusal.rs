@@ -135,6 +135,9 @@ pub enum Refusal {
         /// What is wrong.
         why: String,
     },
+    /// The database cannot be used just now; nothing was changed.
+    #[error("refused-away")]
+    Away,
     /// Something failed inside; it has been logged, nothing was changed.
     #[error("refused-internal")]
     Internal(#[source] Box<dyn std::error::Error + Send + Sync>),
@@ -157,6 +160,10 @@ impl Refusal {
 
 impl From<saklig_store::Error> for Refusal {
     fn from(error: saklig_store::Error) -> Self {
+        if error.is_away() {
+            tracing::error!(%error, "the database cannot be used just now; nothing was changed");
+            return Self::Away;
+        }
         Self::internal(error)
     }
 }

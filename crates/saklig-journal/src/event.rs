@@ -49,6 +49,8 @@ events! {
     // The log itself.
     /// The log was opened: its first entry.
     LogOpened = "log_opened",
+    /// The database was restored from a backup.
+    Restored = "restored",
     /// Checkpoints start anew after a restore, under an explicit override.
     CheckpointReset = "checkpoint_reset",
 

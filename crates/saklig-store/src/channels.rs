@@ -19,6 +19,7 @@ statements! {
     TROUBLE = Statement::same("UPDATE channel SET trouble = $2 WHERE id = $1");
     ACTING = Statement::same("UPDATE channel SET acting = $2 WHERE id = $1");
     DISCONNECT = Statement::same("UPDATE channel SET connected = FALSE, acting = FALSE, trouble = NULL WHERE id = $1");
+    DISCONNECT_ALL = Statement::same("UPDATE channel SET connected = FALSE, acting = FALSE, trouble = NULL WHERE connected");
     RECONNECT = Statement::same("UPDATE channel SET connected = TRUE, trouble = NULL, handle = $2, external_id = $3 WHERE id = $1");
     COUNT = Statement::same("SELECT COUNT(*) AS count FROM (SELECT 1 AS one FROM item WHERE channel = $1 LIMIT 100001) AS few");
 }
@@ -160,6 +161,14 @@ pub async fn trouble(tx: &mut Tx, id: ChannelId, trouble: &str) -> Result<()> {
 pub async fn switch_acting(tx: &mut Tx, id: ChannelId, acting: bool) -> Result<()> {
     tx.sql(&ACTING).bind(id.0).bind(acting).run(tx).await?;
     Ok(())
+}
+
+/// Disconnects every channel: their credentials are lost. How many those were.
+///
+/// # Errors
+/// The database's.
+pub async fn disconnect_all(tx: &mut Tx) -> Result<u64> {
+    tx.sql(&DISCONNECT_ALL).run(tx).await
 }
 
 /// Disconnects; every record stays.

@@ -15,6 +15,7 @@
 mod statement;
 
 pub mod authorities;
+pub mod backups;
 pub mod cases;
 pub mod channels;
 pub mod copies;
@@ -22,6 +23,7 @@ pub mod db;
 pub mod decisions;
 pub mod error;
 pub mod example;
+pub mod health;
 pub mod items;
 pub mod jobs;
 pub mod journal;
@@ -37,6 +39,7 @@ pub mod search;
 pub mod second_factors;
 pub mod secrets;
 pub mod sessions;
+pub mod tables;
 
 pub use db::{Db, On, Tx};
 pub use error::Error;
@@ -51,15 +54,19 @@ pub type Result<T> = std::result::Result<T, Error>;
 pub fn every_statement() -> Vec<&'static statement::Statement> {
     [
         authorities::STATEMENTS,
+        backups::STATEMENTS,
         cases::STATEMENTS,
         channels::STATEMENTS,
         copies::STATEMENTS,
         decisions::STATEMENTS,
         example::STATEMENTS,
         example::BACKDATING,
+        health::STATEMENTS,
         items::STATEMENTS,
         jobs::STATEMENTS,
-        journal::STATEMENTS,
+        journal::entries::STATEMENTS,
+        journal::log::STATEMENTS,
+        journal::receipts::STATEMENTS,
         notes::STATEMENTS,
         one_time::STATEMENTS,
         outbox::STATEMENTS,
@@ -70,6 +77,7 @@ pub fn every_statement() -> Vec<&'static statement::Statement> {
         second_factors::STATEMENTS,
         secrets::STATEMENTS,
         sessions::STATEMENTS,
+        tables::STATEMENTS,
     ]
     .concat()
 }

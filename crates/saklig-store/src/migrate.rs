@@ -33,6 +33,11 @@ const STEPS: &[Step] = &[
         sqlite: include_str!("../migrations/0004_people.sql"),
         postgres: include_str!("../migrations/0004_people.sql"),
     },
+    Step {
+        name: "backups",
+        sqlite: include_str!("../migrations/0007_backups.sql"),
+        postgres: include_str!("../migrations/0007_backups.sql"),
+    },
 ];
 
 static CREATE: Statement = Statement::same(
@@ -41,6 +46,7 @@ static CREATE: Statement = Statement::same(
 static NEWEST: Statement = Statement::same("SELECT COALESCE(MAX(number), 0) AS number FROM schema_version");
 static APPLIED: Statement =
     Statement::same("INSERT INTO schema_version (number, name, applied_at) VALUES ($1, $2, $3)");
+static BEHIND: Statement = Statement::same("SELECT name FROM schema_version ORDER BY number");
 /// Two nodes that start at once migrate one after the other.
 static ALONE: Statement = Statement::differing("SELECT 1", "SELECT pg_advisory_xact_lock(7319201)");
 
@@ -76,8 +82,15 @@ pub(crate) async fn up(db: &Db, place: &Where, now: i64) -> Result<()> {
             sqlx::query("VACUUM INTO $1").bind(copy.to_string_lossy().into_owned()).execute(read).await?;
         }
     }
-    for (number, step) in (1_i64..).zip(STEPS).skip(usize::try_from(found).unwrap_or(0)) {
-        match &mut tx {
+    let missing = STEPS.get(usize::try_from(found).unwrap_or(0)..).unwrap_or_default();
+    apply(&mut tx, found, missing, now).await?;
+    tx.commit().await
+}
+
+/// Applies steps to a database that is at version `found`.
+async fn apply(tx: &mut Tx, found: i64, steps: &[Step], now: i64) -> Result<()> {
+    for (number, step) in (found + 1..).zip(steps) {
+        match tx {
             Tx::Sqlite(tx) => {
                 let text = step.sqlite.replace("SERIAL_KEY", "INTEGER PRIMARY KEY").replace("BYTES", "BLOB");
                 tx.execute(sqlx::raw_sql(sqlx::AssertSqlSafe(text))).await?;
@@ -90,7 +103,52 @@ pub(crate) async fn up(db: &Db, place: &Where, now: i64) -> Result<()> {
                 tx.execute(sqlx::raw_sql(sqlx::AssertSqlSafe(text))).await?;
             }
         }
-        tx.sql(&APPLIED).bind(number).bind(step.name.to_owned()).bind(now).run(&mut tx).await?;
+        tx.sql(&APPLIED).bind(number).bind(step.name.to_owned()).bind(now).run(tx).await?;
     }
-    tx.commit().await
+    Ok(())
+}
+
+/// Makes the tables of an empty database as they were at the version that has
+/// just these steps.
+///
+/// # Errors
+/// [`Error::Newer`] when this program knows fewer steps,
+/// [`Error::OtherSchema`] when it knows others.
+pub(crate) async fn make(tx: &mut Tx, steps: &[String], now: i64) -> Result<()> {
+    fits(steps)?;
+    tx.sql(&CREATE).run(&mut *tx).await?;
+    apply(tx, 0, STEPS.get(..steps.len()).unwrap_or_default(), now).await
+}
+
+/// Applies the steps after the first `behind` ones.
+pub(crate) async fn rest(tx: &mut Tx, behind: usize, now: i64) -> Result<()> {
+    let found = i64::try_from(behind).unwrap_or(i64::MAX);
+    apply(tx, found, STEPS.get(behind..).unwrap_or_default(), now).await
+}
+
+/// Whether this program can make and bring up to date a database with these steps.
+///
+/// # Errors
+/// As [`make`].
+pub fn fits(steps: &[String]) -> Result<()> {
+    if steps.len() > STEPS.len() {
+        return Err(Error::Newer { found: i64::try_from(steps.len()).unwrap_or(i64::MAX), known: newest() });
+    }
+    if steps.iter().zip(STEPS).any(|(wanted, step)| wanted != step.name) {
+        return Err(Error::OtherSchema);
+    }
+    Ok(())
+}
+
+#[derive(sqlx::FromRow)]
+struct Name {
+    name: String,
+}
+
+/// The steps that a database has behind it, by name; empty when it has none.
+///
+/// # Errors
+/// The database's.
+pub async fn behind(tx: &mut Tx) -> Result<Vec<String>> {
+    Ok(tx.sql(&BEHIND).all::<Name>(tx).await?.into_iter().map(|row| row.name).collect())
 }

@@ -8,6 +8,7 @@ use std::{
 };
 
 use sqlx::{
+    Connection as _,
     postgres::{PgConnectOptions, PgPoolOptions},
     sqlite::{SqliteAutoVacuum, SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
 };
@@ -71,6 +72,36 @@ impl Store {
         Ok(Self { db })
     }
 
+    /// Opens the database as it is, for a copy: neither made nor brought up to date.
+    ///
+    /// # Errors
+    /// [`Error::Absent`] when there is none, [`Error::Newer`] when a newer
+    /// program has been here, or the database's.
+    pub async fn open_as_it_is(place: &Where) -> Result<Self> {
+        if let Where::Folder(folder) = place
+            && !folder.join("saklig.db").exists()
+        {
+            return Err(Error::Absent);
+        }
+        let db = match place {
+            Where::Folder(folder) => sqlite(folder).await?,
+            Where::Postgres(address) => postgres(address).await?,
+        };
+        Ok(Self { db })
+    }
+
+    /// Opens a place to fill: whatever is there is left as it is.
+    ///
+    /// # Errors
+    /// [`Error::Folder`] when the folder cannot be used, or the database's.
+    pub async fn open_to_fill(place: &Where) -> Result<Self> {
+        let db = match place {
+            Where::Folder(folder) => sqlite(folder).await?,
+            Where::Postgres(address) => postgres(address).await?,
+        };
+        Ok(Self { db })
+    }
+
     /// The facade, for a look.
     #[must_use]
     pub const fn db(&self) -> &Db {
@@ -113,8 +144,8 @@ async fn sqlite(folder: &Path) -> Result<Db> {
         .pragma("cache_size", "-8000")
         .pragma("temp_store", "MEMORY")
         .statement_cache_capacity(200);
-    let write = SqlitePoolOptions::new().max_connections(1).connect_with(options.clone()).await?;
-    let read = SqlitePoolOptions::new()
+    let write = unbroken().max_connections(1).connect_with(options.clone()).await?;
+    let read = unbroken()
         .max_connections(4)
         .min_connections(1)
         .idle_timeout(Duration::from_secs(60))
@@ -123,10 +154,20 @@ async fn sqlite(folder: &Path) -> Result<Db> {
     Ok(Db::Sqlite { read, write })
 }
 
+/// Connections that give up one whose transaction SQLite has ended by itself,
+/// as it does when the disk is full: it would refuse every further one.
+fn unbroken() -> SqlitePoolOptions {
+    SqlitePoolOptions::new()
+        .before_acquire(|connection, _| Box::pin(async move { Ok(!connection.is_in_transaction()) }))
+}
+
+/// How long a server may take to answer before it counts as away; longer than
+/// any restart of a connection pool, shorter than anyone waits for a page.
+const AWAY_AFTER: Duration = Duration::from_secs(8);
+
 async fn postgres(address: &str) -> Result<Db> {
     let options = PgConnectOptions::from_str(address)?.application_name("saklig");
-    let pool =
-        PgPoolOptions::new().max_connections(12).acquire_timeout(Duration::from_secs(20)).connect_with(options).await?;
+    let pool = PgPoolOptions::new().max_connections(12).acquire_timeout(AWAY_AFTER).connect_with(options).await?;
     Ok(Db::Postgres(pool))
 }
 

@@ -25,9 +25,10 @@ macro_rules! shown {
 
 statements! {
     INDEX = Statement::differing(
-        "INSERT INTO item_word (rowid, text) SELECT r.serial, a.name || ' ' || substr(r.text, 1, 200000) FROM item_revision r JOIN item i ON i.id = r.item JOIN author a ON a.id = i.author WHERE r.serial BETWEEN $1 AND $2",
-        "INSERT INTO item_word (serial, words) SELECT r.serial, to_tsvector('simple', regexp_replace(lower((a.name || ' ' || left(r.text, 200000)) COLLATE \"und-x-icu\"), '[^[:alnum:]]+', ' ', 'g')) FROM item_revision r JOIN item i ON i.id = r.item JOIN author a ON a.id = i.author WHERE r.serial BETWEEN $1 AND $2 ON CONFLICT (serial) DO NOTHING",
+        "INSERT INTO item_word (rowid, text) SELECT r.serial, a.name || ' ' || substr(r.text, 1, 200000) FROM item_revision r JOIN item i ON i.id = r.item JOIN author a ON a.id = i.author WHERE r.serial BETWEEN $1 AND $2 AND r.text IS NOT NULL",
+        "INSERT INTO item_word (serial, words) SELECT r.serial, to_tsvector('simple', regexp_replace(lower((a.name || ' ' || left(r.text, 200000)) COLLATE \"und-x-icu\"), '[^[:alnum:]]+', ' ', 'g')) FROM item_revision r JOIN item i ON i.id = r.item JOIN author a ON a.id = i.author WHERE r.serial BETWEEN $1 AND $2 AND r.text IS NOT NULL ON CONFLICT (serial) DO NOTHING",
     );
+    ENDS = Statement::same("SELECT MIN(serial) AS lowest, MAX(serial) AS highest FROM item_revision");
     FORGET = Statement::differing("DELETE FROM item_word WHERE rowid = $1", "DELETE FROM item_word WHERE serial = $1");
     FIND = Statement::differing(
         concat!("SELECT m.serial AS place, ", listed!(), " FROM item_word w JOIN item_revision m ON m.serial = w.rowid JOIN item i ON i.id = m.item ", joined!(), " WHERE w.item_word MATCH $1 AND w.rowid < $3 AND m.authority = $2 ORDER BY w.rowid DESC LIMIT $4"),
@@ -46,6 +47,31 @@ statements! {
 /// The database's.
 pub async fn index(tx: &mut Tx, serials: std::ops::RangeInclusive<i64>) -> Result<()> {
     tx.sql(&INDEX).bind(*serials.start()).bind(*serials.end()).run(tx).await?;
+    Ok(())
+}
+
+#[derive(sqlx::FromRow)]
+struct Ends {
+    lowest: Option<i64>,
+    highest: Option<i64>,
+}
+
+/// Indexes everything, where nothing is indexed yet; `tell` is called now and
+/// then with how many serials have been passed.
+///
+/// # Errors
+/// The database's.
+pub async fn index_all(tx: &mut Tx, mut tell: impl FnMut(u64)) -> Result<()> {
+    let Ends { lowest: Some(mut from), highest: Some(highest) } = tx.sql(&ENDS).one::<Ends>(&mut *tx).await? else {
+        return Ok(());
+    };
+    while from <= highest {
+        let to = from.saturating_add(4999).min(highest);
+        index(tx, from..=to).await?;
+        tell(from.abs_diff(to) + 1);
+        let Some(next) = to.checked_add(1) else { break };
+        from = next;
+    }
     Ok(())
 }
 

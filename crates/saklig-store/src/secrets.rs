@@ -2,6 +2,7 @@
 
 use saklig_model::id::AuthorityId;
 use sqlx::FromRow;
+use uuid::Uuid;
 
 use crate::{On, Result, Statement, Tx};
 
@@ -9,7 +10,7 @@ statements! {
     KEEP = Statement::same("INSERT INTO secret (authority, name, sealed) VALUES ($1, $2, $3) ON CONFLICT (authority, name) DO UPDATE SET sealed = excluded.sealed");
     WITH_PREFIX = Statement::same("SELECT name, sealed FROM secret WHERE authority = $1 AND substr(name, 1, length($2)) = $2 ORDER BY name");
     FORGET = Statement::same("DELETE FROM secret WHERE authority = $1 AND substr(name, 1, length($2)) = $2");
-    ANY = Statement::same("SELECT name, sealed FROM secret ORDER BY authority, name LIMIT 1");
+    ANY = Statement::same("SELECT authority, name, sealed FROM secret ORDER BY authority, name LIMIT 1");
 }
 
 /// A sealed secret.
@@ -48,11 +49,19 @@ pub async fn forget(tx: &mut Tx, authority: AuthorityId, prefix: &str) -> Result
     Ok(())
 }
 
-/// Any secret at all, to find out whether the key file still fits.
+#[derive(FromRow)]
+struct OfAuthority {
+    authority: Uuid,
+    name: String,
+    sealed: String,
+}
+
+/// Any secret at all and whose it is, to find out whether the key file still fits.
 ///
 /// # Errors
 /// The database's.
-pub async fn any(on: impl Into<On<'_>>) -> Result<Option<Sealed>> {
+pub async fn any(on: impl Into<On<'_>>) -> Result<Option<(AuthorityId, Sealed)>> {
     let on = on.into();
-    on.sql(&ANY).maybe(on).await
+    let row = on.sql(&ANY).maybe::<OfAuthority>(on).await?;
+    Ok(row.map(|row| (row.authority.into(), Sealed { name: row.name, sealed: row.sealed })))
 }

@@ -7,7 +7,7 @@ use axum::{
     extract::Request,
     http::{
         HeaderMap, HeaderName, HeaderValue, StatusCode,
-        header::{CONTENT_TYPE, VARY},
+        header::{CONTENT_TYPE, RETRY_AFTER, VARY},
     },
     middleware::Next,
     response::{IntoResponse, Response},
@@ -24,6 +24,9 @@ use crate::{
 pub const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; \
     img-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; \
     require-trusted-types-for 'script'; trusted-types 'none'";
+
+/// After how many seconds to ask again while the database cannot be used.
+const AGAIN: &str = "30";
 
 const HEADERS: [(&str, &str); 6] = [
     ("content-security-policy", POLICY),
@@ -48,6 +51,9 @@ pub async fn finish(request: Request, next: Next) -> Response {
             .collect();
         response = wrong::page(reader.say(Language::En).0, signed_in, &wrong);
         response.headers_mut().extend(kept);
+    }
+    if response.status() == StatusCode::SERVICE_UNAVAILABLE {
+        response.headers_mut().entry(RETRY_AFTER).or_insert(HeaderValue::from_static(AGAIN));
     }
     guard_headers(response.headers_mut());
     response
@@ -91,6 +97,7 @@ mod tests {
     fn house() -> Router {
         Router::new()
             .route("/there", post(async || "done"))
+            .route("/away", post(async || Wrong::from(saklig_desk::Refusal::Away)))
             .route("/falls", post(async || -> StatusCode { panic!("Lena Ek") }))
             .fallback(async || StatusCode::NOT_FOUND)
             .layer(CsrfLayer::new())
@@ -127,6 +134,17 @@ mod tests {
         assert_eq!(status, StatusCode::INTERNAL_SERVER_ERROR);
         assert_eq!(headers["x-content-type-options"], "nosniff");
         assert!(!body.contains("Lena"));
+    }
+
+    #[tokio::test]
+    async fn while_the_database_is_away_a_page_says_so_in_each_language() {
+        for (language, words) in [("sv", "Inget har ändrats"), ("da", "Intet er ændret"), ("en", "Nothing was changed")]
+        {
+            let (status, headers, body) = ask("/away", &[("accept-language", language)]).await;
+            assert_eq!(status, StatusCode::SERVICE_UNAVAILABLE);
+            assert_eq!(headers["retry-after"], AGAIN);
+            assert!(body.contains(&format!("<html lang=\"{language}\"")) && body.contains(words), "{body}");
+        }
     }
 
     #[tokio::test]

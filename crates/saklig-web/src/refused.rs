@@ -56,6 +56,7 @@ pub fn status(refusal: &Refusal) -> StatusCode {
         Refusal::NotFound | Refusal::SetUpCode | Refusal::OneTimeAddress => StatusCode::NOT_FOUND,
         Refusal::TooManyAttempts => StatusCode::TOO_MANY_REQUESTS,
         Refusal::Already { .. } | Refusal::Held { .. } | Refusal::TooLate | Refusal::ItemGone => StatusCode::CONFLICT,
+        Refusal::Away => StatusCode::SERVICE_UNAVAILABLE,
         Refusal::Internal(_) => StatusCode::INTERNAL_SERVER_ERROR,
         _ => StatusCode::UNPROCESSABLE_ENTITY,
     }
@@ -141,6 +142,7 @@ mod tests {
             Refusal::NotePersonalData,
             Refusal::AnswerPersonalData,
             Refusal::Unusable { why: "line 3 has no text".into() },
+            Refusal::Away,
             Refusal::Internal("x".into()),
         ]
     }

@@ -365,6 +365,7 @@ event-acting_switched = Retten til at handle ændret
 event-pack_loaded = Regler indlæst
 event-erased = Tekst slettet
 event-example_removed = Eksemplet fjernet
+event-restored = Genskabt fra sikkerhedskopi
 event-checkpoint_reset = Kontrolpunkt sat på ny
 event-signed_in_setup = Sat op gennem engangsadressen
 event-role_changed = Roller ændret
@@ -731,6 +732,7 @@ refused-platform = Platformen lukkede os ikke ind. { $trouble }
 refused-note-personal-data = Notatet ser ud til at indeholde personoplysninger. Der kan søges om aktindsigt i det. Gem alligevel?
 refused-answer-personal-data = Svaret ser ud til at indeholde personoplysninger, og alle kan læse det. Send alligevel?
 refused-unusable = Det kunne ikke bruges: { $why }
+refused-away = Databasen kan ikke bruges lige nu. Intet er ændret. Prøv igen om et minut, og sig det til den, der driver serveren.
 refused-internal = Noget gik galt her. Intet er ændret. Prøv igen, eller sig det til den, der driver serveren.
 
 # Hvad der er galt med en forbindelse
@@ -768,6 +770,8 @@ wrong-title-large = Det var for meget
 wrong-words-large = En formular må højst fylde 1 MB.
 wrong-title-busy = For mange forsøg
 wrong-words-busy = Vent nogle minutter, og prøv igen.
+wrong-title-away = Det går ikke lige nu
+wrong-words-away = Databasen svarer ikke, eller der er ikke plads til mere. Intet er ændret, og det, der allerede er gemt, går ikke tabt. Prøv igen om et minut, og sig det til den, der driver serveren.
 wrong-title-broken = Noget gik galt her
 wrong-words-broken = Intet er ændret. Prøv igen, eller sig det til den, der driver serveren.
 wrong-title-garbled = Det kunne ikke læses

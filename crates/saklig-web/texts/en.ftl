@@ -365,6 +365,7 @@ event-acting_switched = Acting switched on or off
 event-pack_loaded = Rules loaded
 event-erased = Text erased
 event-example_removed = Example removed
+event-restored = Restored from a backup
 event-checkpoint_reset = Checkpoint set anew
 event-signed_in_setup = Set up by the one-time address
 event-role_changed = Roles changed
@@ -731,6 +732,7 @@ refused-platform = The platform did not let us in. { $trouble }
 refused-note-personal-data = The note seems to hold personal data. It can be requested as a public record. Save it all the same?
 refused-answer-personal-data = The answer seems to hold personal data, and everyone can read it. Send it all the same?
 refused-unusable = This could not be used: { $why }
+refused-away = The database cannot be used just now. Nothing was changed. Try again in a minute, and tell whoever runs the server.
 refused-internal = Something failed here. Nothing was changed. Try again, or tell whoever runs the server.
 
 # What is wrong with a connection
@@ -768,6 +770,8 @@ wrong-title-large = That was too much
 wrong-words-large = A form may hold at most 1 MB.
 wrong-title-busy = Too many attempts
 wrong-words-busy = Wait a few minutes and try again.
+wrong-title-away = Not just now
+wrong-words-away = The database does not answer, or has no room for more. Nothing was changed, and what was saved is still there. Try again in a minute, and tell whoever runs the server.
 wrong-title-broken = Something failed here
 wrong-words-broken = Nothing was changed. Try again, or tell whoever runs the server.
 wrong-title-garbled = That could not be read

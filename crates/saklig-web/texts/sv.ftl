@@ -365,6 +365,7 @@ event-acting_switched = Rätten att agera ändrad
 event-pack_loaded = Regler inlästa
 event-erased = Text raderad
 event-example_removed = Exemplet borttaget
+event-restored = Återställt från säkerhetskopia
 event-checkpoint_reset = Kontrollpunkt satt på nytt
 event-signed_in_setup = Uppsatt genom engångsadressen
 event-role_changed = Roller ändrade
@@ -731,6 +732,7 @@ refused-platform = Plattformen släppte inte in oss. { $trouble }
 refused-note-personal-data = Anteckningen verkar innehålla personuppgifter. Den kan begäras ut som allmän handling. Spara ändå?
 refused-answer-personal-data = Svaret verkar innehålla personuppgifter, och alla kan läsa det. Skicka ändå?
 refused-unusable = Det gick inte att använda: { $why }
+refused-away = Databasen går inte att använda just nu. Inget har ändrats. Försök igen om en minut, och säg till den som driver servern.
 refused-internal = Något gick fel här. Inget har ändrats. Försök igen, eller säg till den som driver servern.
 
 # Vad som är fel med en förbindelse
@@ -768,6 +770,8 @@ wrong-title-large = Det var för mycket
 wrong-words-large = Ett formulär får rymma högst 1 MB.
 wrong-title-busy = För många försök
 wrong-words-busy = Vänta några minuter och försök igen.
+wrong-title-away = Det går inte just nu
+wrong-words-away = Databasen svarar inte eller har inte plats för mer. Inget har ändrats, och det som redan är sparat finns kvar. Försök igen om en minut, och säg till den som driver servern.
 wrong-title-broken = Något gick fel här
 wrong-words-broken = Inget har ändrats. Försök igen, eller säg till den som driver servern.
 wrong-title-garbled = Det gick inte att läsa

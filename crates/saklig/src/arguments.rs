@@ -68,6 +68,10 @@ pub enum Command {
     /// Lets somebody in who is locked out, or appoints an administrator where none is left
     #[command(subcommand)]
     Person(commands::person::Person),
+    /// Writes everything into one file, also while Saklig serves
+    Backup(commands::backup::Backup),
+    /// Restores a backup into an empty place, on SQLite or PostgreSQL
+    Restore(commands::restore::Restore),
     /// Says what is wrong with this installation
     Doctor(commands::doctor::Doctor),
 }
@@ -91,6 +95,8 @@ impl Arguments {
                 Command::Triage(triage) => triage.run(),
                 Command::Journal(journal) => journal.run(&place).await,
                 Command::Person(person) => person.run(&place).await,
+                Command::Backup(backup) => backup.run(&place).await,
+                Command::Restore(restore) => restore.run(&place).await,
                 Command::Doctor(doctor) => doctor.run(&place).await,
             }
         })

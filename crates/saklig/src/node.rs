@@ -11,7 +11,7 @@ use anyhow::{Context as _, bail};
 use saklig_channel::Platforms;
 use saklig_desk::{Desk, Parts, erasure::ErasureList, packs::keep_packs, vault::Vault};
 use saklig_model::clock::{Chance, Clock, micros};
-use saklig_store::{Store, Where, secrets};
+use saklig_store::{Store, Where, journal, secrets};
 use saklig_web::WebOptions;
 use tokio::net::TcpListener;
 
@@ -49,9 +49,13 @@ impl Node {
     pub async fn open(plan: Plan) -> anyhow::Result<Self> {
         let (packs, files) = carried::packs(Some(&plan.data)).context("the packs cannot be used")?;
         let now = micros(plan.clock.now());
-        let store = Store::open(&plan.database, now)
-            .await
-            .with_context(|| format!("the database in {} cannot be opened", place(&plan.database)))?;
+        let store = match Store::open(&plan.database, now).await {
+            Err(error) if error.is_away() && matches!(plan.database, Where::Postgres(_)) => bail!(
+                "PostgreSQL does not answer ({error}). Start it, or check the address after --database, and start \
+                 Saklig again. Nothing was changed"
+            ),
+            other => other.with_context(|| format!("the database in {} cannot be opened", place(&plan.database)))?,
+        };
         // A new key file beside old secrets would only hide that the right one is missing.
         let old = secrets::any(store.db()).await?;
         let make = old.is_none().then_some(plan.chance.as_ref());
@@ -63,8 +67,24 @@ impl Node {
                 plan.key_file.display()
             ),
         };
+        if let Some((authority, sealed)) = old
+            && vault.open(authority, &sealed.name, &sealed.sealed).is_err()
+        {
+            bail!(
+                "the key file {} is another than the one that sealed the credentials and signing keys in this \
+                 database; put the right one back, or name it with --key-file. Nothing was changed",
+                plan.key_file.display()
+            );
+        }
         keep_packs(&store, &files, now).await?;
         let erasures = ErasureList::at(plan.data.join("erased.log"));
+        if !erasures.path().exists() {
+            // A node's first start here, or the list was lost: the journal knows.
+            let known = journal::erased(store.db()).await?;
+            std::fs::create_dir_all(&plan.data)
+                .and_then(|()| erasures.make(&known))
+                .with_context(|| format!("{} cannot be written", erasures.path().display()))?;
+        }
         let parts =
             Parts { store, clock: plan.clock, chance: plan.chance, packs, platforms: plan.platforms, vault, erasures };
         Ok(Self { desk: Desk::new(parts), _alone: None })

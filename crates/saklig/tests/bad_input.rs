@@ -355,7 +355,56 @@ fn the_doctor_warns_of_a_key_file_in_the_data_folder() {
 
     let other = folder.write("other.key", "c29tZXRoaW5nIGVsc2Ugb2YgMzIgYnl0ZXMgbG9uZyE\n");
     let said = run(&other);
-    assert!(said.out.contains("WARNING  secrets: ") || said.out.contains("WARNING  key file: "), "{said:#?}");
+    assert!(said.out.contains("ERROR    secrets: "), "{said:#?}");
+    assert_eq!(said.status, Some(2), "what does not work is worse than what wants looking after");
+}
+
+#[test]
+fn the_doctor_answers_monitoring_and_misses_a_backup() {
+    let folder = Folder::new();
+    folder.import(line("1", "Hej hemligt"));
+    let level = |folder: &Folder, about: &str| {
+        let said = folder.saklig(&["doctor", "--json"]);
+        let report: serde_json::Value = serde_json::from_str(&said.out).unwrap();
+        assert!(!said.out.contains("hemligt") && !said.out.contains("rut_b"), "{said:#?}");
+        assert_eq!(report["worst"] == "error", said.status == Some(2), "{said:#?}");
+        let findings = report["findings"].as_array().unwrap().clone();
+        let found = findings.iter().find(|found| found["about"] == about);
+        found.unwrap_or_else(|| panic!("nothing about {about}: {said:#?}"))["level"].as_str().unwrap().to_owned()
+    };
+    for about in ["packs", "erasure list", "database", "database file", "secrets", "journal", "clock", "jobs", "outbox"]
+    {
+        assert_eq!(level(&folder, about), "ok", "{about}");
+    }
+    assert_eq!(level(&folder, "backup"), "warning");
+    let said = folder.saklig(&["backup", folder.0.path().join("saklig.backup").to_str().unwrap()]);
+    assert_eq!(said.status, Some(0), "{said:#?}");
+    assert_eq!(level(&folder, "backup"), "ok");
+    fs::remove_file(folder.data().join("erased.log")).unwrap();
+    assert_eq!(level(&folder, "erasure list"), "warning");
+    assert!(!folder.data().join("erased.log").exists(), "the doctor changes nothing");
+}
+
+#[tokio::test]
+async fn the_doctor_sees_a_changed_tree_and_what_is_stuck() {
+    let folder = Folder::new();
+    folder.import(line("1", "Hej"));
+    let said = folder.saklig(&["doctor"]);
+    assert!(said.out.contains("ok       journal: ") && !said.out.contains("seal: "), "{said:#?}");
+    for (change, told) in [
+        ("UPDATE journal_tile SET hashes = zeroblob(length(hashes)) WHERE level = 0", "ERROR    journal: "),
+        ("UPDATE journal_entry SET place = NULL, happened_at = 1", "WARNING  seal: "),
+        ("UPDATE journal_entry SET happened_at = 4000000000000000", "WARNING  clock: "),
+        (
+            "INSERT INTO job SELECT randomblob(16), id, 'look', 'x', 1, 0, NULL, NULL FROM authority",
+            "WARNING  jobs: 1 are late",
+        ),
+    ] {
+        assert!(!folder.saklig(&["doctor"]).out.contains(told), "{told}");
+        folder.database().await.execute(sqlx::raw_sql(change)).await.unwrap();
+        let said = folder.saklig(&["doctor"]);
+        assert!(said.out.contains(told), "{told}: {said:#?}");
+    }
 }
 
 #[test]
@@ -400,6 +449,8 @@ fn the_help_is_what_it_was() {
         &["person"],
         &["person", "unlock"],
         &["person", "appoint"],
+        &["backup"],
+        &["restore"],
         &["doctor"],
     ];
     for command in commands {

@@ -194,10 +194,18 @@ impl Desk {
             (false, false) => Stage::Enrol,
         };
         if !session.half && session.seen_at + NOTED_EVERY < now {
-            let mut tx = self.store().begin().await?;
-            sessions::seen(&mut tx, &hash, now, (session.begun_at + LONGEST).min(now + IDLE)).await?;
-            people::seen_on(&mut tx, person.id, &self.today(&authority).to_string()).await?;
-            tx.commit().await?;
+            let (expires_at, today) =
+                ((session.begun_at + LONGEST).min(now + IDLE), self.today(&authority).to_string());
+            // Whoever only reads goes on also while nothing can be written.
+            let noted = async {
+                let mut tx = self.store().begin().await?;
+                sessions::seen(&mut tx, &hash, now, expires_at).await?;
+                people::seen_on(&mut tx, person.id, &today).await?;
+                tx.commit().await
+            };
+            if let Err(error) = noted.await {
+                tracing::warn!(%error, "a session could not be noted as seen");
+            }
         }
         Ok(Some(Session { person, authority, id: session.id, stage }))
     }

@@ -54,6 +54,7 @@ pub(crate) fn page(asked: Language, reader: Option<SignedIn>, wrong: &Wrong) -> 
         StatusCode::NOT_FOUND | StatusCode::METHOD_NOT_ALLOWED => "missing",
         StatusCode::PAYLOAD_TOO_LARGE => "large",
         StatusCode::TOO_MANY_REQUESTS => "busy",
+        StatusCode::SERVICE_UNAVAILABLE => "away",
         status if status.is_server_error() => "broken",
         _ => "garbled",
     };
@@ -82,7 +83,7 @@ mod tests {
     #[test]
     fn every_kind_has_its_words() {
         for say in Language::ALL.map(Say) {
-            for kind in ["forbidden", "missing", "large", "busy", "broken", "garbled"] {
+            for kind in ["forbidden", "missing", "large", "busy", "away", "broken", "garbled"] {
                 for part in ["title", "words"] {
                     let key = format!("wrong-{part}-{kind}");
                     assert_ne!(say.say(&key), key);

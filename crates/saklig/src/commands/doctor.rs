@@ -1,44 +1,97 @@
 //! `saklig doctor`: what is wrong with this installation, and what to do.
 
+mod data;
+
 use std::{fs, path::Path, process::ExitCode};
 
 use clap::Args;
+use indicatif::ProgressBar;
 use saklig_desk::vault::Vault;
-use saklig_model::clock::{Clock as _, micros};
-use saklig_store::{Store, Where, authorities, channels, secrets};
+use saklig_store::{Store, authorities, secrets};
+use serde_json::json;
 
-use crate::{arguments::Place, carried, system::SystemClock};
+use crate::{arguments::Place, carried};
 
-/// Says what is wrong with this installation. Changes nothing.
+/// Says what is wrong with this installation, and what to do. Changes nothing.
 #[derive(Debug, Args)]
-#[command(
-    after_help = "Example:\n  saklig doctor --data ./saklig-data\n\nExit status: 0 nothing is wrong, 1 something is."
-)]
-pub struct Doctor {}
+#[command(after_help = "Examples:\n  saklig doctor --data ./saklig-data\n  saklig doctor --json\n\n\
+    Exit status: 0 nothing is wrong, 1 something wants looking after, 2 something does not work or was changed.")]
+pub struct Doctor {
+    /// One JSON object for monitoring: {"worst","findings":[{"about","level","says"}]},
+    /// without names of people or texts
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// How bad it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Level {
+    Ok,
+    Warning,
+    Error,
+}
+
+impl Level {
+    const fn key(self) -> &'static str {
+        match self {
+            Self::Ok => "ok",
+            Self::Warning => "warning",
+            Self::Error => "error",
+        }
+    }
+}
 
 /// What the doctor found.
-enum Found {
-    Well(String),
-    Ill(String),
+struct Found {
+    about: &'static str,
+    level: Level,
+    says: String,
+}
+
+fn well(about: &'static str, says: impl Into<String>) -> Found {
+    Found { about, level: Level::Ok, says: says.into() }
+}
+
+fn ill(about: &'static str, says: impl Into<String>) -> Found {
+    Found { about, level: Level::Warning, says: says.into() }
+}
+
+fn grave(about: &'static str, says: impl Into<String>) -> Found {
+    Found { about, level: Level::Error, says: says.into() }
 }
 
 impl Doctor {
     pub(crate) async fn run(self, place: &Place) -> anyhow::Result<ExitCode> {
-        let mut found = vec![packs(&place.data)];
+        // Hidden where there is no terminal.
+        let looking = ProgressBar::new_spinner();
+        looking.enable_steady_tick(std::time::Duration::from_millis(200));
         let key_file = place.key_file()?;
-        found.push(key(&key_file, &place.data));
-        found.extend(database(place, &key_file).await?);
-        let mut ill = 0;
-        for finding in &found {
-            match finding {
-                Found::Well(what) => println!("ok       {what}"),
-                Found::Ill(what) => {
-                    ill += 1;
-                    println!("WARNING  {what}");
-                }
+        let mut found = vec![packs(&place.data), key(&key_file, &place.data)];
+        found.extend(data::folder(&place.data));
+        found.extend(data::database(place, &key_file).await?);
+        looking.finish_and_clear();
+        let worst = found.iter().map(|finding| finding.level).max().unwrap_or(Level::Ok);
+        if self.json {
+            let findings: Vec<_> = found
+                .iter()
+                .map(|finding| json!({"about": finding.about, "level": finding.level.key(), "says": finding.says}))
+                .collect();
+            println!("{}", json!({"worst": worst.key(), "findings": findings}));
+        } else {
+            for Found { about, level, says } in &found {
+                let word = match level {
+                    Level::Ok => "ok      ",
+                    Level::Warning => "WARNING ",
+                    Level::Error => "ERROR   ",
+                };
+                println!("{word} {about}: {says}");
             }
         }
-        Ok(if ill == 0 { ExitCode::SUCCESS } else { ExitCode::from(1) })
+        Ok(ExitCode::from(match worst {
+            Level::Ok => 0,
+            Level::Warning => 1,
+            Level::Error => 2,
+        }))
     }
 }
 
@@ -46,9 +99,9 @@ fn packs(data: &Path) -> Found {
     match carried::packs(Some(data)) {
         Ok((packs, _)) => {
             let codes: Vec<_> = packs.iter().map(|pack| pack.code().to_owned()).collect();
-            Found::Well(format!("packs: {}", codes.join(", ")))
+            well("packs", codes.join(", "))
         }
-        Err(error) => Found::Ill(format!("packs: {error}")),
+        Err(error) => grave("packs", format!("{error}. Saklig does not start before it is mended or moved away")),
     }
 }
 
@@ -56,76 +109,59 @@ fn packs(data: &Path) -> Found {
 fn key(file: &Path, data: &Path) -> Found {
     let whole = |path: &Path| fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
     if !file.exists() {
-        return Found::Well(format!("key file: {} will be made at the first start", file.display()));
+        return well("key file", format!("{} will be made at the first start", file.display()));
     }
     if whole(file).starts_with(whole(data)) {
-        return Found::Ill(format!(
-            "key file: {} lies in the data folder, so whoever copies the folder or a backup of it can open the \
-             credentials. Move it out, and name it with --key-file or SAKLIG_KEY_FILE",
-            file.display()
-        ));
+        return ill(
+            "key file",
+            format!(
+                "{} lies in the data folder, so whoever copies the folder or a backup of it can open the \
+                 credentials. Move it out, and name it with --key-file or SAKLIG_KEY_FILE",
+                file.display()
+            ),
+        );
     }
     #[cfg(unix)]
     {
         use std::os::unix::fs::PermissionsExt as _;
         let mode = fs::metadata(file).map_or(0, |about| about.permissions().mode() & 0o077);
         if mode != 0 {
-            return Found::Ill(format!(
-                "key file: others can read {}; allow only its owner: chmod 600 {0}",
-                file.display()
-            ));
+            return ill("key file", format!("others can read {}; allow only its owner: chmod 600 {0}", file.display()));
         }
     }
-    Found::Well(format!("key file: {}, outside the data folder", file.display()))
-}
-
-async fn database(place: &Place, key_file: &Path) -> anyhow::Result<Vec<Found>> {
-    let database = place.database()?;
-    if let Where::Folder(folder) = &database
-        && !folder.join("saklig.db").exists()
-    {
-        return Ok(vec![Found::Well(format!("database: {} has none yet", folder.display()))]);
-    }
-    let store = match Store::open(&database, micros(SystemClock.now())).await {
-        Ok(store) => store,
-        Err(error) => return Ok(vec![Found::Ill(format!("database: {error}"))]),
-    };
-    let mut found = vec![Found::Well("database: opens, and is up to date".into())];
-    if secrets::any(store.db()).await?.is_some() {
-        found.push(match Vault::from_file(key_file, None) {
-            Ok(vault) => opens(&store, &vault).await?,
-            Err(error) => Found::Ill(format!(
-                "secrets: the key file {} cannot be used ({error}); without it no channel can be reached and \
-                 nothing sealed",
-                key_file.display()
-            )),
-        });
-    }
-    for authority in authorities::all(store.db()).await? {
-        if authority.name.is_empty() {
-            found.push(Found::Ill(
-                "authority: it has no name yet; start `saklig serve` and open the set-up address".into(),
-            ));
-        }
-        for kept in channels::of(store.db(), authority.id).await? {
-            if kept.connected
-                && let Some(trouble) = kept.channel.trouble
-            {
-                found.push(Found::Ill(format!("channel \"{}\": {trouble}", kept.channel.name)));
-            }
-        }
-    }
-    Ok(found)
+    well(
+        "key file",
+        format!("{}, outside the data folder. Backups do not hold it: keep a copy of it elsewhere", file.display()),
+    )
 }
 
 /// Whether every secret opens with the key file.
-async fn opens(store: &Store, vault: &Vault) -> anyhow::Result<Found> {
+async fn opens(store: &Store, key_file: &Path) -> anyhow::Result<Option<Found>> {
+    if secrets::any(store.db()).await?.is_none() {
+        return Ok(None);
+    }
+    let vault = match Vault::from_file(key_file, None) {
+        Ok(vault) => vault,
+        Err(error) => {
+            return Ok(Some(grave(
+                "secrets",
+                format!(
+                    "the key file {} cannot be used ({error}); without it no channel can be reached and nothing \
+                     sealed. Put it back, or name it with --key-file",
+                    key_file.display()
+                ),
+            )));
+        }
+    };
     for authority in authorities::all(store.db()).await? {
         for sealed in secrets::with_prefix(store.db(), authority.id, "").await? {
             if vault.open(authority.id, &sealed.name, &sealed.sealed).is_err() {
-                return Ok(Found::Ill("secrets: the key file is another than the one they were sealed with".into()));
+                return Ok(Some(grave(
+                    "secrets",
+                    "the key file is another than the one they were sealed with. Put the right one back",
+                )));
             }
         }
     }
-    Ok(Found::Well("secrets: all open with the key file".into()))
+    Ok(Some(well("secrets", "all open with the key file")))
 }

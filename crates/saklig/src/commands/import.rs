@@ -11,6 +11,7 @@ use anyhow::Context as _;
 use clap::{Args, ValueEnum};
 use indicatif::{ProgressBar, ProgressStyle};
 use saklig_desk::{
+    Refusal,
     acts::import::parse_line,
     reading::{LONGEST, Received},
 };
@@ -93,11 +94,11 @@ impl Import {
                 }
             }
             if batch.len() == AT_ONCE {
-                received += node.desk.receive(&target.channel, std::mem::take(&mut batch)).await?;
+                received += node.desk.receive(&target.channel, std::mem::take(&mut batch)).await.map_err(broken_off)?;
             }
         }
-        received += node.desk.receive(&target.channel, batch).await?;
-        node.desk.seal().await?;
+        received += node.desk.receive(&target.channel, batch).await.map_err(broken_off)?;
+        node.desk.seal().await.map_err(broken_off)?;
         bar.finish_and_clear();
         for refused in &refused {
             eprintln!("refused: {refused}");
@@ -121,6 +122,21 @@ impl Import {
             received.new, received.changed, received.unchanged
         );
         Ok(if refused_count == 0 { ExitCode::SUCCESS } else { ExitCode::from(1) })
+    }
+}
+
+/// Why an import stopped half-way, and what to do.
+fn broken_off(refusal: Refusal) -> anyhow::Error {
+    match refusal {
+        Refusal::Away => anyhow::anyhow!(
+            "the import stopped: the database's disk is full, or its server does not answer. What came in until then \
+             is in. Make room or start the server, and import the same file again: nothing comes in twice"
+        ),
+        Refusal::Internal(source) => anyhow::anyhow!(
+            "the import stopped: {source}. What came in until then is in; import the same file again, nothing comes \
+             in twice"
+        ),
+        other => other.into(),
     }
 }
 

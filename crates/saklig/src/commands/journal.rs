@@ -4,7 +4,7 @@ use std::{fs, path::PathBuf, process::ExitCode};
 
 use anyhow::{Context as _, bail};
 use clap::Subcommand;
-use saklig_desk::audit;
+use saklig_desk::audit::{self, AuditedLog};
 use saklig_journal::{key::VerifierKey, proof::TlogProof, verify::Outcome};
 use saklig_store::Store;
 
@@ -73,8 +73,13 @@ async fn verify(place: &Place) -> anyhow::Result<ExitCode> {
     if audited.is_empty() {
         println!("There is no log here yet.");
     }
+    Ok(if told(&audited) { ExitCode::SUCCESS } else { ExitCode::from(1) })
+}
+
+/// Says what an audit found; whether everything is as it was written.
+pub(super) fn told(audited: &[AuditedLog]) -> bool {
     let mut whole = true;
-    for log in &audited {
+    for log in audited {
         whole &= log.is_whole();
         println!("Log {}", log.origin);
         match &log.outcome {
@@ -100,13 +105,12 @@ async fn verify(place: &Place) -> anyhow::Result<ExitCode> {
     if whole {
         println!("Everything is as it was written.");
         println!("No outside witness has signed: whoever runs this machine could have rewritten all of it.");
-        Ok(ExitCode::SUCCESS)
     } else {
         println!(
             "Something was changed behind the program's back. Keep this folder as it is, and compare with a backup."
         );
-        Ok(ExitCode::from(1))
     }
+    whole
 }
 
 fn verify_proof(proof: &PathBuf, leaf: &PathBuf, key: &str) -> anyhow::Result<ExitCode> {
