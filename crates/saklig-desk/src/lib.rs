@@ -18,12 +18,14 @@ pub mod erasure;
 pub mod example;
 pub mod jobs;
 mod journal;
+pub mod live;
 pub mod looks;
 pub mod packs;
 #[expect(dead_code, reason = "the first acts that take two are being built on it")]
 mod proposal;
 pub mod reading;
 pub mod refusal;
+pub mod seen;
 pub mod vault;
 
 pub use desk::{Desk, Parts};

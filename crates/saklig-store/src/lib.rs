@@ -20,17 +20,20 @@ pub mod channels;
 pub mod copies;
 pub mod db;
 pub mod decisions;
+pub mod drafts;
 pub mod error;
 pub mod example;
 pub mod items;
 pub mod jobs;
 pub mod journal;
 pub mod migrate;
+pub mod news;
 pub mod notes;
 mod open;
 pub mod outbox;
 pub mod packs;
 pub mod people;
+pub mod presence;
 pub mod proposals;
 pub mod search;
 pub mod secrets;
@@ -53,15 +56,18 @@ pub fn every_statement() -> Vec<&'static statement::Statement> {
         channels::STATEMENTS,
         copies::STATEMENTS,
         decisions::STATEMENTS,
+        drafts::STATEMENTS,
         example::STATEMENTS,
         example::BACKDATING,
         items::STATEMENTS,
         jobs::STATEMENTS,
         journal::STATEMENTS,
+        news::STATEMENTS,
         notes::STATEMENTS,
         outbox::STATEMENTS,
         packs::STATEMENTS,
         people::STATEMENTS,
+        presence::STATEMENTS,
         proposals::STATEMENTS,
         search::STATEMENTS,
         secrets::STATEMENTS,

@@ -8,7 +8,7 @@ use crate::{On, Result, Statement, Tx};
 
 statements! {
     ADD = Statement::same("INSERT INTO session (secret_hash, authority, person, created_at, seen_at, expires_at) VALUES ($1, $2, $3, $4, $4, $5)");
-    ONE = Statement::same("SELECT person, seen_at FROM session WHERE secret_hash = $1 AND expires_at > $2");
+    ONE = Statement::same("SELECT s.person, s.seen_at, p.single_keys FROM session s JOIN person p ON p.id = s.person WHERE s.secret_hash = $1 AND s.expires_at > $2");
     SEEN = Statement::same("UPDATE session SET seen_at = $2, expires_at = $3 WHERE secret_hash = $1");
     END = Statement::same("DELETE FROM session WHERE secret_hash = $1");
     END_EXPIRED = Statement::same("DELETE FROM session WHERE expires_at <= $1");
@@ -24,12 +24,15 @@ pub struct Session {
     pub person: PersonId,
     /// When it was last used, in microseconds.
     pub seen_at: i64,
+    /// Whether the person uses single letters as keys.
+    pub single_keys: bool,
 }
 
 #[derive(FromRow)]
 struct Row {
     person: Uuid,
     seen_at: i64,
+    single_keys: bool,
 }
 
 /// Begins a session. Times are in microseconds.
@@ -62,7 +65,11 @@ pub async fn add(
 pub async fn one(on: impl Into<On<'_>>, secret_hash: &str, now: i64) -> Result<Option<Session>> {
     let on = on.into();
     let row = on.sql(&ONE).bind(secret_hash.to_owned()).bind(now).maybe::<Row>(on).await?;
-    Ok(row.map(|row| Session { person: row.person.into(), seen_at: row.seen_at }))
+    Ok(row.map(|row| Session {
+        person: row.person.into(),
+        seen_at: row.seen_at,
+        single_keys: row.single_keys,
+    }))
 }
 
 /// Notes that a session was used, and lets it live on.

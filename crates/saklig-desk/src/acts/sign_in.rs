@@ -11,7 +11,7 @@ use saklig_model::{
     language::Language,
     person::{Person, Power},
 };
-use saklig_store::{Tx, journal, people, sessions};
+use saklig_store::{Tx, journal, news::News, people, sessions};
 use sha2::{Digest as _, Sha256};
 
 use super::Act;
@@ -51,6 +51,8 @@ pub struct Session {
     pub person: Person,
     /// Their authority.
     pub authority: Authority,
+    /// Whether they use single letters as keys (WCAG 2.1.4).
+    pub single_keys: bool,
 }
 
 impl Desk {
@@ -121,7 +123,7 @@ impl Desk {
             sessions::seen(&mut tx, &hash, now, now + LIVES).await?;
             tx.commit().await?;
         }
-        Ok(Some(Session { person, authority }))
+        Ok(Some(Session { person, authority, single_keys: session.single_keys }))
     }
 
     /// Ends a session.
@@ -129,8 +131,32 @@ impl Desk {
     /// # Errors
     /// [`Refusal::Internal`] only.
     pub async fn sign_out(&self, secret: &str) -> Result<(), Refusal> {
+        let session = self.session(secret).await?;
         let mut tx = self.store().begin().await?;
         sessions::end(&mut tx, &secret_hash(secret)).await?;
+        if let Some(session) = session {
+            tx.tell(News::Sessions(session.authority.id));
+        }
+        tx.commit().await?;
+        Ok(())
+    }
+
+    /// Who this session cookie stands for, if it is valid. A page that only
+    /// stays open does not keep a session alive.
+    pub(crate) async fn still_signed_in(&self, secret_hash: &str) -> Result<Option<Person>, Refusal> {
+        let Some(session) = sessions::one(self.store().db(), secret_hash, self.now_micros()).await? else {
+            return Ok(None);
+        };
+        Ok(people::one(self.store().db(), session.person).await?.filter(|person| person.active))
+    }
+
+    /// Switches single letters as keys on or off.
+    ///
+    /// # Errors
+    /// [`Refusal::Internal`] only.
+    pub async fn choose_keys(&self, who: &Person, on: bool) -> Result<(), Refusal> {
+        let mut tx = self.store().begin().await?;
+        people::choose_keys(&mut tx, who.id, on).await?;
         tx.commit().await?;
         Ok(())
     }
