@@ -14,9 +14,10 @@ use saklig_model::{
     id::ItemId,
     person::{Person, Power},
 };
+pub use saklig_store::news::How;
 use saklig_store::{
     authorities, cases, items,
-    news::{self, How, News, Told, Voice},
+    news::{self, News, Told, Voice},
     presence,
 };
 use tokio::{

@@ -13,7 +13,7 @@ use saklig_model::person::Power;
 use crate::{
     Web, assets,
     pages::{
-        attachments, case, channel, channels, connect, disconnect, example, inbox, journal, keys, language, public,
+        attachments, case, channel, channels, connect, disconnect, events, example, inbox, journal, keys, language, public,
         search, set_up, sign_in, thread, wrong::SignedIn,
     },
     refused::Wrong,
@@ -88,6 +88,8 @@ pub static ROUTES: &[Route] = {
         Route::post("/sign-out", SignedIn, || post(sign_in::sign_out)),
         Route::post("/language", SignedIn, || post(language::choose)),
         Route::get("/keys", SignedIn, || get(keys::show)),
+        Route::post("/keys", SignedIn, || post(keys::switch)),
+        Route::get("/events", READ, || get(events::listen)),
         Route::get("/inbox", READ, || get(inbox::show)),
         Route::get("/inbox/{item}", READ, || get(case::show)),
         Route::get("/inbox/{item}/thread", READ, || get(thread::show)),
@@ -97,6 +99,8 @@ pub static ROUTES: &[Route] = {
         Route::post("/inbox/{item}/unhide", MODERATE, || post(case::unhide)),
         Route::post("/inbox/{item}/leave", MODERATE, || post(case::leave)),
         Route::post("/inbox/{item}/answer", ANSWER, || post(case::answer)),
+        Route::post("/inbox/{item}/draft", ANSWER, || post(case::draft)),
+        Route::post("/inbox/{item}/draft/take", ANSWER, || post(case::take_draft)),
         Route::post("/inbox/{item}/note", NOTE, || post(case::note)),
         Route::post("/inbox/{item}/close", CLOSE, || post(case::close)),
         Route::post("/inbox/{item}/reopen", CLOSE, || post(case::reopen)),

@@ -60,6 +60,8 @@ const FAMILIES: &[&str] = &[
     "wrong-",
     "heading-",
     "key-",
+    "live-",
+    "meanwhile-",
     "unit-",
 ];
 

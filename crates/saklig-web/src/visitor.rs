@@ -17,6 +17,8 @@ pub struct Visitor {
     pub person: Person,
     /// Their authority.
     pub authority: Authority,
+    /// Whether they use single letters as keys.
+    pub single_keys: bool,
     /// The path they asked for.
     pub path: String,
     /// What has just been done: the end of a text key.
@@ -33,6 +35,7 @@ impl Visitor {
         Self {
             person: session.person,
             authority: session.authority,
+            single_keys: session.single_keys,
             path: path.to_owned(),
             said: said.map(str::to_owned),
         }

@@ -47,6 +47,8 @@ const EXPECTED: &[(&str, &str, Access)] = {
         ("POST", "/sign-out", SignedIn),
         ("POST", "/language", SignedIn),
         ("GET", "/keys", SignedIn),
+        ("POST", "/keys", SignedIn),
+        ("GET", "/events", only(Power::Read)),
         ("GET", "/inbox", only(Power::Read)),
         ("GET", "/inbox/{item}", only(Power::Read)),
         ("GET", "/inbox/{item}/thread", only(Power::Read)),
@@ -56,6 +58,8 @@ const EXPECTED: &[(&str, &str, Access)] = {
         ("POST", "/inbox/{item}/unhide", only(Power::Moderate)),
         ("POST", "/inbox/{item}/leave", only(Power::Moderate)),
         ("POST", "/inbox/{item}/answer", only(Power::Answer)),
+        ("POST", "/inbox/{item}/draft", only(Power::Answer)),
+        ("POST", "/inbox/{item}/draft/take", only(Power::Answer)),
         ("POST", "/inbox/{item}/note", only(Power::Note)),
         ("POST", "/inbox/{item}/close", only(Power::Close)),
         ("POST", "/inbox/{item}/reopen", only(Power::Close)),
@@ -187,8 +191,9 @@ impl Scene {
         let states: Vec<_> = actions.iter().map(|action| (action.id, action.state)).collect();
         let channels: Vec<_> =
             channels.iter().map(|kept| (&kept.channel.name, kept.connected, kept.channel.acting)).collect();
+        let draft = saklig_store::drafts::of(db, self.things.item).await.unwrap();
         let entries = saklig_store::journal::page(db, self.own.id, i64::MAX, 10_000).await.unwrap().len();
-        format!("{:?} {channels:?} {states:?} {} {case:?} {entries}", item.map(|kept| kept.item.presence), notes.len())
+        format!("{:?} {channels:?} {states:?} {} {case:?} {draft:?} {entries}", item.map(|kept| kept.item.presence), notes.len())
     }
 }
 
@@ -354,6 +359,8 @@ async fn attempt(desk: &Desk, act: &str, who: &Person, things: Things) -> Result
         "leave_visible" => desk.leave_visible(who, item).await,
         "note" => desk.note(who, item, "Hej!", true).await,
         "remove_example" => desk.remove_example(who).await,
+        "save_draft" => desk.save_draft(who, item, "Hej!", 0).await.map(drop),
+        "take_over_draft" => desk.take_over_draft(who, item).await,
         "settle" => desk.settle(who, action, true).await.map(drop),
         "undo" => desk.undo(who, action).await.map(drop),
         "unhide" => desk.unhide(who, item).await.map(drop),

@@ -79,6 +79,8 @@ impl Desk {
             Some(draft) if draft.held_by_other(who.id, now) => {
                 return Err(Refusal::DraftHeld { by: draft.name.clone() });
             }
+            // The same again, whose answer was lost on the way.
+            Some(draft) if draft.person == who.id && draft.text == text => return Ok(draft.version),
             Some(draft) if draft.version != version => return Err(Refusal::DraftNewer { by: draft.name.clone() }),
             None if version != 0 => return Err(Refusal::DraftGone),
             _ => {}

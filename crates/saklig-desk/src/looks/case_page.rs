@@ -16,7 +16,7 @@ use saklig_model::{
     pack::fill,
     person::{Person, Power},
 };
-use saklig_store::{cases, channels, copies, drafts::Draft, items, journal, notes, outbox, people, presence};
+use saklig_store::{cases, channels, copies, items, journal, notes, outbox, people, presence};
 
 use super::{Holder, Part, inbox::View, is_covered, marked_parts};
 use crate::{Desk, Refusal, acts::bare, seen::Seen};
@@ -35,7 +35,7 @@ pub struct CasePage {
     /// Colleagues who have the page open, by name.
     pub here: Vec<String>,
     /// The answer that somebody has begun.
-    pub draft: Option<Draft>,
+    pub draft: Option<DraftShown>,
     /// Whether somebody else is writing it just now.
     pub draft_held: bool,
     /// The channel it came through.
@@ -86,6 +86,19 @@ pub struct CasePage {
     pub copy: Option<(Timestamp, String)>,
     /// The address of the item before and after in the same view, and its place.
     pub neighbours: Neighbours,
+}
+
+/// An answer that somebody has begun.
+#[derive(Debug, Clone)]
+pub struct DraftShown {
+    /// Who wrote it last.
+    pub name: String,
+    /// What it says.
+    pub text: String,
+    /// Its version, which a save names.
+    pub version: i64,
+    /// When it was saved.
+    pub saved_at: Timestamp,
 }
 
 /// One version of the text.
@@ -288,7 +301,12 @@ impl Desk {
             seen: Seen::of(kept.revision, case.as_ref()),
             here: at_item.here.into_iter().filter(|(person, _)| *person != who.id).map(|(_, name)| name).collect(),
             draft_held: at_item.draft.as_ref().is_some_and(|draft| draft.held_by_other(who.id, now)),
-            draft: at_item.draft,
+            draft: at_item.draft.map(|draft| DraftShown {
+                name: draft.name,
+                text: draft.text,
+                version: draft.version,
+                saved_at: draft.saved_at,
+            }),
             holder: case.as_ref().and_then(|case| case.holder_at(now)).and_then(|holder| {
                 let person = people.iter().find(|person| person.id == holder)?;
                 Some(Holder { person: holder, name: person.name.clone(), initials: person.initials() })
