@@ -202,7 +202,7 @@ function listen() {
   on("cases", (words) => say("fresh", words));
   on("here", (words) => {
     const line = $("#here");
-    if (line && !leaving && line.textContent !== words) line.textContent = words;
+    if (line && !leaving && line.textContent !== words.trim()) line.textContent = words.trim();
   });
   on("case", (words) => {
     const [item, mark, here] = words.split("\n");
@@ -212,7 +212,7 @@ function listen() {
     const chip = row.querySelector(".row__news") ?? document.createElement("span");
     chip.className = "row__news";
     chip.textContent = mark;
-    row.querySelector(".row__tags").prepend(chip);
+    row.querySelector(".row__time").before(chip);
   });
 }
 if (live) {

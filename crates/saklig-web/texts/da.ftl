@@ -132,16 +132,16 @@ live-cases = { $count ->
     [one] { $count } ny sag – vis
    *[other] { $count } nye sager – vis
 }
-live-gap = Forbindelsen var væk et øjeblik. Hent siden igen for at være sikker.
+live-gap = Noget kan være ændret – hent igen
 live-row-decided = Lige afgjort
 live-row-claimed = Lige taget
 live-row-released = Lige sluppet
 live-row-changed = Ændret ved kilden
 live-row-draft = Svar undervejs
-live-case-decided = Nogen har lige truffet afgørelse i sagen. Vis, hvordan den ser ud nu.
-live-case-claimed = Nogen har lige taget sagen. Vis, hvordan den ser ud nu.
-live-case-released = Sagen er lige blevet sluppet. Vis, hvordan den ser ud nu.
-live-case-changed = Kommentaren er lige blevet ændret ved kilden. Vis, hvordan den ser ud nu.
+live-case-decided = Lige afgjort – vis
+live-case-claimed = Lige taget – vis
+live-case-released = Lige sluppet – vis
+live-case-changed = Lige ændret ved kilden – vis
 choose-title = Vælg en kommentar
 choose-words = Intet åbnes, før du vælger det. Historikken viser derfor kun, hvad nogen faktisk har læst.
 

@@ -132,16 +132,16 @@ live-cases = { $count ->
     [one] { $count } new case – show
    *[other] { $count } new cases – show
 }
-live-gap = The connection was gone for a while. Reload the page to be sure.
+live-gap = Something may have changed – reload
 live-row-decided = Just decided
 live-row-claimed = Just taken
 live-row-released = Just let go
 live-row-changed = Changed at the source
 live-row-draft = Answer begun
-live-case-decided = Someone has just decided in this case. Show how it stands now.
-live-case-claimed = Someone has just taken this case. Show how it stands now.
-live-case-released = This case has just been let go of. Show how it stands now.
-live-case-changed = The comment has just changed at its source. Show how it stands now.
+live-case-decided = Just decided – show
+live-case-claimed = Just taken – show
+live-case-released = Just let go – show
+live-case-changed = Just changed at its source – show
 choose-title = Choose a comment
 choose-words = Nothing is opened before you choose it, so the history shows only what someone has read.
 

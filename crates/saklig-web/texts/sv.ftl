@@ -132,16 +132,16 @@ live-cases = { $count ->
     [one] { $count } nytt ärende – visa
    *[other] { $count } nya ärenden – visa
 }
-live-gap = Förbindelsen var borta en stund. Läs om sidan för att vara säker.
+live-gap = Något kan ha ändrats – läs om
 live-row-decided = Beslutat nyss
 live-row-claimed = Taget nyss
 live-row-released = Lämnat nyss
 live-row-changed = Ändrat vid källan
 live-row-draft = Svar på gång
-live-case-decided = Någon har just beslutat i ärendet. Visa hur det nu ser ut.
-live-case-claimed = Någon har just tagit ärendet. Visa hur det nu ser ut.
-live-case-released = Ärendet har just lämnats. Visa hur det nu ser ut.
-live-case-changed = Kommentaren har just ändrats vid källan. Visa hur den nu ser ut.
+live-case-decided = Just beslutat – visa
+live-case-claimed = Just taget – visa
+live-case-released = Just lämnat – visa
+live-case-changed = Just ändrat vid källan – visa
 choose-title = Välj en kommentar
 choose-words = Inget öppnas förrän du väljer det. Historiken visar därför bara vad någon faktiskt har läst.
 

@@ -65,7 +65,9 @@ pub(crate) async fn listen(
 
 /// A piece of news as the script takes it: words, each line of them for one place.
 fn event(say: Say, live: &Live, heard: &Heard) -> Event {
-    let event = |kind: &str, words: String| Event::default().event(kind).id(live.mark()).data(words);
+    // A browser keeps an event without words to itself.
+    let some = |words: String| if words.is_empty() { " ".to_owned() } else { words };
+    let event = |kind: &str, words: String| Event::default().event(kind).id(live.mark()).data(some(words));
     match heard {
         // With the words for whoever comes back and has missed something.
         Heard::Hello => event("hello", say.say("live-gap")).retry(AGAIN),
@@ -84,6 +86,8 @@ fn event(say: Say, live: &Live, heard: &Heard) -> Event {
 /// Which colleagues have a case open, and which of them writes, in words.
 pub(crate) fn others(say: Say, names: &[String], writer: Option<&str>) -> String {
     let mut words = Vec::new();
+    // Whoever writes has it open.
+    let names: Vec<&str> = names.iter().map(String::as_str).filter(|name| Some(*name) != writer).collect();
     if !names.is_empty() {
         words.push(say.with2("here", "count", names.len(), "names", names.join(", ")));
     }
@@ -102,10 +106,11 @@ mod tests {
         let names = ["Erik Hall".to_owned(), "Jonas Berg".to_owned()];
         let say = Say(Language::En);
         assert_eq!(others(say, &[], None), "");
+        assert_eq!(others(say, &names, None), "Erik Hall, Jonas Berg have the case open.");
         assert_eq!(others(say, &names[1..], None), "Jonas Berg has the case open.");
         assert_eq!(
             others(say, &names, Some("Jonas Berg")),
-            "Erik Hall, Jonas Berg have the case open. Jonas Berg is writing an answer."
+            "Erik Hall has the case open. Jonas Berg is writing an answer."
         );
     }
 }
