@@ -61,8 +61,7 @@ impl Desk {
     #[must_use]
     pub fn new(mut parts: Parts) -> Self {
         parts.store = parts.store.of_node(parts.chance.opaque_id());
-        let inner =
-            Inner { parts, readers: RwLock::default(), bell: Notify::new(), open: OpenPages::default() };
+        let inner = Inner { parts, readers: RwLock::default(), bell: Notify::new(), open: OpenPages::default() };
         Self { inner: Arc::new(inner), seen: None }
     }
 

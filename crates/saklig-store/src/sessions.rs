@@ -65,11 +65,7 @@ pub async fn add(
 pub async fn one(on: impl Into<On<'_>>, secret_hash: &str, now: i64) -> Result<Option<Session>> {
     let on = on.into();
     let row = on.sql(&ONE).bind(secret_hash.to_owned()).bind(now).maybe::<Row>(on).await?;
-    Ok(row.map(|row| Session {
-        person: row.person.into(),
-        seen_at: row.seen_at,
-        single_keys: row.single_keys,
-    }))
+    Ok(row.map(|row| Session { person: row.person.into(), seen_at: row.seen_at, single_keys: row.single_keys }))
 }
 
 /// Notes that a session was used, and lets it live on.

@@ -101,7 +101,7 @@ for (const field of document.querySelectorAll("[data-keep]")) {
   const save = line && keep(field, key, line);
   if (sent === field.dataset.keep) store(sessionStorage, key, "");
   const [, before, text] = /^(\d+)\n([^]*)$/.exec(store(sessionStorage, key) ?? "") ?? [];
-  if ($("#refused")) note();
+  if ("sent" in field.dataset) note();
   else if (text && text !== field.value) {
     field.value = text;
     if (version) version.value = before;

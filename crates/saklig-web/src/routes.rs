@@ -13,8 +13,8 @@ use saklig_model::person::Power;
 use crate::{
     Web, assets,
     pages::{
-        attachments, case, channel, channels, connect, disconnect, events, example, inbox, journal, keys, language, public,
-        search, set_up, sign_in, thread, wrong::SignedIn,
+        attachments, case, channel, channels, connect, disconnect, events, example, inbox, journal, keys, language,
+        public, search, set_up, sign_in, thread, wrong::SignedIn,
     },
     refused::Wrong,
     visitor::{Visitor, local, secret},

@@ -7,7 +7,8 @@ use saklig_desk::{
     looks::{
         After, Holder, Part, Row,
         case_page::{
-            ActionShown, CasePage, DraftShown, FindingShown, GroundShown, Happened, Neighbours, NoteShown, RootShown, Version,
+            ActionShown, CasePage, DraftShown, FindingShown, GroundShown, Happened, Neighbours, NoteShown, RootShown,
+            Version,
         },
         channels::{ChannelShown, PlatformShown},
         inbox::{Inbox, View},
@@ -191,7 +192,7 @@ pub fn list(open: Option<ItemId>) -> List {
             mine: 3,
             to_answer: 22,
             all: 48_213,
-                newest_case: 1051,
+            newest_case: 1051,
             oldest: Some(at("09:42")),
             rows: rows(),
             next: Some(After("2026-x".into())),

@@ -20,10 +20,21 @@ use saklig_model::{
 
 use crate::{
     pages::{
-        case::CaseTemplate, channel::ChannelTemplate, channels::ChannelsTemplate, connect::ConnectTemplate,
-        disconnect::DisconnectTemplate, example::ExampleTemplate, inbox::InboxPage, journal::JournalTemplate,
-        keys::KeysTemplate, public::PublicTemplate, search::SearchTemplate, set_up::SetUpTemplate,
-        sign_in::SignInTemplate, thread::ThreadTemplate, wrong::WrongTemplate,
+        case::{CaseTemplate, Kept, Meanwhile},
+        channel::ChannelTemplate,
+        channels::ChannelsTemplate,
+        connect::ConnectTemplate,
+        disconnect::DisconnectTemplate,
+        example::ExampleTemplate,
+        inbox::InboxPage,
+        journal::JournalTemplate,
+        keys::KeysTemplate,
+        public::PublicTemplate,
+        search::SearchTemplate,
+        set_up::SetUpTemplate,
+        sign_in::SignInTemplate,
+        thread::ThreadTemplate,
+        wrong::WrongTemplate,
     },
     say::{SOURCES, Say},
 };
@@ -224,6 +235,15 @@ fn pages(language: Language) -> Vec<(&'static str, String)> {
     kept.kept.sure = Some("answer");
     kept.kept.answer = "Hej Lena Ek!".into();
     kept.case.actions.clear();
+    let mut held = CaseTemplate::sample(language);
+    held.case.draft_held = true;
+    held.kept = Kept { answer: "Hej Lena Ek!".into(), both: true, ..Kept::default() };
+    let mut meanwhile = CaseTemplate::sample(language);
+    meanwhile.kept = Kept {
+        meanwhile: Some(Meanwhile { changed: true, decided: true, act: "hiding" }),
+        both: true,
+        ..Kept::default()
+    };
     let mut choose = ConnectTemplate::sample(language);
     choose.chosen = None;
     choose.refused = None;
@@ -232,6 +252,8 @@ fn pages(language: Language) -> Vec<(&'static str, String)> {
         ("inbox-empty", empty.render().unwrap()),
         ("case", CaseTemplate::sample(language).render().unwrap()),
         ("case-covered", veiled.render().unwrap()),
+        ("case-draft-held", held.render().unwrap()),
+        ("case-meanwhile", meanwhile.render().unwrap()),
         ("case-refused", kept.render().unwrap()),
         ("thread", ThreadTemplate::sample(language).render().unwrap()),
         ("search", SearchTemplate::sample(language).render().unwrap()),

@@ -1,6 +1,6 @@
 //! What pages hear while they are open: over HTTP as a browser does, and from
 //! one node to another.
-#![expect(clippy::expect_used, clippy::unwrap_used, reason = "a test says no by falling over")]
+#![expect(clippy::expect_used, clippy::panic, clippy::unwrap_used, reason = "a test says no by falling over")]
 
 #[path = "town/mod.rs"]
 #[expect(dead_code, reason = "shared with the scenarios, which use other parts")]
@@ -192,10 +192,7 @@ async fn of_two_decisions_at_once_exactly_one_is_taken() {
         }
         // And what is claimed or taken over lapses by itself.
         scene.town.desk().claim(&scene.amina, scene.item, true).await.unwrap();
-        assert!(matches!(
-            scene.town.desk().claim(&scene.bo, scene.item, true).await,
-            Err(Refusal::Held { .. })
-        ));
+        assert!(matches!(scene.town.desk().claim(&scene.bo, scene.item, true).await, Err(Refusal::Held { .. })));
         scene.town.clock.set(scene.town.now() + jiff::SignedDuration::from_mins(60));
         scene.town.desk().claim(&scene.bo, scene.item, true).await.unwrap();
         assert_eq!(cases::of(db, scene.item).await.unwrap().unwrap().holder, Some(scene.bo.id));
@@ -264,6 +261,42 @@ async fn another_node_hears_of_what_was_committed_here() {
     tell.send(()).unwrap();
     working.await.unwrap();
     other.desk.store().close().await;
+    scene.town.close().await;
+}
+
+#[tokio::test]
+async fn a_node_that_stops_does_not_wait_for_open_pages() {
+    let scene = Scene::set(Engine::Postgres).await;
+    let plan = Plan {
+        data: scene.town.data.clone(),
+        database: scene.town.database.clone(),
+        key_file: scene.town.key_file(),
+        clock: scene.town.clock.clone(),
+        chance: Arc::new(Otherwise(AtomicU64::new(11))),
+        platforms: Platforms::default(),
+    };
+    let node = Node::open(plan).await.unwrap();
+    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let mut amina = Browser::new(listener.local_addr().unwrap());
+    let (tell, told) = tokio::sync::oneshot::channel::<()>();
+    let serving = tokio::spawn(async move {
+        let stop = async {
+            let _ = told.await;
+        };
+        node.serve(listener, saklig_web::WebOptions::default(), stop).await
+    });
+    town::sign_in(&mut amina, &scene.amina.login, PASSWORD).await;
+    amina.open(&format!("/inbox/{}", scene.item)).await;
+    let mut heard = amina.listen().await;
+    assert_eq!(heard.next().await.unwrap().0, "hello");
+    // What is done at one node is told on the pages of the other.
+    let mut bo = scene.browser(&scene.bo).await;
+    bo.open(&format!("/inbox/{}", scene.item)).await;
+    assert!(bo.page.words().contains("Amina Lind har ärendet öppet."), "{}", bo.page.told());
+    tell.send(()).unwrap();
+    while heard.next().await.is_some() {}
+    let stopped = tokio::time::timeout(std::time::Duration::from_secs(15), serving).await;
+    stopped.expect("it hangs on an open page").unwrap().unwrap();
     scene.town.close().await;
 }
 

@@ -193,7 +193,11 @@ impl Scene {
             channels.iter().map(|kept| (&kept.channel.name, kept.connected, kept.channel.acting)).collect();
         let draft = saklig_store::drafts::of(db, self.things.item).await.unwrap();
         let entries = saklig_store::journal::page(db, self.own.id, i64::MAX, 10_000).await.unwrap().len();
-        format!("{:?} {channels:?} {states:?} {} {case:?} {draft:?} {entries}", item.map(|kept| kept.item.presence), notes.len())
+        format!(
+            "{:?} {channels:?} {states:?} {} {case:?} {draft:?} {entries}",
+            item.map(|kept| kept.item.presence),
+            notes.len()
+        )
     }
 }
 
@@ -326,6 +330,8 @@ async fn nobody_gets_another_authoritys_data() {
             }
             told_nothing(&html, &place);
         }
+        let heard = browser.listen_to(&format!("/events?item={}", scene.things.item)).await;
+        assert_eq!(heard.err(), Some(404), "what happens to another authority's case is heard");
         assert_eq!(scene.stands().await, before, "something was changed");
         scene.town.close().await;
     }

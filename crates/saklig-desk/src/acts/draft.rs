@@ -120,13 +120,7 @@ impl Desk {
     }
 
     /// Makes an answer that was undone a draft again, unless there is one.
-    pub(crate) async fn draft_again(
-        &self,
-        tx: &mut Tx,
-        who: &Person,
-        item: ItemId,
-        text: &str,
-    ) -> Result<(), Refusal> {
+    pub(crate) async fn draft_again(&self, tx: &mut Tx, who: &Person, item: ItemId, text: &str) -> Result<(), Refusal> {
         if drafts::of(&mut *tx, item).await?.is_none() {
             self.keep_draft(tx, who, item, text.to_owned(), 1).await?;
         }
