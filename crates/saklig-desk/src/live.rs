@@ -173,10 +173,12 @@ impl Desk {
             count,
         };
         if let Some(since) = live.shown.since {
-            for (_, newest) in authorities::newest_cases(self.store().db()).await? {
-                if newest > since {
-                    live.waiting.push_back(Heard::Cases(newest - since));
-                }
+            let all = authorities::newest_cases(self.store().db()).await?;
+            let own = all.into_iter().find(|(authority, _)| *authority == live.who.authority);
+            if let Some((_, newest)) = own
+                && newest > since
+            {
+                live.waiting.push_back(Heard::Cases(newest - since));
             }
         }
         live.stay(true).await?;
