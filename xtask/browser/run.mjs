@@ -6,6 +6,7 @@ import { looks } from "./looks.mjs";
 import { picture } from "./picture.mjs";
 import { start } from "./program.mjs";
 import { part, sumUp } from "./report.mjs";
+import { together } from "./together.mjs";
 
 const program = await start();
 if (process.argv.includes("--picture")) {
@@ -19,5 +20,6 @@ for (const language of ["sv", "da", "en"]) {
     part(`handling in ${language}`, () => handling(program, language)),
   ]);
 }
+await part("two people at once", () => together(program));
 await part("keyboard", () => keyboard(program));
 process.exit(sumUp() ? 0 : 1);

@@ -18,7 +18,7 @@ use saklig_store::{Store, authorities};
 use saklig_triage::{Profile, Triage};
 use tokio::sync::Notify;
 
-use crate::{Refusal, erasure::ErasureList, vault::Vault};
+use crate::{Refusal, erasure::ErasureList, live::OpenPages, seen::Seen, vault::Vault};
 
 /// What the desk is put together from.
 pub struct Parts {
@@ -40,7 +40,11 @@ pub struct Parts {
 
 /// The desk. Clones share everything.
 #[derive(Clone)]
-pub struct Desk(Arc<Inner>);
+pub struct Desk {
+    inner: Arc<Inner>,
+    /// What the person had before them who now acts, where that is known.
+    seen: Option<Seen>,
+}
 
 struct Inner {
     parts: Parts,
@@ -48,19 +52,38 @@ struct Inner {
     readers: RwLock<HashMap<AuthorityId, Arc<Triage>>>,
     /// Rung when a job or a leaf may be waiting.
     bell: Notify,
+    /// What open pages share.
+    open: OpenPages,
 }
 
 impl Desk {
     /// A desk with these parts.
     #[must_use]
-    pub fn new(parts: Parts) -> Self {
-        Self(Arc::new(Inner { parts, readers: RwLock::default(), bell: Notify::new() }))
+    pub fn new(mut parts: Parts) -> Self {
+        parts.store = parts.store.of_node(parts.chance.opaque_id());
+        let inner = Inner { parts, readers: RwLock::default(), bell: Notify::new(), open: OpenPages::default() };
+        Self { inner: Arc::new(inner), seen: None }
+    }
+
+    /// The same desk, for someone who acts on what they saw: an act is refused
+    /// with [`Refusal::Meanwhile`] where that is no longer how things stand.
+    #[must_use]
+    pub fn having_seen(&self, seen: Option<Seen>) -> Self {
+        Self { inner: self.inner.clone(), seen }
+    }
+
+    pub(crate) const fn seen(&self) -> Option<&Seen> {
+        self.seen.as_ref()
+    }
+
+    pub(crate) fn open_pages(&self) -> &OpenPages {
+        &self.inner.open
     }
 
     /// The present moment.
     #[must_use]
     pub fn now(&self) -> Timestamp {
-        self.0.parts.clock.now()
+        self.inner.parts.clock.now()
     }
 
     /// The present moment in microseconds, as the database keeps it.
@@ -77,17 +100,17 @@ impl Desk {
     /// The database.
     #[must_use]
     pub fn store(&self) -> &Store {
-        &self.0.parts.store
+        &self.inner.parts.store
     }
 
     pub(crate) fn chance(&self) -> &dyn Chance {
-        self.0.parts.chance.as_ref()
+        self.inner.parts.chance.as_ref()
     }
 
     /// Law and language.
     #[must_use]
     pub fn packs(&self) -> &Packs {
-        &self.0.parts.packs
+        &self.inner.parts.packs
     }
 
     /// The country pack of an authority.
@@ -98,31 +121,31 @@ impl Desk {
     }
 
     pub(crate) fn at_hand(&self) -> &Platforms {
-        &self.0.parts.platforms
+        &self.inner.parts.platforms
     }
 
     pub(crate) fn vault(&self) -> &Vault {
-        &self.0.parts.vault
+        &self.inner.parts.vault
     }
 
     pub(crate) fn erasures(&self) -> &ErasureList {
-        &self.0.parts.erasures
+        &self.inner.parts.erasures
     }
 
     /// Says that a job or a leaf may be waiting.
     pub(crate) fn ring(&self) {
-        self.0.bell.notify_waiters();
+        self.inner.bell.notify_waiters();
     }
 
     /// Waits until somebody rings, or this long.
     pub(crate) async fn wait(&self, most: Duration) {
         // Time-out or bell: either way there may be work.
-        let _ = tokio::time::timeout(most, self.0.bell.notified()).await;
+        let _ = tokio::time::timeout(most, self.inner.bell.notified()).await;
     }
 
     /// The reader of texts for an authority.
     pub(crate) async fn reader(&self, authority: AuthorityId) -> Result<Arc<Triage>, Refusal> {
-        if let Some(reader) = self.0.readers.read().unwrap_or_else(PoisonError::into_inner).get(&authority) {
+        if let Some(reader) = self.inner.readers.read().unwrap_or_else(PoisonError::into_inner).get(&authority) {
             return Ok(reader.clone());
         }
         let authority = self.authority(authority).await?;
@@ -134,13 +157,13 @@ impl Desk {
         };
         let profile = Profile { countries: vec![authority.country.clone()], case_number, ..Profile::default() };
         let reader = Arc::new(Triage::new(&profile).map_err(Refusal::internal)?);
-        self.0.readers.write().unwrap_or_else(PoisonError::into_inner).insert(authority.id, reader.clone());
+        self.inner.readers.write().unwrap_or_else(PoisonError::into_inner).insert(authority.id, reader.clone());
         Ok(reader)
     }
 
     /// Forgets the compiled reader, after the authority has changed.
     pub(crate) fn forget_reader(&self, authority: AuthorityId) {
-        self.0.readers.write().unwrap_or_else(PoisonError::into_inner).remove(&authority);
+        self.inner.readers.write().unwrap_or_else(PoisonError::into_inner).remove(&authority);
     }
 
     pub(crate) async fn authority(&self, id: AuthorityId) -> Result<Authority, Refusal> {

@@ -10,12 +10,13 @@ use saklig_journal::{
 };
 use saklig_model::{
     ground::GroundRef,
-    id::{AuthorityId, EntryId},
+    id::{AuthorityId, EntryId, ItemId},
     person::{Person, Power},
 };
 use saklig_store::{
     Tx,
     journal::{self, Facts, NewEntry, Receipt},
+    news::{How, News},
     secrets,
 };
 use uuid::Uuid;
@@ -77,6 +78,24 @@ impl<'a> Entry<'a> {
     }
 }
 
+/// What open pages are told of an event about an item; nothing where it changes
+/// neither the text, nor what was decided, nor who has it.
+const fn how(event: Event) -> Option<How> {
+    Some(match event {
+        Event::Hidden
+        | Event::Unhidden
+        | Event::LeftVisible
+        | Event::Answered
+        | Event::Closed
+        | Event::Reopened
+        | Event::Undone => How::Decided,
+        Event::Claimed => How::Claimed,
+        Event::Released => How::Released,
+        Event::ItemGone | Event::ItemPresence => How::Changed,
+        _ => return None,
+    })
+}
+
 impl Desk {
     /// Writes an entry in the act's own transaction.
     pub(crate) async fn note_down(
@@ -95,6 +114,12 @@ impl Desk {
             Some(person) => entry.facts.and("by", person.0),
             None => entry.facts,
         };
+        if entry.object_kind == "item"
+            && let Some(how) = how(entry.event)
+        {
+            tx.tell(News::Case(authority, ItemId(entry.object), how));
+        }
+        tx.tell(News::Work);
         let new = NewEntry {
             id,
             authority,
@@ -136,6 +161,7 @@ impl Desk {
             receipts,
         };
         journal::append(tx, new).await?;
+        tx.tell(News::Work);
         Ok(())
     }
 

@@ -19,11 +19,13 @@ pub mod erasure;
 pub mod example;
 pub mod jobs;
 mod journal;
+pub mod live;
 pub mod looks;
 pub mod packs;
 mod proposal;
 pub mod reading;
 pub mod refusal;
+pub mod seen;
 pub mod vault;
 
 pub use desk::{Desk, Parts};

@@ -21,6 +21,7 @@ use saklig_store::{
     Tx, authorities, cases, channels, copies, decisions,
     items::{self, Known, NewRevision},
     journal::{Facts, Receipt, RevisionPayload},
+    news::{How, News},
     outbox, search,
 };
 use saklig_triage::{Text, TextKind, Triage};
@@ -290,6 +291,7 @@ impl Desk {
         let new = self.version(channel, &seen, version, read.suggestion, entry, &mut batch.changed);
         batch.revisions.push(new);
         items::make_current(tx, known.item, revision, read.lang.as_deref()).await?;
+        tx.tell(News::Case(channel.authority, known.item, How::Changed));
         // A changed text needs a new look, whatever was decided about the old.
         if !seen.own
             && let Some(state) = CaseState::on_arrival(read.suggestion)
@@ -360,6 +362,8 @@ impl Desk {
             state,
             suggestion,
             holder: None,
+            held_until: None,
+            turn: 0,
             opened_at: now,
             closed_at: None,
         }
@@ -392,6 +396,9 @@ impl Desk {
                 case.number = number;
             }
             cases::open(tx, &batch.cases).await?;
+            if count > 0 {
+                tx.tell(News::Cases(authority, first + count - 1));
+            }
         }
         if !batch.new.is_empty() {
             self.note_batch(tx, authority, entry_new, Event::ItemsReceived, batch.new).await?;

@@ -24,6 +24,9 @@ pub enum Refusal {
     /// Too many attempts to sign in; wait a little.
     #[error("refused-too-many-attempts")]
     TooManyAttempts,
+    /// The session has as many pages open as it may.
+    #[error("refused-too-many-pages")]
+    TooManyPages,
     /// The one-time address was wrong or has been used.
     #[error("refused-set-up-code")]
     SetUpCode,
@@ -117,6 +120,30 @@ pub enum Refusal {
         /// Who.
         by: String,
     },
+    /// Somebody decided, or the text changed at its source, after the person saw
+    /// the page they acted from.
+    #[error("refused-meanwhile")]
+    Meanwhile {
+        /// Whether the text is another now.
+        changed: bool,
+        /// Whether something was decided.
+        decided: bool,
+    },
+    /// Somebody else is writing the answer.
+    #[error("refused-draft-held")]
+    DraftHeld {
+        /// Who.
+        by: String,
+    },
+    /// The draft was saved by somebody else, or elsewhere, after this one was begun.
+    #[error("refused-draft-newer")]
+    DraftNewer {
+        /// Who saved it.
+        by: String,
+    },
+    /// The draft has been sent or removed meanwhile.
+    #[error("refused-draft-gone")]
+    DraftGone,
     /// The platform did not let us in; the text key says why.
     #[error("refused-platform")]
     Platform {

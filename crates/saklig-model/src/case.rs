@@ -10,6 +10,11 @@ use crate::{
     id::{AuthorityId, CaseId, ItemId, PersonId},
 };
 
+/// How long a claim lasts after the last act or save by its holder, in minutes.
+/// Nobody has to remember to let go at the end of the day: a case that nothing
+/// happens in becomes free again by itself.
+pub const CLAIM_MINUTES: i64 = 60;
+
 /// Where a case stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -71,8 +76,13 @@ pub struct Case {
     pub state: CaseState,
     /// Why it was opened.
     pub suggestion: Suggestion,
-    /// Who has claimed it.
+    /// Who has claimed it; whether they still hold it, [`Case::holder_at`] says.
     pub holder: Option<PersonId>,
+    /// Until when the claim lasts, unless its holder does something before.
+    pub held_until: Option<Timestamp>,
+    /// How often it has been decided on, closed or opened again: who saw another
+    /// number has not seen the newest.
+    pub turn: i64,
     /// When it was opened.
     pub opened_at: Timestamp,
     /// When it was closed.
@@ -80,6 +90,12 @@ pub struct Case {
 }
 
 impl Case {
+    /// Who holds the case at a moment: its holder, until the claim lapses.
+    #[must_use]
+    pub fn holder_at(&self, now: Timestamp) -> Option<PersonId> {
+        self.holder.filter(|_| self.held_until.is_some_and(|until| now < until))
+    }
+
     /// Where the case stands after these decisions, undone ones left out.
     /// `question` says whether its item asks something that may be answered.
     #[must_use]
@@ -110,6 +126,8 @@ mod tests {
             state: CaseState::ToDecide,
             suggestion,
             holder: None,
+            held_until: None,
+            turn: 0,
             opened_at: Timestamp::UNIX_EPOCH,
             closed_at: None,
         }
@@ -130,6 +148,17 @@ mod tests {
         let question = case(Suggestion::Answer);
         assert_eq!(question.state_after(&[], true), CaseState::ToAnswer);
         assert_eq!(question.state_after(&[D::Answer], true), CaseState::Closed);
+    }
+
+    #[test]
+    fn a_claim_lapses() {
+        let mut claimed = case(Suggestion::Look);
+        claimed.holder = Some(PersonId(uuid::Uuid::nil()));
+        assert_eq!(claimed.holder_at(Timestamp::UNIX_EPOCH), None);
+        let until = Timestamp::UNIX_EPOCH + jiff::SignedDuration::from_mins(CLAIM_MINUTES);
+        claimed.held_until = Some(until);
+        assert_eq!(claimed.holder_at(Timestamp::UNIX_EPOCH), claimed.holder);
+        assert_eq!(claimed.holder_at(until), None);
     }
 
     #[test]

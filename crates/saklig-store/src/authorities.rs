@@ -14,6 +14,7 @@ statements! {
     LOCK = Statement::differing("SELECT id FROM authority WHERE id = $1", "SELECT id FROM authority WHERE id = $1 FOR UPDATE");
     RENAME = Statement::same("UPDATE authority SET name = $2, unit = $3, country = $4, language = $5, time_zone = $6, case_numbers = $7 WHERE id = $1");
     COUNT_UP = Statement::same("UPDATE counter SET next_case = next_case + $2, items = items + $3 WHERE authority = $1 RETURNING next_case, items");
+    NEXT_CASES = Statement::same("SELECT authority, next_case FROM counter");
 }
 
 #[derive(FromRow)]
@@ -137,4 +138,20 @@ pub struct Counted {
 /// The database's.
 pub async fn count_up(tx: &mut Tx, id: AuthorityId, cases: i64, items: i64) -> Result<Counted> {
     tx.sql(&COUNT_UP).bind(id.0).bind(cases).bind(items).one(tx).await
+}
+
+#[derive(FromRow)]
+struct NextCase {
+    authority: Uuid,
+    next_case: i64,
+}
+
+/// The newest case number of every authority; 0 where there is no case.
+///
+/// # Errors
+/// The database's.
+pub async fn newest_cases(on: impl Into<On<'_>>) -> Result<Vec<(AuthorityId, i64)>> {
+    let on = on.into();
+    let rows = on.sql(&NEXT_CASES).all::<NextCase>(on).await?;
+    Ok(rows.into_iter().map(|row| (row.authority.into(), row.next_case - 1)).collect())
 }

@@ -15,16 +15,17 @@ use crate::{Error, On, Result, Statement, Tx, statement::BULK};
 statements! {
     ADD = Statement::same("INSERT INTO case_file (id, authority, number, item, state, suggestion, rank, received_at, opened_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)");
     ADD_MANY = bulk!("INSERT INTO case_file (id, authority, number, item, state, suggestion, rank, received_at, opened_at) VALUES ", 9, "");
-    OF_ITEM = Statement::same("SELECT id, authority, number, item, state, suggestion, holder, opened_at, closed_at FROM case_file WHERE item = $1");
+    OF_ITEM = Statement::same("SELECT id, authority, number, item, state, suggestion, holder, held_until, turn, opened_at, closed_at FROM case_file WHERE item = $1");
     LOCK_ITEM = Statement::differing("SELECT id FROM item WHERE id = $1", "SELECT id FROM item WHERE id = $1 FOR UPDATE");
-    SET_STATE = Statement::same("UPDATE case_file SET state = $2, closed_at = $3 WHERE id = $1");
+    SET_STATE = Statement::same("UPDATE case_file SET state = $2, closed_at = $3, turn = turn + 1 WHERE id = $1");
     RAISE = Statement::same("UPDATE case_file SET state = $2, suggestion = $3, rank = $4, closed_at = NULL WHERE id = $1");
-    SET_HOLDER = Statement::same("UPDATE case_file SET holder = $2 WHERE id = $1");
+    SET_HOLDER = Statement::same("UPDATE case_file SET holder = $2, held_until = $3 WHERE id = $1");
+    HOLD_ON = Statement::same("UPDATE case_file SET held_until = $3 WHERE item = $1 AND holder = $2 AND held_until > $4");
     COUNT = Statement::same("SELECT COUNT(*) AS count FROM (SELECT 1 AS one FROM case_file WHERE authority = $1 AND state = $2 LIMIT 10001) AS few");
-    HEAD = Statement::same("SELECT (SELECT COUNT(*) FROM (SELECT 1 AS one FROM case_file WHERE authority = $1 AND state = 'to_decide' LIMIT 10001) AS few) AS to_decide, (SELECT COUNT(*) FROM (SELECT 1 AS one FROM case_file WHERE authority = $1 AND state = 'to_answer' LIMIT 10001) AS few) AS to_answer, (SELECT COUNT(*) FROM case_file WHERE holder = $2 AND state <> 'closed') AS mine, (SELECT items FROM counter WHERE authority = $1) AS items, (SELECT MIN(at) FROM (SELECT (SELECT received_at FROM case_file WHERE authority = $1 AND state = 'to_decide' AND rank = ranks.rank ORDER BY received_at LIMIT 1) AS at FROM (SELECT 0 AS rank UNION ALL SELECT -1 UNION ALL SELECT -2 UNION ALL SELECT -3 UNION ALL SELECT -4 UNION ALL SELECT -5) AS ranks) AS firsts) AS oldest, (SELECT received_at FROM item WHERE authority = $1 ORDER BY posted_at DESC, serial DESC LIMIT 1) AS newest");
+    HEAD = Statement::same("SELECT (SELECT COUNT(*) FROM (SELECT 1 AS one FROM case_file WHERE authority = $1 AND state = 'to_decide' LIMIT 10001) AS few) AS to_decide, (SELECT COUNT(*) FROM (SELECT 1 AS one FROM case_file WHERE authority = $1 AND state = 'to_answer' LIMIT 10001) AS few) AS to_answer, (SELECT COUNT(*) FROM case_file WHERE holder = $2 AND state <> 'closed' AND held_until > $3) AS mine, (SELECT items FROM counter WHERE authority = $1) AS items, (SELECT next_case - 1 FROM counter WHERE authority = $1) AS newest_case, (SELECT MIN(at) FROM (SELECT (SELECT received_at FROM case_file WHERE authority = $1 AND state = 'to_decide' AND rank = ranks.rank ORDER BY received_at LIMIT 1) AS at FROM (SELECT 0 AS rank UNION ALL SELECT -1 UNION ALL SELECT -2 UNION ALL SELECT -3 UNION ALL SELECT -4 UNION ALL SELECT -5) AS ranks) AS firsts) AS oldest, (SELECT received_at FROM item WHERE authority = $1 ORDER BY posted_at DESC, serial DESC LIMIT 1) AS newest");
     WORKLIST = Statement::same(concat!("SELECT c.number AS place, ", listed!(), " FROM case_file c JOIN item i ON i.id = c.item ", joined_to_case!(), " WHERE c.authority = $1 AND c.state = $2 AND (c.rank, c.received_at, c.number) > ($3, $4, $5) ORDER BY c.rank, c.received_at, c.number LIMIT $6"));
     WORKLIST_OF_CHANNEL = Statement::same(concat!("SELECT c.number AS place, ", listed!(), " FROM case_file c JOIN item i ON i.id = c.item ", joined_to_case!(), " WHERE c.authority = $1 AND c.state = $2 AND (c.rank, c.received_at, c.number) > ($3, $4, $5) AND i.channel = $7 ORDER BY c.rank, c.received_at, c.number LIMIT $6"));
-    HELD = Statement::same(concat!("SELECT c.number AS place, ", listed!(), " FROM case_file c JOIN item i ON i.id = c.item ", joined_to_case!(), " WHERE c.holder = $1 AND c.state <> 'closed' ORDER BY c.rank, c.received_at, c.number LIMIT $2"));
+    HELD = Statement::same(concat!("SELECT c.number AS place, ", listed!(), " FROM case_file c JOIN item i ON i.id = c.item ", joined_to_case!(), " WHERE c.holder = $1 AND c.state <> 'closed' AND c.held_until > $3 ORDER BY c.rank, c.received_at, c.number LIMIT $2"));
     NEWEST = Statement::same(concat!("SELECT i.serial AS place, ", listed!(), " FROM item i ", joined!(), " WHERE i.authority = $1 AND (i.posted_at, i.serial) < ($2, $3) ORDER BY i.posted_at DESC, i.serial DESC LIMIT $4"));
     NEWEST_OF_CHANNEL = Statement::same(concat!("SELECT i.serial AS place, ", listed!(), " FROM item i ", joined!(), " WHERE i.authority = $1 AND (i.posted_at, i.serial) < ($2, $3) AND i.channel = $5 ORDER BY i.posted_at DESC, i.serial DESC LIMIT $4"));
     THREAD = Statement::same(concat!("SELECT i.serial AS place, ", listed!(), " FROM item i ", joined!(), " WHERE i.channel = $1 AND (i.root = $2 OR i.external_id = $2) ORDER BY i.posted_at, i.serial LIMIT $3"));
@@ -42,6 +43,8 @@ struct CaseRow {
     state: String,
     suggestion: String,
     holder: Option<Uuid>,
+    held_until: Option<i64>,
+    turn: i64,
     opened_at: i64,
     closed_at: Option<i64>,
 }
@@ -57,6 +60,8 @@ impl TryFrom<CaseRow> for Case {
             state: state(&row.state)?,
             suggestion: suggestion(&row.suggestion)?,
             holder: row.holder.map(Into::into),
+            held_until: row.held_until.map(from_micros),
+            turn: row.turn,
             opened_at: from_micros(row.opened_at),
             closed_at: row.closed_at.map(from_micros),
         })
@@ -146,12 +151,23 @@ pub async fn raise(tx: &mut Tx, id: CaseId, state: CaseState, suggestion: Sugges
     Ok(())
 }
 
-/// Gives a case to a person, or lets go of it.
+/// Gives a case to a person until a moment (microseconds), or lets go of it.
 ///
 /// # Errors
 /// The database's.
-pub async fn set_holder(tx: &mut Tx, id: CaseId, holder: Option<PersonId>) -> Result<()> {
-    tx.sql(&SET_HOLDER).bind(id.0).bind(holder.map(|person| person.0)).run(tx).await?;
+pub async fn set_holder(tx: &mut Tx, id: CaseId, holder: Option<(PersonId, i64)>) -> Result<()> {
+    let (person, until) = holder.map(|(person, until)| (person.0, until)).unzip();
+    tx.sql(&SET_HOLDER).bind(id.0).bind(person).bind(until).run(tx).await?;
+    Ok(())
+}
+
+/// Lets the claim of whoever holds an item's case last longer, if this person
+/// does at `now`. Times in microseconds.
+///
+/// # Errors
+/// The database's.
+pub async fn hold_on(tx: &mut Tx, item: ItemId, holder: PersonId, until: i64, now: i64) -> Result<()> {
+    tx.sql(&HOLD_ON).bind(item.0).bind(holder.0).bind(until).bind(now).run(tx).await?;
     Ok(())
 }
 
@@ -201,8 +217,10 @@ pub struct ListedCase {
     pub state: CaseState,
     /// Its rank: the smaller, the sooner.
     pub rank: i64,
-    /// Who holds it: the person and their name.
+    /// Who claimed it: the person and their name.
     pub holder: Option<(PersonId, String)>,
+    /// Until when the claim lasts, in microseconds.
+    pub held_until: Option<i64>,
 }
 
 #[derive(FromRow)]
@@ -227,6 +245,7 @@ pub(crate) struct ListedRow {
     state: Option<String>,
     rank: Option<i64>,
     holder: Option<Uuid>,
+    held_until: Option<i64>,
     holder_name: Option<String>,
 }
 
@@ -237,6 +256,7 @@ pub(crate) fn listed(row: ListedRow) -> Result<Listed> {
             state: state(&key)?,
             rank,
             holder: row.holder.map(PersonId::from).zip(row.holder_name),
+            held_until: row.held_until,
         }),
         _ => None,
     };
@@ -303,13 +323,13 @@ pub async fn worklist(
     query.all::<ListedRow>(on).await?.into_iter().map(listed).collect()
 }
 
-/// The open cases that a person holds.
+/// The open cases that a person holds at `now` (microseconds).
 ///
 /// # Errors
 /// The database's.
-pub async fn held_by(on: impl Into<On<'_>>, person: PersonId, most: i64) -> Result<Vec<Listed>> {
+pub async fn held_by(on: impl Into<On<'_>>, person: PersonId, most: i64, now: i64) -> Result<Vec<Listed>> {
     let on = on.into();
-    on.sql(&HELD).bind(person.0).bind(most).all::<ListedRow>(on).await?.into_iter().map(listed).collect()
+    on.sql(&HELD).bind(person.0).bind(most).bind(now).all::<ListedRow>(on).await?.into_iter().map(listed).collect()
 }
 
 /// A page of everything mirrored, the newest first, below (`posted_at`, `serial`).
@@ -373,6 +393,8 @@ pub struct Head {
     pub mine: i64,
     /// How many items are mirrored.
     pub items: i64,
+    /// The newest case number, 0 where there is no case.
+    pub newest_case: i64,
     /// When the item that has waited longest for a decision was received, in
     /// microseconds.
     pub oldest: Option<i64>,
@@ -380,13 +402,13 @@ pub struct Head {
     pub newest: Option<i64>,
 }
 
-/// What stands above a person's worklist.
+/// What stands above a person's worklist at `now` (microseconds).
 ///
 /// # Errors
 /// The database's.
-pub async fn head(on: impl Into<On<'_>>, authority: AuthorityId, person: PersonId) -> Result<Head> {
+pub async fn head(on: impl Into<On<'_>>, authority: AuthorityId, person: PersonId, now: i64) -> Result<Head> {
     let on = on.into();
-    on.sql(&HEAD).bind(authority.0).bind(person.0).one(on).await
+    on.sql(&HEAD).bind(authority.0).bind(person.0).bind(now).one(on).await
 }
 
 #[derive(FromRow)]

@@ -7,7 +7,11 @@ use sqlx::{
     sqlite::{SqliteArguments, SqliteRow},
 };
 
-use crate::{Result, statement::Statement};
+use crate::{
+    Result,
+    news::{self, News, Voice},
+    statement::Statement,
+};
 
 /// A value that both engines can store.
 pub trait Bind:
@@ -38,9 +42,19 @@ pub enum Db {
     Postgres(PgPool),
 }
 
-/// A transaction; dropped without [`Tx::commit`] it leaves nothing behind.
+/// A transaction; dropped without [`Tx::commit`] it leaves nothing behind, and
+/// tells nobody.
 #[derive(Debug)]
-pub enum Tx {
+pub struct Tx {
+    pub(crate) raw: RawTx,
+    /// What is told once it has been committed.
+    news: Vec<News>,
+    voice: Option<Voice>,
+}
+
+/// The engine's own transaction.
+#[derive(Debug)]
+pub(crate) enum RawTx {
     /// On SQLite.
     Sqlite(Transaction<'static, Sqlite>),
     /// On PostgreSQL.
@@ -77,7 +91,7 @@ impl<'c> From<&'c mut Tx> for On<'c> {
 
 impl On<'_> {
     fn is_sqlite(&self) -> bool {
-        matches!(self, On::Db(Db::Sqlite { .. }) | On::Tx(Tx::Sqlite(_)))
+        matches!(self, On::Db(Db::Sqlite { .. }) | On::Tx(Tx { raw: RawTx::Sqlite(_), .. }))
     }
 
     /// A statement to run here.
@@ -99,10 +113,11 @@ impl Db {
     /// # Errors
     /// The database's.
     pub async fn begin(&self) -> Result<Tx> {
-        Ok(match self {
-            Self::Sqlite { write, .. } => Tx::Sqlite(write.begin_with("BEGIN IMMEDIATE").await?),
-            Self::Postgres(pool) => Tx::Postgres(pool.begin().await?),
-        })
+        let raw = match self {
+            Self::Sqlite { write, .. } => RawTx::Sqlite(write.begin_with("BEGIN IMMEDIATE").await?),
+            Self::Postgres(pool) => RawTx::Postgres(pool.begin().await?),
+        };
+        Ok(Tx::quiet(raw))
     }
 
     /// Whether this is SQLite.
@@ -113,20 +128,48 @@ impl Db {
 }
 
 impl Tx {
+    /// A transaction that tells nobody.
+    pub(crate) const fn quiet(raw: RawTx) -> Self {
+        Self { raw, news: Vec::new(), voice: None }
+    }
+
     /// A statement to run in this transaction.
     #[must_use]
     pub(crate) fn sql(&self, statement: &'static Statement) -> Query {
-        Query::on(matches!(self, Self::Sqlite(_)), statement)
+        Query::on(matches!(self.raw, RawTx::Sqlite(_)), statement)
     }
 
-    /// Makes everything in this transaction last.
+    /// Says where its news go.
+    pub(crate) fn speaking(mut self, voice: Voice) -> Self {
+        self.voice = Some(voice);
+        self
+    }
+
+    /// Something that others are told, on every node, once this has been
+    /// committed and not otherwise.
+    pub fn tell(&mut self, news: News) {
+        if !self.news.contains(&news) {
+            self.news.push(news);
+        }
+    }
+
+    /// Makes everything in this transaction last, and tells its news.
     ///
     /// # Errors
     /// The database's; then nothing of it lasts.
-    pub async fn commit(self) -> Result<()> {
-        match self {
-            Self::Sqlite(tx) => tx.commit().await?,
-            Self::Postgres(tx) => tx.commit().await?,
+    pub async fn commit(mut self) -> Result<()> {
+        let (news, voice) = (std::mem::take(&mut self.news), self.voice.take());
+        if let (Some(voice), RawTx::Postgres(_)) = (&voice, &self.raw) {
+            for one in &news {
+                news::notify(&mut self, voice, one).await?;
+            }
+        }
+        match self.raw {
+            RawTx::Sqlite(tx) => tx.commit().await?,
+            RawTx::Postgres(tx) => tx.commit().await?,
+        }
+        if let Some(voice) = voice {
+            news.into_iter().for_each(|one| voice.say(one));
         }
         Ok(())
     }
@@ -137,9 +180,9 @@ macro_rules! run {
     ($query:ident, $on:ident, $pool:ident, $raw:ident => $ready:expr, $method:ident) => {
         match ($query.sqlite, $query.postgres, $on.into()) {
             (Some($raw), _, On::Db(Db::Sqlite { $pool, .. })) => $ready.$method($pool).await,
-            (Some($raw), _, On::Tx(Tx::Sqlite(tx))) => $ready.$method(&mut **tx).await,
+            (Some($raw), _, On::Tx(Tx { raw: RawTx::Sqlite(tx), .. })) => $ready.$method(&mut **tx).await,
             (_, Some($raw), On::Db(Db::Postgres(pool))) => $ready.$method(pool).await,
-            (_, Some($raw), On::Tx(Tx::Postgres(tx))) => $ready.$method(&mut **tx).await,
+            (_, Some($raw), On::Tx(Tx { raw: RawTx::Postgres(tx), .. })) => $ready.$method(&mut **tx).await,
             _ => Err(sqlx::Error::Configuration(
                 format!("a statement was made for the other engine: {}", $query.statement.sqlite).into(),
             )),
@@ -182,9 +225,9 @@ impl Query {
 
     /// No rows; how many were changed.
     pub(crate) async fn run(self, tx: &mut Tx) -> Result<u64> {
-        match (self.sqlite, self.postgres, tx) {
-            (Some(raw), _, Tx::Sqlite(tx)) => Ok(raw.execute(&mut **tx).await?.rows_affected()),
-            (_, Some(raw), Tx::Postgres(tx)) => Ok(raw.execute(&mut **tx).await?.rows_affected()),
+        match (self.sqlite, self.postgres, &mut tx.raw) {
+            (Some(raw), _, RawTx::Sqlite(tx)) => Ok(raw.execute(&mut **tx).await?.rows_affected()),
+            (_, Some(raw), RawTx::Postgres(tx)) => Ok(raw.execute(&mut **tx).await?.rows_affected()),
             _ => Err(sqlx::Error::Configuration("a statement was made for the other engine".into()).into()),
         }
     }

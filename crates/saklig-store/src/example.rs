@@ -27,6 +27,8 @@ statements! {
     TILES = Statement::same("DELETE FROM journal_tile WHERE authority = $1");
     ENTRIES = Statement::same("DELETE FROM journal_entry WHERE authority = $1");
     LOG = Statement::same("DELETE FROM journal_log WHERE authority = $1");
+    DRAFTS = Statement::same("DELETE FROM draft WHERE authority = $1");
+    PRESENCE = Statement::same("DELETE FROM presence WHERE authority = $1");
     NOTES = Statement::same("DELETE FROM note WHERE authority = $1");
     PROPOSALS = Statement::same("DELETE FROM proposal WHERE authority = $1");
     ATTACHMENTS = Statement::same("DELETE FROM attachment WHERE authority = $1");

@@ -21,6 +21,7 @@ pub mod channels;
 pub mod copies;
 pub mod db;
 pub mod decisions;
+pub mod drafts;
 pub mod error;
 pub mod example;
 pub mod health;
@@ -28,12 +29,14 @@ pub mod items;
 pub mod jobs;
 pub mod journal;
 pub mod migrate;
+pub mod news;
 pub mod notes;
 pub mod one_time;
 mod open;
 pub mod outbox;
 pub mod packs;
 pub mod people;
+pub mod presence;
 pub mod proposals;
 pub mod search;
 pub mod second_factors;
@@ -59,6 +62,7 @@ pub fn every_statement() -> Vec<&'static statement::Statement> {
         channels::STATEMENTS,
         copies::STATEMENTS,
         decisions::STATEMENTS,
+        drafts::STATEMENTS,
         example::STATEMENTS,
         example::BACKDATING,
         health::STATEMENTS,
@@ -67,11 +71,13 @@ pub fn every_statement() -> Vec<&'static statement::Statement> {
         journal::entries::STATEMENTS,
         journal::log::STATEMENTS,
         journal::receipts::STATEMENTS,
+        news::STATEMENTS,
         notes::STATEMENTS,
         one_time::STATEMENTS,
         outbox::STATEMENTS,
         packs::STATEMENTS,
         people::STATEMENTS,
+        presence::STATEMENTS,
         proposals::STATEMENTS,
         search::STATEMENTS,
         second_factors::STATEMENTS,

@@ -13,7 +13,7 @@ use sqlx::{
     sqlite::{SqliteAutoVacuum, SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
 };
 
-use crate::{Db, Error, Result, Tx, migrate};
+use crate::{Db, Error, Result, Tx, migrate, news::Voice};
 
 /// Where the database is.
 #[derive(Clone, PartialEq, Eq)]
@@ -54,6 +54,7 @@ impl fmt::Debug for Where {
 #[derive(Clone, Debug)]
 pub struct Store {
     db: Db,
+    voice: Voice,
 }
 
 impl Store {
@@ -69,7 +70,7 @@ impl Store {
             Where::Postgres(address) => postgres(address).await?,
         };
         migrate::up(&db, place, now).await?;
-        Ok(Self { db })
+        Ok(Self { db, voice: Voice::of(uuid::Uuid::nil()) })
     }
 
     /// Opens the database as it is, for a copy: neither made nor brought up to date.
@@ -87,7 +88,7 @@ impl Store {
             Where::Folder(folder) => sqlite(folder).await?,
             Where::Postgres(address) => postgres(address).await?,
         };
-        Ok(Self { db })
+        Ok(Self { db, voice: Voice::of(uuid::Uuid::nil()) })
     }
 
     /// Opens a place to fill: whatever is there is left as it is.
@@ -99,7 +100,7 @@ impl Store {
             Where::Folder(folder) => sqlite(folder).await?,
             Where::Postgres(address) => postgres(address).await?,
         };
-        Ok(Self { db })
+        Ok(Self { db, voice: Voice::of(uuid::Uuid::nil()) })
     }
 
     /// The facade, for a look.
@@ -108,12 +109,24 @@ impl Store {
         &self.db
     }
 
-    /// Begins a transaction that may write.
+    /// Begins a transaction that may write, and tells of it afterwards.
     ///
     /// # Errors
     /// The database's.
     pub async fn begin(&self) -> Result<Tx> {
-        self.db.begin().await
+        Ok(self.db.begin().await?.speaking(self.voice.clone()))
+    }
+
+    /// The store of the node with this identity, which no other node shares.
+    #[must_use]
+    pub fn of_node(self, node: uuid::Uuid) -> Self {
+        Self { voice: Voice::of(node), ..self }
+    }
+
+    /// What is told of committed transactions, here and on other nodes.
+    #[must_use]
+    pub const fn voice(&self) -> &Voice {
+        &self.voice
     }
 
     /// Waits until all connections are closed.

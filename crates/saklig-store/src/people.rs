@@ -23,6 +23,7 @@ statements! {
     CHOOSE_PASSWORD = Statement::same("UPDATE person SET password = $2 WHERE id = $1");
     SEEN_ON = Statement::same("UPDATE person SET seen_on = $2 WHERE id = $1");
     CHOOSE_LANGUAGE = Statement::same("UPDATE person SET language = $2 WHERE id = $1");
+    CHOOSE_KEYS = Statement::same("UPDATE person SET single_keys = $2 WHERE id = $1");
     KEEP_CODE = Statement::same("INSERT INTO set_up_code (code_hash, created_at) VALUES ($1, $2)");
     FORGET_CODES = Statement::same("DELETE FROM set_up_code");
     CODE = Statement::same("SELECT code_hash FROM set_up_code WHERE code_hash = $1");
@@ -235,6 +236,15 @@ pub async fn of(on: impl Into<On<'_>>, authority: AuthorityId) -> Result<Vec<Per
 /// The database's.
 pub async fn choose_language(tx: &mut Tx, id: PersonId, language: Language) -> Result<()> {
     tx.sql(&CHOOSE_LANGUAGE).bind(id.0).bind(language.code().to_owned()).run(tx).await?;
+    Ok(())
+}
+
+/// Switches single letters as keys on or off for a person.
+///
+/// # Errors
+/// The database's.
+pub async fn choose_keys(tx: &mut Tx, id: PersonId, on: bool) -> Result<()> {
+    tx.sql(&CHOOSE_KEYS).bind(id.0).bind(on).run(tx).await?;
     Ok(())
 }
 

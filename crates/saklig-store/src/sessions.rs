@@ -8,8 +8,8 @@ use crate::{On, Result, Statement, Tx};
 
 statements! {
     ADD = Statement::same("INSERT INTO session (secret_hash, id, authority, person, half, begun_at, seen_at, expires_at) VALUES ($1, $2, $3, $4, $5, $6, $6, $7)");
-    ONE = Statement::same("SELECT id, person, half, begun_at, seen_at, (SELECT COUNT(*) FROM second_factor f WHERE f.person = session.person) AS factors FROM session WHERE secret_hash = $1 AND expires_at > $2");
-    OF_PERSON = Statement::same("SELECT id, person, half, begun_at, seen_at, (SELECT COUNT(*) FROM second_factor f WHERE f.person = session.person) AS factors FROM session WHERE person = $1 AND expires_at > $2 AND NOT half ORDER BY seen_at DESC, id");
+    ONE = Statement::same("SELECT s.id, s.person, s.half, s.begun_at, s.seen_at, (SELECT COUNT(*) FROM second_factor f WHERE f.person = s.person) AS factors, p.single_keys FROM session s JOIN person p ON p.id = s.person WHERE s.secret_hash = $1 AND s.expires_at > $2");
+    OF_PERSON = Statement::same("SELECT s.id, s.person, s.half, s.begun_at, s.seen_at, (SELECT COUNT(*) FROM second_factor f WHERE f.person = s.person) AS factors, p.single_keys FROM session s JOIN person p ON p.id = s.person WHERE s.person = $1 AND s.expires_at > $2 AND NOT s.half ORDER BY s.seen_at DESC, s.id");
     SEEN = Statement::same("UPDATE session SET seen_at = $2, expires_at = $3 WHERE secret_hash = $1");
     END = Statement::same("DELETE FROM session WHERE secret_hash = $1");
     END_ONE = Statement::same("DELETE FROM session WHERE person = $1 AND id = $2");
@@ -36,6 +36,8 @@ pub struct Session {
     pub seen_at: i64,
     /// Whether its person has a second factor.
     pub second_factor: bool,
+    /// Whether the person uses single letters as keys.
+    pub single_keys: bool,
 }
 
 #[derive(FromRow)]
@@ -46,6 +48,7 @@ struct Row {
     begun_at: i64,
     seen_at: i64,
     factors: i64,
+    single_keys: bool,
 }
 
 impl From<Row> for Session {
@@ -57,6 +60,7 @@ impl From<Row> for Session {
             begun_at: row.begun_at,
             seen_at: row.seen_at,
             second_factor: row.factors > 0,
+            single_keys: row.single_keys,
         }
     }
 }

@@ -14,7 +14,7 @@ use serde_json::Value;
 use sqlx::{AssertSqlSafe, Executor as _, FromRow, Row as _};
 use uuid::Uuid;
 
-use crate::{Db, Error, Result, Statement, Tx, migrate};
+use crate::{Db, Error, Result, Statement, Tx, db::RawTx, migrate};
 
 statements! {
     TABLES = Statement::differing(
@@ -167,11 +167,11 @@ impl Db {
     pub async fn begin_snapshot(&self) -> Result<Tx> {
         Ok(match self {
             // In WAL mode a reader keeps what it saw first, while others write.
-            Self::Sqlite { read, .. } => Tx::Sqlite(read.begin().await?),
+            Self::Sqlite { read, .. } => Tx::quiet(RawTx::Sqlite(read.begin().await?)),
             Self::Postgres(pool) => {
                 let mut tx = pool.begin().await?;
                 tx.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY").await?;
-                Tx::Postgres(tx)
+                Tx::quiet(RawTx::Postgres(tx))
             }
         })
     }
@@ -208,9 +208,9 @@ pub async fn any(tx: &mut Tx) -> Result<bool> {
 /// The database's.
 pub async fn count(tx: &mut Tx, table: &Table) -> Result<u64> {
     let text = AssertSqlSafe(format!("SELECT COUNT(*) AS count FROM {}", quoted(&table.name)));
-    let row: Count = match tx {
-        Tx::Sqlite(tx) => sqlx::query_as(text).fetch_one(&mut **tx).await?,
-        Tx::Postgres(tx) => sqlx::query_as(text).fetch_one(&mut **tx).await?,
+    let row: Count = match &mut tx.raw {
+        RawTx::Sqlite(tx) => sqlx::query_as(text).fetch_one(&mut **tx).await?,
+        RawTx::Postgres(tx) => sqlx::query_as(text).fetch_one(&mut **tx).await?,
     };
     u64::try_from(row.count).map_err(|_| table.unfit())
 }
@@ -247,15 +247,15 @@ macro_rules! written {
 pub async fn rows(tx: &mut Tx, table: &Table, mut take: impl FnMut(&[u8]) -> std::io::Result<()>) -> Result<()> {
     let text = AssertSqlSafe(table.selected());
     let mut line = Vec::new();
-    match tx {
-        Tx::Sqlite(tx) => {
+    match &mut tx.raw {
+        RawTx::Sqlite(tx) => {
             let mut rows = sqlx::query(text).fetch(&mut **tx);
             while let Some(row) = rows.try_next().await? {
                 written!(row, table, line);
                 take(&line)?;
             }
         }
-        Tx::Postgres(tx) => {
+        RawTx::Postgres(tx) => {
             let mut rows = sqlx::query(text).fetch(&mut **tx);
             while let Some(row) = rows.try_next().await? {
                 written!(row, table, line);
@@ -337,7 +337,7 @@ impl Filling {
         migrate::make(&mut tx, steps, now).await?;
         // Rows come table by table; what refers to what is checked at the end.
         let references: Vec<Reference> = tx.sql(&REFERENCES).all(&mut tx).await?;
-        if let Tx::Sqlite(tx) = &mut tx {
+        if let RawTx::Sqlite(tx) = &mut tx.raw {
             tx.execute("PRAGMA defer_foreign_keys = ON").await?;
         }
         for Reference { table_name, name, .. } in &references {
@@ -377,9 +377,9 @@ impl Filling {
                 some += 1;
             }
             let text = table.inserted(some);
-            match &mut self.tx {
-                Tx::Sqlite(tx) => inserted!(tx, text, values),
-                Tx::Postgres(tx) => inserted!(tx, text, values),
+            match &mut self.tx.raw {
+                RawTx::Sqlite(tx) => inserted!(tx, text, values),
+                RawTx::Postgres(tx) => inserted!(tx, text, values),
             }
         }
         Ok(())
@@ -419,9 +419,9 @@ impl Filling {
 }
 
 async fn execute(tx: &mut Tx, text: String) -> Result<()> {
-    match tx {
-        Tx::Sqlite(tx) => tx.execute(sqlx::raw_sql(AssertSqlSafe(text))).await.map(drop)?,
-        Tx::Postgres(tx) => tx.execute(sqlx::raw_sql(AssertSqlSafe(text))).await.map(drop)?,
+    match &mut tx.raw {
+        RawTx::Sqlite(tx) => tx.execute(sqlx::raw_sql(AssertSqlSafe(text))).await.map(drop)?,
+        RawTx::Postgres(tx) => tx.execute(sqlx::raw_sql(AssertSqlSafe(text))).await.map(drop)?,
     }
     Ok(())
 }

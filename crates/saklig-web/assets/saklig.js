@@ -9,7 +9,7 @@ const store = (area, key, value) => {
     if (value === "") area.removeItem(key); else area.setItem(key, value);
   } catch { /* storage may be closed; nothing depends on it */ }
 };
-const off = () => store(localStorage, "keys") === "off";
+const off = () => body.dataset.keys === "off";
 const typing = (el) => el.closest("input:not([type=checkbox]):not([type=radio]), textarea, select");
 const focus = (el) => { if (el) { el.focus(); el.scrollIntoView({ block: "nearest" }); } };
 
@@ -47,15 +47,6 @@ addEventListener("keydown", (e) => {
   if (Object.hasOwn(keys, e.key)) { e.preventDefault(); keys[e.key](); }
 });
 
-// The switch on /keys.
-const panel = $("[data-switch]");
-if (panel) {
-  panel.hidden = false;
-  const box = panel.querySelector("input");
-  box.checked = !off();
-  box.addEventListener("change", () => store(localStorage, "keys", box.checked ? "" : "off"));
-}
-
 // What was just done is said once, not again on reload.
 const here = new URL(location);
 const said = here.searchParams.get("said");
@@ -64,13 +55,58 @@ if (said) {
   history.replaceState(null, "", here);
 }
 
-// Unsent text stays with its case, in this tab only, until it has been sent.
+// Whoever sends a form leaves the page: nothing more is announced, or saved beside it.
+let leaving = false;
+addEventListener("submit", () => { leaving = true; });
+
+// An answer is also kept here, two seconds after typing stops, so that colleagues
+// see it. One save at a time: each names the version it began from.
+function keep(field, key, line) {
+  const version = field.form.elements.draft;
+  let timer, saving, again;
+  const save = async (last) => {
+    clearTimeout(timer);
+    timer = 0;
+    if (saving) { again = true; return; }
+    saving = true;
+    const text = field.value;
+    let outcome = "unsaved";
+    try {
+      const sent = new URLSearchParams({ text, draft: version.value, quiet: 1 });
+      const answer = await fetch(field.form.dataset.drafts, { method: "POST", body: sent, redirect: "manual", keepalive: last });
+      if (answer.ok) {
+        version.value = await answer.text();
+        outcome = "saved";
+        if (field.value === text) store(sessionStorage, key, "");
+      } else if (answer.status === 409) outcome = "other";
+    } catch { /* no connection: the text stays in this tab */ }
+    line.textContent = line.dataset[outcome];
+    saving = false;
+    if (again && outcome === "saved") { again = false; save(); }
+  };
+  field.addEventListener("input", () => { clearTimeout(timer); timer = setTimeout(save, 2000); });
+  field.form.addEventListener("submit", () => { clearTimeout(timer); timer = 0; });
+  addEventListener("pagehide", () => { if (timer) save(true); });
+  return save;
+}
+
+// Unsent text stays with its case, in this tab, until it has been sent or saved.
 const open = $("[data-case]")?.dataset.case;
-const sent = { answered: "answer", noted: "note" }[said];
+const sent = { answered: "answer", "draft-saved": "answer", noted: "note" }[said];
 for (const field of document.querySelectorAll("[data-keep]")) {
   const key = `unsent:${open}:${field.dataset.keep}`;
+  const version = field.form.elements.draft;
+  const note = () => store(sessionStorage, key, field.value && `${version?.value ?? 0}\n${field.value}`);
+  const line = field.form.querySelector("[data-draft]");
+  const save = line && keep(field, key, line);
   if (sent === field.dataset.keep) store(sessionStorage, key, "");
-  if (!field.value) field.value = store(sessionStorage, key) ?? "";
+  const [, before, text] = /^(\d+)\n([^]*)$/.exec(store(sessionStorage, key) ?? "") ?? [];
+  if ("sent" in field.dataset) note();
+  else if (text && text !== field.value) {
+    field.value = text;
+    if (version) version.value = before;
+    save?.();
+  }
   const left = field.form.querySelector("[data-left]");
   const most = Number(field.dataset.most);
   const graphemes = Intl.Segmenter ? new Intl.Segmenter(undefined, { granularity: "grapheme" }) : null;
@@ -80,7 +116,7 @@ for (const field of document.querySelectorAll("[data-keep]")) {
     left.textContent = used ? `${used} / ${most}. ` : "";
     left.classList.toggle("over", used > most);
   };
-  field.addEventListener("input", () => { store(sessionStorage, key, field.value); count(); });
+  field.addEventListener("input", () => { note(); count(); });
   count();
 }
 for (const form of document.querySelectorAll("form[action='/sign-out']")) {
@@ -136,5 +172,52 @@ if (list) {
   addEventListener("pagehide", () => store(sessionStorage, "list", String(list.scrollTop)));
 }
 
-// What was refused is read first.
-$("#refused")?.focus();
+// What was refused is read first; whoever asked for what is new goes on there.
+const aim = store(sessionStorage, "aim");
+store(sessionStorage, "aim", "");
+focus($("#refused") ?? { fresh: $(".row__who"), moved: $("#case") }[aim]);
+
+// What happens while the page is open is said, and nothing moves by itself. A
+// page that nobody looks at listens to nothing.
+const live = body.dataset.live;
+let heard = "";
+let source;
+function say(id, words) {
+  const link = $(`#${id} a`);
+  if (!link || leaving) return;
+  link.textContent = words;
+  link.hidden = false;
+  link.onclick = () => store(sessionStorage, "aim", id);
+}
+function listen() {
+  source?.close();
+  if (document.hidden) return;
+  source = new EventSource(live);
+  const on = (kind, act) => source.addEventListener(kind, (e) => {
+    act(e.data, e.lastEventId);
+    heard = e.lastEventId;
+  });
+  on("hello", (words, mark) => { if (heard && heard !== mark) say("fresh", words); });
+  on("gap", (words) => say("fresh", words));
+  on("cases", (words) => say("fresh", words));
+  on("here", (words) => {
+    const line = $("#here");
+    if (line && !leaving && line.textContent !== words.trim()) line.textContent = words.trim();
+  });
+  on("case", (words) => {
+    const [item, mark, here] = words.split("\n");
+    if (item === open) { if (here) say("moved", here); return; }
+    const row = $(`.row__who[href^="/inbox/${item}"]`)?.closest(".row");
+    if (!row) return;
+    const chip = row.querySelector(".row__news") ?? document.createElement("span");
+    chip.className = "row__news";
+    chip.textContent = mark;
+    row.querySelector(".row__time").before(chip);
+  });
+}
+if (live) {
+  listen();
+  document.addEventListener("visibilitychange", listen);
+  addEventListener("pagehide", () => source?.close());
+  addEventListener("pageshow", (e) => { if (e.persisted) { leaving = false; listen(); } });
+}

@@ -52,6 +52,10 @@ pub struct Frame {
     pub here: String,
     /// What has just been done, as a text.
     pub said: Option<String>,
+    /// Where the page hears what happens while it is open.
+    pub live: Option<String>,
+    /// Whether single letters are keys here (WCAG 2.1.4).
+    pub single_keys: bool,
     /// The present moment.
     pub now: Timestamp,
     zone: TimeZone,
@@ -84,6 +88,8 @@ impl Frame {
             to_decide: None,
             here: visitor.path.clone(),
             said,
+            live: None,
+            single_keys: visitor.session.single_keys,
             now,
             zone,
         }

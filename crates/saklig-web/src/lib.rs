@@ -5,8 +5,9 @@
 //! there is no other way to the data from here.
 //!
 //! Pages are plain HTML from the server with real addresses. Everything works
-//! as links and forms without the script; the script adds keys, countdowns and
-//! the keeping of unsent text. Nothing is loaded from elsewhere: the style, the
+//! as links and forms without the script; the script adds keys, countdowns,
+//! the keeping of unsent text, and what is heard while a page is open
+//! (`pages/events.rs`), which says that something happened and moves nothing. Nothing is loaded from elsewhere: the style, the
 //! script and the icons are written and drawn here ([`assets`]).
 //!
 //! **To add a page:** `src/pages/<page>.rs` with its template struct, its

@@ -29,7 +29,7 @@ pub fn told(say: Say, refusal: &Refusal) -> String {
                 say.find(state, None).unwrap_or_else(|| say.either(&format!("already-{state}"), "already-other"));
             say.with(&key, "state", state)
         }
-        Refusal::Held { by } => say.with(&key, "by", by),
+        Refusal::Held { by } | Refusal::DraftHeld { by } | Refusal::DraftNewer { by } => say.with(&key, "by", by),
         Refusal::Platform { trouble } => say.with(&key, "trouble", self::trouble(say, trouble)),
         Refusal::Unusable { why } => say.with(&key, "why", why),
         _ => say.either(&key, "refused-internal"),
@@ -54,8 +54,15 @@ pub fn status(refusal: &Refusal) -> StatusCode {
     match refusal {
         Refusal::Denied(_) => StatusCode::FORBIDDEN,
         Refusal::NotFound | Refusal::SetUpCode | Refusal::OneTimeAddress => StatusCode::NOT_FOUND,
-        Refusal::TooManyAttempts => StatusCode::TOO_MANY_REQUESTS,
-        Refusal::Already { .. } | Refusal::Held { .. } | Refusal::TooLate | Refusal::ItemGone => StatusCode::CONFLICT,
+        Refusal::TooManyAttempts | Refusal::TooManyPages => StatusCode::TOO_MANY_REQUESTS,
+        Refusal::Already { .. }
+        | Refusal::Held { .. }
+        | Refusal::Meanwhile { .. }
+        | Refusal::DraftHeld { .. }
+        | Refusal::DraftNewer { .. }
+        | Refusal::DraftGone
+        | Refusal::TooLate
+        | Refusal::ItemGone => StatusCode::CONFLICT,
         Refusal::Away => StatusCode::SERVICE_UNAVAILABLE,
         Refusal::Internal(_) => StatusCode::INTERNAL_SERVER_ERROR,
         _ => StatusCode::UNPROCESSABLE_ENTITY,
@@ -138,6 +145,11 @@ mod tests {
             Refusal::Already { state: "hidden" },
             Refusal::TooLate,
             Refusal::Held { by: "Jonas Berg".into() },
+            Refusal::Meanwhile { changed: true, decided: true },
+            Refusal::DraftHeld { by: "Jonas Berg".into() },
+            Refusal::DraftNewer { by: "Jonas Berg".into() },
+            Refusal::DraftGone,
+            Refusal::TooManyPages,
             Refusal::Platform { trouble: "trouble-busy".into() },
             Refusal::NotePersonalData,
             Refusal::AnswerPersonalData,

@@ -7,7 +7,8 @@ use saklig_desk::{
     looks::{
         After, Holder, Part, Row,
         case_page::{
-            ActionShown, CasePage, FindingShown, GroundShown, Happened, Neighbours, NoteShown, RootShown, Version,
+            ActionShown, CasePage, DraftShown, FindingShown, GroundShown, Happened, Neighbours, NoteShown, RootShown,
+            Version,
         },
         channels::{ChannelShown, PlatformShown},
         inbox::{Inbox, View},
@@ -74,7 +75,13 @@ fn person(language: Language) -> Person {
 
 /// Amina's session.
 pub fn session(language: Language) -> Session {
-    Session { person: person(language), authority: authority(), id: uuid(3).into(), stage: Stage::Whole }
+    Session {
+        person: person(language),
+        authority: authority(),
+        id: uuid(3).into(),
+        stage: Stage::Whole,
+        single_keys: true,
+    }
 }
 
 /// Amina's account: this session and another.
@@ -254,6 +261,7 @@ pub fn list(open: Option<ItemId>) -> List {
             mine: 3,
             to_answer: 22,
             all: 48_213,
+            newest_case: 1051,
             oldest: Some(at("09:42")),
             rows: rows(),
             next: Some(After("2026-x".into())),
@@ -355,9 +363,20 @@ pub fn case() -> CasePage {
             state: CaseState::ToDecide,
             suggestion: Suggestion::HideForReview,
             holder: Some(uuid(3).into()),
+            held_until: Some(at("13:40")),
+            turn: 0,
             opened_at: at("09:42"),
             closed_at: None,
         }),
+        seen: "5a6b1f22.0".parse().unwrap(),
+        here: vec!["Jonas Berg".into(), "Erik Hall".into()],
+        draft: Some(DraftShown {
+            name: "Jonas Berg".into(),
+            text: "Hej! Ring växeln".into(),
+            version: 2,
+            saved_at: at("12:40"),
+        }),
+        draft_held: false,
         holder: Some(Holder { person: PersonId(uuid(2)), name: "Amina Lind".into(), initials: "AL".into() }),
         channel: channel("Bluesky", "bluesky", "bjorkdala.example"),
         mark: "Bs".into(),

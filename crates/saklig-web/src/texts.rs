@@ -22,7 +22,7 @@ use saklig_model::{
 use crate::{
     pages::{
         account::AccountTemplate,
-        case::CaseTemplate,
+        case::{CaseTemplate, Kept, Meanwhile},
         channel::ChannelTemplate,
         channels::ChannelsTemplate,
         connect::ConnectTemplate,
@@ -84,6 +84,8 @@ const FAMILIES: &[&str] = &[
     "wrong-",
     "heading-",
     "key-",
+    "live-",
+    "meanwhile-",
     "unit-",
 ];
 
@@ -255,6 +257,15 @@ fn pages(language: Language) -> Vec<(&'static str, String)> {
     kept.kept.sure = Some("answer");
     kept.kept.answer = "Hej Lena Ek!".into();
     kept.case.actions.clear();
+    let mut held = CaseTemplate::sample(language);
+    held.case.draft_held = true;
+    held.kept = Kept { answer: "Hej Lena Ek!".into(), both: true, ..Kept::default() };
+    let mut meanwhile = CaseTemplate::sample(language);
+    meanwhile.kept = Kept {
+        meanwhile: Some(Meanwhile { changed: true, decided: true, act: "hiding" }),
+        both: true,
+        ..Kept::default()
+    };
     let mut choose = ConnectTemplate::sample(language);
     choose.chosen = None;
     choose.refused = None;
@@ -263,6 +274,8 @@ fn pages(language: Language) -> Vec<(&'static str, String)> {
         ("inbox-empty", empty.render().unwrap()),
         ("case", CaseTemplate::sample(language).render().unwrap()),
         ("case-covered", veiled.render().unwrap()),
+        ("case-draft-held", held.render().unwrap()),
+        ("case-meanwhile", meanwhile.render().unwrap()),
         ("case-refused", kept.render().unwrap()),
         ("thread", ThreadTemplate::sample(language).render().unwrap()),
         ("search", SearchTemplate::sample(language).render().unwrap()),

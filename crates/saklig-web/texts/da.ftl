@@ -142,6 +142,20 @@ empty-see-answers = { $count ->
 }
 more-rows = Vis flere
 from-the-start = Tilbage til de første
+live-cases = { $count ->
+    [one] { $count } ny sag – vis
+   *[other] { $count } nye sager – vis
+}
+live-gap = Noget kan være ændret – hent igen
+live-row-decided = Lige afgjort
+live-row-claimed = Lige taget
+live-row-released = Lige sluppet
+live-row-changed = Ændret ved kilden
+live-row-draft = Svar undervejs
+live-case-decided = Lige afgjort – vis
+live-case-claimed = Lige taget – vis
+live-case-released = Lige sluppet – vis
+live-case-changed = Lige ændret ved kilden – vis
 choose-title = Vælg en kommentar
 choose-words = Intet åbnes, før du vælger det. Historikken viser derfor kun, hvad nogen faktisk har læst.
 
@@ -176,6 +190,11 @@ claim = Tag sagen
 release = Slip sagen
 held-by = <bdi>{ $name }</bdi> har sagen
 held-by-you = Du har sagen
+here = { $count ->
+    [one] { $names } har sagen åben.
+   *[other] { $names } har sagen åben.
+}
+here-writes = { $name } skriver et svar.
 close = Afslut sagen
 reopen = Genåbn sagen
 post-own = Til jeres opslag, { $when }.
@@ -238,6 +257,29 @@ action-by = Afgjort af { $name }, { $when }
 action-unknown-ask = Forbindelsen blev afbrudt, før { $channel } nåede at svare: det kan være gjort, eller ikke. Se efter dér, og sig, hvordan det gik.
 action-arrived = Det er gjort
 action-not-arrived = Det er ikke gjort
+meanwhile-decided = <bdi>{ $name }</bdi> kom dig i forkøbet
+meanwhile-decided-self = Du har selv allerede gjort noget her, på en anden side
+meanwhile-decided-other = Nogen kom dig i forkøbet
+meanwhile-what = { $event }, { $when }.
+meanwhile-ground = Grundlag: { $ground }.
+meanwhile-changed = Teksten er ændret ved kilden
+meanwhile-changed-words = Den nye version, set { $when }, står nedenfor sammen med den, du læste. Din afgørelse skal gælde den nye.
+meanwhile-read = Læs den nye version
+meanwhile-keep = Lad det blive ved det
+meanwhile-you-hiding = Du ville skjule kommentaren.
+meanwhile-you-unhiding = Du ville gøre kommentaren synlig igen.
+meanwhile-you-left = Du ville lade kommentaren stå.
+meanwhile-you-answered = Du ville sende et svar.
+meanwhile-you-noted = Du ville gemme et notat.
+meanwhile-you-closed = Du ville afslutte sagen.
+meanwhile-you-reopened = Du ville åbne sagen igen.
+meanwhile-you-claimed = Du ville tage sagen.
+meanwhile-you-released = Du ville slippe sagen.
+meanwhile-do-hiding = Skjul alligevel
+meanwhile-do-unhiding = Gør den synlig alligevel
+meanwhile-do-left = Lad den stå alligevel
+meanwhile-do-answered = Send svaret alligevel
+meanwhile-do-noted = Gem notatet alligevel
 
 # Svaret og notatet
 answers-title = Besvaret
@@ -250,6 +292,15 @@ answer-label = Dit svar
 answer-most = Højst { $count } tegn
 answer-send = Svar som { $account }
 answer-sure = Send alligevel
+draft-by = Kladde af { $name }, gemt { $when }.
+draft-held = { $name } skriver på et svar
+draft-held-words = Overtag kladden, hvis I er enige om det: teksten følger med, og { $name } kan ikke længere ændre den.
+draft-take = Overtag kladden
+draft-save = Gem kladde
+draft-saved = Kladden er gemt.
+draft-other = Kladden blev ikke gemt: En anden har skrevet her. Tryk på »Gem kladde« for at se begge tekster.
+draft-unsaved = Kladden kunne ikke gemmes lige nu. Teksten er bevaret i denne fane.
+draft-yours = Det, du skrev; ikke sendt og ikke gemt
 answer-cannot = Intet svar herfra
 answer-cannot-role = At svare kræver en anden rolle.
 answer-cannot-here = Det kan ikke besvares i kanalen.
@@ -643,7 +694,8 @@ key-keys = Denne side
 key-send = Send svaret, eller gem notatet, som du skriver
 key-leave-field = Forlad feltet
 keys-switch = Taster med ét bogstav
-keys-switch-words = Gemmes i denne browser.
+keys-switch-words = Gælder dig, uanset hvor du logger ind.
+keys-save = Gem
 
 # Hvad der netop blev gjort
 said-claimed = Du har taget sagen.
@@ -656,6 +708,10 @@ said-noted = Notatet er gemt.
 said-closed = Sagen er afsluttet.
 said-reopened = Sagen er åben igen.
 said-undone = Fortrudt. Intet blev sendt til platformen.
+said-draft-saved = Kladden er gemt. Dine kolleger kan se den.
+said-draft-taken = Du har overtaget kladden.
+said-keys-on = Tasterne med ét bogstav er slået til.
+said-keys-off = Tasterne med ét bogstav er slået fra.
 said-arrived = Noteret: det er gjort.
 said-not-arrived = Noteret: det er ikke gjort. Du kan beslutte igen.
 said-connected = Kanalen er tilsluttet. Den læser kun, indtil handling slås til.
@@ -684,6 +740,7 @@ refused-old-password = Det er ikke din nuværende adgangskode. Intet blev ændre
 refused-one-time-address = Adressen er forkert, brugt eller for gammel. Bed en administrator om en ny.
 refused-only-administrator = Dette kræver to administratorer, og kun én har logget ind. Udpeg først endnu en: tilføj en kollega som administrator og ikke mere, eller giv en kollega den rolle.
 refused-last-administrator = Dette er den sidste administrator, som beholder rollen og en åben konto. Udpeg en anden først.
+refused-too-many-pages = Du har for mange sider åbne til, at de alle kan holdes opdateret. Luk nogle af dem.
 refused-set-up-code = Adressen er forkert eller allerede brugt. Den, der driver serveren, kan lave en ny.
 refused-empty = Der mangler noget: { $field }.
 refused-password-short = Adgangskoden er for kort. Den skal have mindst { $fewest } tegn.
@@ -728,6 +785,10 @@ already-administrator = der er en administrator
 already-other = det er allerede afgjort
 refused-too-late = Det er for sent at fortryde: det er sendt. Du kan afgøre det modsatte i stedet.
 refused-held = { $by } har sagen. Tal sammen, eller vent, til sagen slippes.
+refused-meanwhile = Det blev ikke gjort. Det, du skrev, er bevaret nedenfor og ikke sendt.
+refused-draft-held = { $by } skriver på svaret lige nu. Det, du skrev, er bevaret nedenfor.
+refused-draft-newer = { $by } har gemt en nyere kladde. Begge tekster står nedenfor; det, du gemmer nu, erstatter den anden.
+refused-draft-gone = Kladden er i mellemtiden blevet sendt eller fjernet. Det, du skrev, er bevaret nedenfor.
 refused-platform = Platformen lukkede os ikke ind. { $trouble }
 refused-note-personal-data = Notatet ser ud til at indeholde personoplysninger. Der kan søges om aktindsigt i det. Gem alligevel?
 refused-answer-personal-data = Svaret ser ud til at indeholde personoplysninger, og alle kan læse det. Send alligevel?

@@ -142,6 +142,20 @@ empty-see-answers = { $count ->
 }
 more-rows = Show more
 from-the-start = Back to the first
+live-cases = { $count ->
+    [one] { $count } new case – show
+   *[other] { $count } new cases – show
+}
+live-gap = Something may have changed – reload
+live-row-decided = Just decided
+live-row-claimed = Just taken
+live-row-released = Just let go
+live-row-changed = Changed at the source
+live-row-draft = Answer begun
+live-case-decided = Just decided – show
+live-case-claimed = Just taken – show
+live-case-released = Just let go – show
+live-case-changed = Just changed at its source – show
 choose-title = Choose a comment
 choose-words = Nothing is opened before you choose it, so the history shows only what someone has read.
 
@@ -176,6 +190,11 @@ claim = Take the case
 release = Let go of the case
 held-by = <bdi>{ $name }</bdi> has the case
 held-by-you = You have the case
+here = { $count ->
+    [one] { $names } has the case open.
+   *[other] { $names } have the case open.
+}
+here-writes = { $name } is writing an answer.
 close = Close the case
 reopen = Open the case again
 post-own = On your post, { $when }.
@@ -238,6 +257,29 @@ action-by = Decided by { $name }, { $when }
 action-unknown-ask = The connection broke before { $channel } answered: it may have been done, or not. Look there, and say how it went.
 action-arrived = It was done
 action-not-arrived = It was not done
+meanwhile-decided = <bdi>{ $name }</bdi> was before you
+meanwhile-decided-self = You have already done something here yourself, on another page
+meanwhile-decided-other = Someone was before you
+meanwhile-what = { $event }, { $when }.
+meanwhile-ground = Ground: { $ground }.
+meanwhile-changed = The text has changed at its source
+meanwhile-changed-words = The new version, seen { $when }, stands below together with the one you read. Your decision must concern the new one.
+meanwhile-read = Read the new version
+meanwhile-keep = Let that stand
+meanwhile-you-hiding = You were about to hide the comment.
+meanwhile-you-unhiding = You were about to make the comment visible again.
+meanwhile-you-left = You were about to leave the comment visible.
+meanwhile-you-answered = You were about to send an answer.
+meanwhile-you-noted = You were about to save a note.
+meanwhile-you-closed = You were about to close the case.
+meanwhile-you-reopened = You were about to open the case again.
+meanwhile-you-claimed = You were about to take the case.
+meanwhile-you-released = You were about to let go of the case.
+meanwhile-do-hiding = Hide it all the same
+meanwhile-do-unhiding = Make it visible all the same
+meanwhile-do-left = Leave it visible all the same
+meanwhile-do-answered = Send the answer all the same
+meanwhile-do-noted = Save the note all the same
 
 # The answer and the note
 answers-title = Answered
@@ -250,6 +292,15 @@ answer-label = Your answer
 answer-most = At most { $count } characters
 answer-send = Answer as { $account }
 answer-sure = Send it all the same
+draft-by = Draft by { $name }, saved { $when }.
+draft-held = { $name } is writing an answer
+draft-held-words = Take it over if you have agreed to: the text comes along, and { $name } can no longer change it.
+draft-take = Take over the draft
+draft-save = Save draft
+draft-saved = The draft is saved.
+draft-other = The draft was not saved: someone else has been writing here. Press “Save draft” to see both texts.
+draft-unsaved = The draft could not be saved just now. Your text is kept in this tab.
+draft-yours = What you wrote, not sent and not saved
 answer-cannot = No answer from here
 answer-cannot-role = Answering needs another role.
 answer-cannot-here = This cannot be answered in the channel.
@@ -643,7 +694,8 @@ key-keys = This page
 key-send = Send the answer or note you are writing
 key-leave-field = Leave the field
 keys-switch = Single-letter keys
-keys-switch-words = Kept in this browser.
+keys-switch-words = Applies to you, wherever you sign in.
+keys-save = Save
 
 # What was just done
 said-claimed = You have taken the case.
@@ -656,6 +708,10 @@ said-noted = The note is saved.
 said-closed = The case is closed.
 said-reopened = The case is open again.
 said-undone = Undone. Nothing was sent to the platform.
+said-draft-saved = The draft is saved. Your colleagues can see it.
+said-draft-taken = You have taken over the draft.
+said-keys-on = Single-letter keys are on.
+said-keys-off = Single-letter keys are off.
 said-arrived = Noted: it was done.
 said-not-arrived = Noted: it was not done. You can decide again.
 said-connected = The channel is connected. It only reads until acting is switched on.
@@ -684,6 +740,7 @@ refused-old-password = Your present password is not this one. Nothing was change
 refused-one-time-address = This address is wrong, has been used, or is too old. Ask an administrator for a new one.
 refused-only-administrator = This takes two administrators, and there is only one who has signed in. First appoint a second one: add a colleague as administrator and nothing more, or give a colleague that role.
 refused-last-administrator = This is the last administrator, who keeps the role and an open account. Appoint another first.
+refused-too-many-pages = You have too many pages open for all of them to be kept up to date. Close some.
 refused-set-up-code = This address is wrong or has been used. Whoever runs the server can make a new one.
 refused-empty = Something is missing: { $field }.
 refused-password-short = The password is too short. It needs at least { $fewest } characters.
@@ -728,6 +785,10 @@ already-administrator = there is an administrator
 already-other = it has been decided
 refused-too-late = It is too late to undo: it has been sent. You can decide the opposite instead.
 refused-held = { $by } has the case. Talk to them, or wait until they let go of it.
+refused-meanwhile = It was not done. What you wrote is kept below and has not been sent.
+refused-draft-held = { $by } is writing the answer just now. What you wrote is kept below.
+refused-draft-newer = { $by } has saved a newer draft. Both texts stand below; what you save now replaces the other.
+refused-draft-gone = The draft has been sent or removed meanwhile. What you wrote is kept below.
 refused-platform = The platform did not let us in. { $trouble }
 refused-note-personal-data = The note seems to hold personal data. It can be requested as a public record. Save it all the same?
 refused-answer-personal-data = The answer seems to hold personal data, and everyone can read it. Send it all the same?

@@ -142,6 +142,20 @@ empty-see-answers = { $count ->
 }
 more-rows = Visa fler
 from-the-start = Tillbaka till de första
+live-cases = { $count ->
+    [one] { $count } nytt ärende – visa
+   *[other] { $count } nya ärenden – visa
+}
+live-gap = Något kan ha ändrats – läs om
+live-row-decided = Beslutat nyss
+live-row-claimed = Taget nyss
+live-row-released = Lämnat nyss
+live-row-changed = Ändrat vid källan
+live-row-draft = Svar på gång
+live-case-decided = Just beslutat – visa
+live-case-claimed = Just taget – visa
+live-case-released = Just lämnat – visa
+live-case-changed = Just ändrat vid källan – visa
 choose-title = Välj en kommentar
 choose-words = Inget öppnas förrän du väljer det. Historiken visar därför bara vad någon faktiskt har läst.
 
@@ -176,6 +190,11 @@ claim = Ta ärendet
 release = Lämna ärendet
 held-by = <bdi>{ $name }</bdi> har ärendet
 held-by-you = Du har ärendet
+here = { $count ->
+    [one] { $names } har ärendet öppet.
+   *[other] { $names } har ärendet öppet.
+}
+here-writes = { $name } skriver ett svar.
 close = Avsluta ärendet
 reopen = Öppna ärendet igen
 post-own = Till ert inlägg, { $when }.
@@ -238,6 +257,29 @@ action-by = Beslutat av { $name }, { $when }
 action-unknown-ask = Förbindelsen bröts innan { $channel } hann svara: det kan ha blivit gjort, eller inte. Titta efter där, och säg hur det blev.
 action-arrived = Det är gjort
 action-not-arrived = Det är inte gjort
+meanwhile-decided = <bdi>{ $name }</bdi> hann före dig
+meanwhile-decided-self = Du har själv redan gjort något här, på en annan sida
+meanwhile-decided-other = Någon hann före dig
+meanwhile-what = { $event }, { $when }.
+meanwhile-ground = Grund: { $ground }.
+meanwhile-changed = Texten har ändrats vid källan
+meanwhile-changed-words = Den nya versionen, sedd { $when }, står nedan tillsammans med den du läste. Ditt beslut ska gälla den nya.
+meanwhile-read = Läs den nya versionen
+meanwhile-keep = Låt det gälla
+meanwhile-you-hiding = Du ville dölja kommentaren.
+meanwhile-you-unhiding = Du ville göra kommentaren synlig igen.
+meanwhile-you-left = Du ville låta kommentaren stå kvar.
+meanwhile-you-answered = Du ville skicka ett svar.
+meanwhile-you-noted = Du ville spara en anteckning.
+meanwhile-you-closed = Du ville avsluta ärendet.
+meanwhile-you-reopened = Du ville öppna ärendet igen.
+meanwhile-you-claimed = Du ville ta ärendet.
+meanwhile-you-released = Du ville lämna ärendet.
+meanwhile-do-hiding = Dölj ändå
+meanwhile-do-unhiding = Gör den synlig ändå
+meanwhile-do-left = Låt den stå kvar ändå
+meanwhile-do-answered = Skicka svaret ändå
+meanwhile-do-noted = Spara anteckningen ändå
 
 # Svaret och anteckningen
 answers-title = Besvarat
@@ -250,6 +292,15 @@ answer-label = Ditt svar
 answer-most = Högst { $count } tecken
 answer-send = Svara som { $account }
 answer-sure = Skicka ändå
+draft-by = Utkast av { $name }, sparat { $when }.
+draft-held = { $name } skriver på ett svar
+draft-held-words = Ta över om ni är överens om det: texten följer med, och { $name } kan inte längre ändra den.
+draft-take = Ta över utkastet
+draft-save = Spara utkast
+draft-saved = Utkastet är sparat.
+draft-other = Utkastet sparades inte: någon annan har skrivit här. Tryck på ”Spara utkast” för att se båda texterna.
+draft-unsaved = Utkastet kunde inte sparas just nu. Texten finns kvar i den här fliken.
+draft-yours = Det du skrev, inte skickat och inte sparat
 answer-cannot = Inget svar härifrån
 answer-cannot-role = För att svara krävs en annan roll.
 answer-cannot-here = Det går inte att svara i kanalen.
@@ -643,7 +694,8 @@ key-keys = Den här sidan
 key-send = Skicka svaret eller spara anteckningen som du skriver
 key-leave-field = Lämna fältet
 keys-switch = Tangenter med en bokstav
-keys-switch-words = Sparas i den här webbläsaren.
+keys-switch-words = Gäller dig, var du än loggar in.
+keys-save = Spara
 
 # Vad som just blev gjort
 said-claimed = Du har tagit ärendet.
@@ -656,6 +708,10 @@ said-noted = Anteckningen är sparad.
 said-closed = Ärendet är avslutat.
 said-reopened = Ärendet är öppet igen.
 said-undone = Ångrat. Inget skickades till plattformen.
+said-draft-saved = Utkastet är sparat. Dina kollegor ser det.
+said-draft-taken = Du har tagit över utkastet.
+said-keys-on = Tangenterna med en bokstav är på.
+said-keys-off = Tangenterna med en bokstav är av.
 said-arrived = Noterat: det är gjort.
 said-not-arrived = Noterat: det är inte gjort. Du kan besluta igen.
 said-connected = Kanalen är ansluten. Den läser bara tills agerandet slås på.
@@ -684,6 +740,7 @@ refused-old-password = Det är inte ditt nuvarande lösenord. Ingenting ändrade
 refused-one-time-address = Adressen är fel, har använts eller är för gammal. Be en administratör om en ny.
 refused-only-administrator = Det här kräver två administratörer, och bara en har loggat in. Utse först en andra: lägg till en kollega som administratör och inget mer, eller ge en kollega den rollen.
 refused-last-administrator = Det här är den sista administratören, som behåller rollen och ett öppet konto. Utse en annan först.
+refused-too-many-pages = Du har för många sidor öppna för att alla ska kunna hållas uppdaterade. Stäng några.
 refused-set-up-code = Adressen är fel eller redan använd. Den som driver servern kan skapa en ny.
 refused-empty = Något saknas: { $field }.
 refused-password-short = Lösenordet är för kort. Det behöver minst { $fewest } tecken.
@@ -728,6 +785,10 @@ already-administrator = det finns en administratör
 already-other = det är redan beslutat
 refused-too-late = Det är för sent att ångra: det har skickats. Du kan besluta motsatsen i stället.
 refused-held = { $by } har ärendet. Tala med varandra, eller vänta tills ärendet lämnas.
+refused-meanwhile = Det blev inte gjort. Det du skrev finns kvar nedan och har inte skickats.
+refused-draft-held = { $by } skriver på svaret just nu. Det du skrev finns kvar nedan.
+refused-draft-newer = { $by } har sparat ett nyare utkast. Båda texterna står nedan; det du sparar nu ersätter det andra.
+refused-draft-gone = Utkastet har skickats eller tagits bort under tiden. Det du skrev finns kvar nedan.
 refused-platform = Plattformen släppte inte in oss. { $trouble }
 refused-note-personal-data = Anteckningen verkar innehålla personuppgifter. Den kan begäras ut som allmän handling. Spara ändå?
 refused-answer-personal-data = Svaret verkar innehålla personuppgifter, och alla kan läsa det. Skicka ändå?

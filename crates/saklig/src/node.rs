@@ -127,9 +127,12 @@ impl Node {
         let desk = self.desk.clone();
         let working = stopped();
         let worker = tokio::spawn(async move { desk.work(working).await });
+        let desk = self.desk.clone();
         tokio::spawn(async move {
             stop.await;
             let _ = tell.send(true);
+            // Pages that listen would keep their connections for as long as they are open.
+            desk.close_pages();
         });
         let pages = saklig_web::router(self.desk.clone(), options);
         axum::serve(listener, pages.into_make_service_with_connect_info::<SocketAddr>())

@@ -57,6 +57,8 @@ const EXPECTED: &[(&str, &str, Access)] = {
         ("POST", "/account/sessions", SignedIn),
         ("GET", "/account/second-factor", SignedIn),
         ("POST", "/account/second-factor", SignedIn),
+        ("POST", "/keys", SignedIn),
+        ("GET", "/events", only(Power::Read)),
         ("GET", "/inbox", only(Power::Read)),
         ("GET", "/inbox/{item}", only(Power::Read)),
         ("GET", "/inbox/{item}/thread", only(Power::Read)),
@@ -66,6 +68,8 @@ const EXPECTED: &[(&str, &str, Access)] = {
         ("POST", "/inbox/{item}/unhide", only(Power::Moderate)),
         ("POST", "/inbox/{item}/leave", only(Power::Moderate)),
         ("POST", "/inbox/{item}/answer", only(Power::Answer)),
+        ("POST", "/inbox/{item}/draft", only(Power::Answer)),
+        ("POST", "/inbox/{item}/draft/take", only(Power::Answer)),
         ("POST", "/inbox/{item}/note", only(Power::Note)),
         ("POST", "/inbox/{item}/close", only(Power::Close)),
         ("POST", "/inbox/{item}/reopen", only(Power::Close)),
@@ -219,8 +223,9 @@ impl Scene {
         let entries = entries.iter().filter(|entry| entry.event != "second_factor_set").count();
         let person = people::kept(db, self.things.person).await.unwrap().map(|kept| (kept.person, kept.password));
         let open = proposals::open(db, self.own.id, self.town.now()).await.unwrap().len();
+        let draft = saklig_store::drafts::of(db, self.things.item).await.unwrap();
         format!(
-            "{:?} {channels:?} {states:?} {} {case:?} {entries} {person:?} {open}",
+            "{:?} {channels:?} {states:?} {} {case:?} {draft:?} {entries} {person:?} {open}",
             item.map(|kept| kept.item.presence),
             notes.len()
         )
@@ -371,6 +376,8 @@ async fn nobody_gets_another_authoritys_data() {
             }
             told_nothing(&html, &place);
         }
+        let heard = browser.listen_to(&format!("/events?item={}", scene.things.item)).await;
+        assert_eq!(heard.err(), Some(404), "what happens to another authority's case is heard");
         assert_eq!(scene.stands().await, before, "something was changed");
         scene.town.close().await;
     }
@@ -423,6 +430,8 @@ async fn attempt(desk: &Desk, act: &str, who: &Person, things: Things) -> Result
         "leave_visible" => desk.leave_visible(who, item).await,
         "note" => desk.note(who, item, "Hej!", true).await,
         "remove_example" => desk.remove_example(who).await,
+        "save_draft" => desk.save_draft(who, item, "Hej!", 0).await.map(drop),
+        "take_over_draft" => desk.take_over_draft(who, item).await,
         "settle" => desk.settle(who, action, true).await.map(drop),
         "undo" => desk.undo(who, action).await.map(drop),
         "unhide" => desk.unhide(who, item).await.map(drop),

@@ -9,7 +9,7 @@ use saklig_model::{
     id::{ActionId, ItemId},
     person::{Person, Power},
 };
-use saklig_store::journal::WrittenPayload;
+use saklig_store::{drafts, journal::WrittenPayload};
 use saklig_triage::TextKind;
 
 use super::Act;
@@ -50,6 +50,12 @@ impl Desk {
         if let Can::No(why) = can.answer {
             return Err(Refusal::ChannelCannot { why: why.into() });
         }
+        // Two answers at once help nobody, and a colleague's words are not thrown away.
+        if let Some(draft) = drafts::of(&mut tx, item).await?
+            && draft.held_by_other(who.id, scene.now)
+        {
+            return Err(Refusal::DraftHeld { by: draft.name });
+        }
         if text.is_empty() {
             return Err(Refusal::Empty { field: "answer" });
         }
@@ -80,6 +86,7 @@ impl Desk {
         entry.receipts.push(written.receipt(&salt));
         self.note_down(&mut tx, who.authority, entry).await?;
         self.post(&mut tx, &scene, &decision, ActionKind::Answer, Some(&text), &salt, action).await?;
+        drafts::remove(&mut tx, item).await?;
         self.settle_case(&mut tx, &scene).await?;
         tx.commit().await?;
         self.ring();

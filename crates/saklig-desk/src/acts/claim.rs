@@ -1,7 +1,9 @@
 //! Claim a case for oneself, or let go of it.
 
+use jiff::SignedDuration;
 use saklig_journal::event::Event;
 use saklig_model::{
+    case::CLAIM_MINUTES,
     clock::micros,
     id::ItemId,
     person::{Person, Power},
@@ -34,20 +36,23 @@ impl Act for Claim {
 
 impl Desk {
     /// Claims an item's case for oneself, or lets go of it. Nobody can take a
-    /// case that a colleague holds.
+    /// case that a colleague holds; a claim lapses [`CLAIM_MINUTES`] after the
+    /// last act or save by its holder.
     ///
     /// # Errors
     /// [`Refusal`] says why not.
     pub async fn claim(&self, who: &Person, item: ItemId, take: bool) -> Result<(), Refusal> {
         let mut tx = self.store().begin().await?;
         let scene = self.scene(&mut tx, who, Power::Claim, item).await?;
-        let (holder, event) = match (scene.case.holder, take) {
+        let until = micros(scene.now + SignedDuration::from_mins(CLAIM_MINUTES));
+        let (holder, event) = match (scene.case.holder_at(scene.now), take) {
             (Some(holder), _) if holder != who.id => {
                 let by = people::one(&mut tx, holder).await?.map_or_else(String::new, |person| person.name);
                 return Err(Refusal::Held { by });
             }
-            (Some(_), true) | (None, false) => return Ok(()),
-            (None, true) => (Some(who.id), Event::Claimed),
+            // It is theirs already, and for longer now; or not theirs any more.
+            (Some(_), true) | (None, false) => return Ok(tx.commit().await?),
+            (None, true) => (Some((who.id, until)), Event::Claimed),
             (Some(_), false) => (None, Event::Released),
         };
         cases::set_holder(&mut tx, scene.case.id, holder).await?;

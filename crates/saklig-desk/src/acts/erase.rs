@@ -11,8 +11,9 @@ use saklig_model::{
     person::{Person, Power},
 };
 use saklig_store::{
-    items,
+    drafts, items,
     journal::{self, NewEntry, Receipt},
+    news::{How, News},
 };
 
 use super::Act;
@@ -64,6 +65,8 @@ impl Desk {
         for version in &versions {
             items::erase(&mut tx, *version).await?;
         }
+        // What somebody was about to answer may quote it.
+        drafts::remove(&mut tx, item).await?;
         let entry = NewEntry {
             id: EntryId(self.chance().opaque_id()),
             authority,
@@ -78,6 +81,8 @@ impl Desk {
             receipts,
         };
         journal::append(&mut tx, entry).await?;
+        tx.tell(News::Case(authority, item, How::Changed));
+        tx.tell(News::Work);
         tx.commit().await?;
         self.ring();
         Ok(())

@@ -8,6 +8,7 @@ pub mod claim;
 pub mod close;
 pub mod confirm_change;
 pub mod connect;
+pub mod draft;
 pub mod erase;
 pub mod hide;
 pub mod import;
@@ -27,7 +28,7 @@ use saklig_channel::{Account, Capabilities};
 use saklig_journal::event::Event;
 use saklig_model::{
     action::{ActionKind, ActionState, GRACE_SECONDS},
-    case::{Case, CaseState},
+    case::{CLAIM_MINUTES, Case, CaseState},
     channel::Channel,
     clock::micros,
     decision::{Decision, DecisionKind},
@@ -40,6 +41,7 @@ use saklig_model::{
 use saklig_store::{
     Tx, authorities, cases, channels, decisions, items, jobs,
     journal::Facts,
+    news::News,
     outbox::{self, Action},
 };
 
@@ -69,6 +71,8 @@ pub static ACTS: &[&dyn Act] = &[
     &connect::Connect,
     &connect::SwitchActing,
     &connect::Disconnect,
+    &draft::SaveDraft,
+    &draft::TakeOverDraft,
     &erase::Erase,
     &hide::Hide,
     &import::Import,
@@ -117,11 +121,25 @@ impl Desk {
         }
         let kept = channels::one(&mut *tx, item.item.channel).await?.ok_or(Refusal::NotFound)?;
         let now = self.now();
-        let case = match cases::of(&mut *tx, id).await? {
-            Some(case) => case,
+        let case = cases::of(&mut *tx, id).await?;
+        self.nothing_meanwhile(&item, case.as_ref())?;
+        let case = match case {
+            Some(case) => {
+                self.hold_on(tx, who, &case, now).await?;
+                case
+            }
             None => self.open_case(tx, who, power, &kept.channel, id, now).await?,
         };
         Ok(Scene { item, case, channel: kept.channel, connected: kept.connected, now })
+    }
+
+    /// Whoever holds a case and does something with it holds it on.
+    async fn hold_on(&self, tx: &mut Tx, who: &Person, case: &Case, now: Timestamp) -> Result<(), Refusal> {
+        if case.holder_at(now) == Some(who.id) {
+            let until = now + jiff::SignedDuration::from_mins(CLAIM_MINUTES);
+            cases::hold_on(tx, case.item, who.id, micros(until), micros(now)).await?;
+        }
+        Ok(())
     }
 
     async fn open_case(
@@ -219,6 +237,7 @@ impl Desk {
     ) -> Result<(), Refusal> {
         let id = JobId(self.chance().sorted_id(self.now()));
         jobs::enqueue(tx, id, authority, kind, subject, micros(at)).await?;
+        tx.tell(News::Work);
         Ok(())
     }
 

@@ -12,7 +12,7 @@ use saklig_model::{
     language::Language,
     person::{Person, Power},
 };
-use saklig_store::{Tx, authorities, journal, people, second_factors, sessions};
+use saklig_store::{Tx, authorities, journal, news::News, people, second_factors, sessions};
 use sha2::{Digest as _, Sha256};
 
 use super::Act;
@@ -62,6 +62,8 @@ pub struct Session {
     pub id: SessionId,
     /// What is still missing.
     pub stage: Stage,
+    /// Whether they use single letters as keys (WCAG 2.1.4).
+    pub single_keys: bool,
 }
 
 /// How far somebody has come in signing in.
@@ -207,7 +209,7 @@ impl Desk {
                 tracing::warn!(%error, "a session could not be noted as seen");
             }
         }
-        Ok(Some(Session { person, authority, id: session.id, stage }))
+        Ok(Some(Session { person, authority, id: session.id, stage, single_keys: session.single_keys }))
     }
 
     /// Ends a session.
@@ -215,8 +217,32 @@ impl Desk {
     /// # Errors
     /// [`Refusal::Internal`] only.
     pub async fn sign_out(&self, secret: &str) -> Result<(), Refusal> {
+        let session = self.session(secret).await?;
         let mut tx = self.store().begin().await?;
         sessions::end(&mut tx, &secret_hash(secret)).await?;
+        if let Some(session) = session {
+            tx.tell(News::Sessions(session.authority.id));
+        }
+        tx.commit().await?;
+        Ok(())
+    }
+
+    /// Who this session cookie stands for, if it is valid. A page that only
+    /// stays open does not keep a session alive.
+    pub(crate) async fn still_signed_in(&self, secret_hash: &str) -> Result<Option<Person>, Refusal> {
+        let Some(session) = sessions::one(self.store().db(), secret_hash, self.now_micros()).await? else {
+            return Ok(None);
+        };
+        Ok(people::one(self.store().db(), session.person).await?.filter(|person| person.active))
+    }
+
+    /// Switches single letters as keys on or off.
+    ///
+    /// # Errors
+    /// [`Refusal::Internal`] only.
+    pub async fn choose_keys(&self, who: &Person, on: bool) -> Result<(), Refusal> {
+        let mut tx = self.store().begin().await?;
+        people::choose_keys(&mut tx, who.id, on).await?;
         tx.commit().await?;
         Ok(())
     }

@@ -49,6 +49,10 @@ impl Desk {
             return Err(Refusal::TooLate);
         }
         decisions::undo(&mut tx, action.decision, micros(scene.now)).await?;
+        if let Some(text) = &action.text {
+            // What was written is a draft again.
+            self.draft_again(&mut tx, who, action.item, text).await?;
+        }
         let facts =
             Facts::new().and("action", action.id.0).and("undone", action.decision.0).and("at", micros(scene.now));
         let entry = Entry::about_item(Event::Undone, Actor::Person(who, power), action.item).with(facts);

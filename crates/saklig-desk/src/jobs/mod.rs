@@ -102,6 +102,8 @@ impl Desk {
     /// journal within a second of every act.
     pub async fn work(&self, stop: impl Future<Output = ()>) {
         let mut running = JoinSet::new();
+        let desk = self.clone();
+        let ears = tokio::spawn(async move { desk.hear_others().await });
         tokio::pin!(stop);
         loop {
             // A failure here is the database's; it was logged, and work goes on
@@ -128,6 +130,7 @@ impl Desk {
             }
             while running.try_join_next().is_some() {}
         }
+        ears.abort();
         // What is under way may finish; what is not is a row for the next start.
         let _ = tokio::time::timeout(Duration::from_secs(20), running.join_all()).await;
         let _ = self.seal().await;

@@ -7,6 +7,7 @@ use saklig_model::{
     action::{ActionKind, ActionState},
     case::{Case, CaseState},
     channel::Channel,
+    clock::micros,
     finding::{Finding, Suggestion},
     ground::{Ground, GroundKind, GroundRef},
     id::{ActionId, AttachmentId, ItemId, NoteId, PersonId},
@@ -15,10 +16,10 @@ use saklig_model::{
     pack::fill,
     person::{Person, Power},
 };
-use saklig_store::{cases, channels, copies, items, journal, notes, outbox, people};
+use saklig_store::{cases, channels, copies, items, journal, notes, outbox, people, presence};
 
 use super::{Holder, Part, inbox::View, is_covered, marked_parts};
-use crate::{Desk, Refusal, acts::bare};
+use crate::{Desk, Refusal, acts::bare, seen::Seen};
 
 /// Everything that the page of an item shows.
 #[derive(Debug, Clone)]
@@ -29,6 +30,14 @@ pub struct CasePage {
     pub case: Option<Case>,
     /// Who holds the case.
     pub holder: Option<Holder>,
+    /// What the page shows, for the acts that are done from it.
+    pub seen: Seen,
+    /// Colleagues who have the page open, by name.
+    pub here: Vec<String>,
+    /// The answer that somebody has begun.
+    pub draft: Option<DraftShown>,
+    /// Whether somebody else is writing it just now.
+    pub draft_held: bool,
     /// The channel it came through.
     pub channel: Channel,
     /// The platform's two letters.
@@ -77,6 +86,19 @@ pub struct CasePage {
     pub copy: Option<(Timestamp, String)>,
     /// The address of the item before and after in the same view, and its place.
     pub neighbours: Neighbours,
+}
+
+/// An answer that somebody has begun.
+#[derive(Debug, Clone)]
+pub struct DraftShown {
+    /// Who wrote it last.
+    pub name: String,
+    /// What it says.
+    pub text: String,
+    /// Its version, which a save names.
+    pub version: i64,
+    /// When it was saved.
+    pub saved_at: Timestamp,
 }
 
 /// One version of the text.
@@ -274,8 +296,18 @@ impl Desk {
             .collect();
         let actions = outbox::of(db, item).await?;
         let now = self.now();
+        let at_item = presence::at(db, item, micros(now)).await?;
         Ok(CasePage {
-            holder: case.as_ref().and_then(|case| case.holder).and_then(|holder| {
+            seen: Seen::of(kept.revision, case.as_ref()),
+            here: at_item.here.into_iter().filter(|(person, _)| *person != who.id).map(|(_, name)| name).collect(),
+            draft_held: at_item.draft.as_ref().is_some_and(|draft| draft.held_by_other(who.id, now)),
+            draft: at_item.draft.map(|draft| DraftShown {
+                name: draft.name,
+                text: draft.text,
+                version: draft.version,
+                saved_at: draft.saved_at,
+            }),
+            holder: case.as_ref().and_then(|case| case.holder_at(now)).and_then(|holder| {
                 let person = people.iter().find(|person| person.id == holder)?;
                 Some(Holder { person: holder, name: person.name.clone(), initials: person.initials() })
             }),

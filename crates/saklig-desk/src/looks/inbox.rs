@@ -81,6 +81,8 @@ pub struct Inbox {
     pub to_answer: i64,
     /// How many items are mirrored.
     pub all: i64,
+    /// The newest case number: the cases that come after it are new to who reads this.
+    pub newest_case: i64,
     /// When the one that has waited longest for a decision was received.
     pub oldest: Option<Timestamp>,
     /// Up to 50 rows.
@@ -114,13 +116,14 @@ impl Desk {
             channels.push((kept.channel.id, kept.channel.name));
         }
         let (rows, next) = self.page(who, &wanted).await?;
-        let head = cases::head(db, who.authority, who.id).await?;
+        let head = cases::head(db, who.authority, who.id, self.now_micros()).await?;
         Ok(Inbox {
             view: wanted.view,
             to_decide: head.to_decide,
             mine: head.mine,
             to_answer: head.to_answer,
             all: head.items,
+            newest_case: head.newest_case,
             oldest: head.oldest.map(from_micros),
             rows: self.rows(rows).await?,
             next,
@@ -137,7 +140,7 @@ impl Desk {
         let state = match wanted.view {
             View::ToDecide => CaseState::ToDecide,
             View::ToAnswer => CaseState::ToAnswer,
-            View::Mine => return Ok((cases::held_by(db, who.id, 500).await?, None)),
+            View::Mine => return Ok((cases::held_by(db, who.id, 500, self.now_micros()).await?, None)),
             View::All => {
                 let before = after.and_then(numbers::<2>).map_or(START, |[at, serial]| (at, serial));
                 let mut rows = cases::newest(db, who.authority, wanted.channel, before, ROWS + 1).await?;

@@ -128,7 +128,10 @@ impl Desk {
         };
         let mark = self.mark(&row.platform, &row.channel_name);
         let (number, state, holder) = match row.case {
-            Some(case) => (Some(case.number), Some(case.state), case.holder),
+            Some(case) => {
+                let held = case.held_until.is_some_and(|until| self.now_micros() < until);
+                (Some(case.number), Some(case.state), case.holder.filter(|_| held))
+            }
             None => (None, None, None),
         };
         Row {

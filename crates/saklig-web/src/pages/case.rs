@@ -6,17 +6,17 @@ use axum::{
     Form,
     extract::{Path, Query, State},
     http::StatusCode,
-    response::Response,
+    response::{IntoResponse, Response},
 };
 use saklig_desk::{
     Refusal,
     looks::{
-        case_page::{ActionShown, CasePage, GroundShown},
+        case_page::{ActionShown, CasePage, GroundShown, Happened},
         inbox::View,
     },
 };
 use saklig_model::{
-    action::ActionState,
+    action::{ActionKind, ActionState},
     case::CaseState,
     ground::{GroundKind, GroundRef},
     id::ItemId,
@@ -25,7 +25,7 @@ use saklig_model::{
 use serde::Deserialize;
 
 use super::{
-    Answer, id,
+    Answer, events, id,
     inbox::{Asked, List},
     onward, page,
 };
@@ -51,6 +51,12 @@ pub struct Filled {
     pub text: String,
     /// Sent although it seems to hold personal data.
     pub sure: String,
+    /// What the person had before them.
+    pub seen: String,
+    /// The version of the draft that the answer began from.
+    pub draft: String,
+    /// Whether the script saves it, which wants no page.
+    pub quiet: String,
 }
 
 impl Filled {
@@ -83,6 +89,21 @@ pub struct Kept {
     pub answer: String,
     /// The unsaved note.
     pub note: String,
+    /// Somebody was before, or the text has changed.
+    pub meanwhile: Option<Meanwhile>,
+    /// Whether a colleague's draft is shown beside what was written.
+    pub both: bool,
+}
+
+/// What happened while somebody was about to act.
+#[derive(Debug, Clone, Copy)]
+pub struct Meanwhile {
+    /// Whether the text is another now.
+    pub changed: bool,
+    /// Whether something was decided.
+    pub decided: bool,
+    /// What they were about to do, by the end of the text's key.
+    pub act: &'static str,
 }
 
 /// The page.
@@ -265,6 +286,56 @@ impl CaseTemplate {
         if handle.is_empty() || handle == name { name.clone() } else { format!("{name} ({handle})") }
     }
 
+    /// Who else works on the case, in words.
+    fn others_here(&self) -> String {
+        let writer = self.case.draft.as_ref().filter(|_| self.case.draft_held).map(|draft| draft.name.as_str());
+        events::others(self.t.texts(), &self.case.here, writer)
+    }
+
+    fn draft_version(&self) -> i64 {
+        self.case.draft.as_ref().map_or(0, |draft| draft.version)
+    }
+
+    fn is_changed_meanwhile(&self) -> bool {
+        self.kept.meanwhile.is_some_and(|meanwhile| meanwhile.changed)
+    }
+
+    /// What a person did here last that settles something.
+    fn decided_before(&self) -> Option<&Happened> {
+        let aside = ["claimed", "released", "noted", "case_opened", "copy_stored"];
+        self.case.history.iter().rfind(|entry| entry.person.is_some() && !aside.contains(&entry.event.as_str()))
+    }
+
+    fn who_was_before(&self) -> Html {
+        match self.decided_before().and_then(|entry| entry.person.as_ref()) {
+            Some(name) if *name == self.t.person.name => Html(self.t.say("meanwhile-decided-self")),
+            Some(name) => self.t.rich("meanwhile-decided", "name", name),
+            None => Html(self.t.say("meanwhile-decided-other")),
+        }
+    }
+
+    /// The form and the address that do what was not done after all, where the
+    /// page still offers it.
+    fn go_on(&self) -> Option<(&'static str, &'static str)> {
+        let under_way = |kinds: &[ActionKind]| {
+            let waits = |state| matches!(state, ActionState::Waiting | ActionState::Sending | ActionState::Unknown);
+            self.case.actions.iter().any(|action| kinds.contains(&action.kind) && waits(action.state))
+        };
+        let moving = under_way(&[ActionKind::Hide, ActionKind::Unhide]);
+        let decides = self.can_decide() && !moving;
+        let act = self.kept.meanwhile?.act;
+        let answers = self.case.can_answer && self.t.may("Answer") && !self.case.draft_held;
+        let (still, form, end) = match act {
+            "hiding" => (decides && self.case.can_hide && !self.is_hidden(), "decide", "hide"),
+            "left" => (decides && !self.is_hidden(), "decide", "leave"),
+            "unhiding" => (decides && self.is_hidden(), "decide", "unhide"),
+            "answered" => (answers && !under_way(&[ActionKind::Answer]), "answering", "answer"),
+            "noted" => (self.t.may("Note"), "noting", "note"),
+            _ => return None,
+        };
+        still.then_some((form, end))
+    }
+
     fn hash_start(hash: &str) -> String {
         hash.chars().take(12).collect()
     }
@@ -283,11 +354,13 @@ async fn rendered(
     let mut t = Frame::new(web, visitor, Room::Inbox);
     t.to_decide = Some(list.inbox.to_decide);
     t.here = format!("/inbox/{item}");
+    t.live = Some(format!("/events?since={}&item={item}&seen={}", list.inbox.newest_case, case.seen));
     let mut kept = kept;
-    if let Some((_, _, text)) =
-        case.templates.iter().find(|template| template.0 == asked.template && kept.answer.is_empty())
-    {
-        kept.answer.clone_from(text);
+    if kept.answer.is_empty() && !case.draft_held {
+        let template = case.templates.iter().find(|template| template.0 == asked.template);
+        let begun = case.draft.as_ref().map(|draft| draft.text.as_str());
+        let texts: Vec<&str> = begun.into_iter().chain(template.map(|(_, _, text)| text.as_str())).collect();
+        kept.answer = texts.join("\n\n");
     }
     Ok(page(status, &CaseTemplate { t, list, case, show: asked.show == "1", kept }))
 }
@@ -319,15 +392,22 @@ async fn after(
     if matches!(refusal, Refusal::NotFound | Refusal::Internal(_)) {
         return Err(refusal.into());
     }
+    let meanwhile = match refusal {
+        Refusal::Meanwhile { changed, decided } => Some(Meanwhile { changed, decided, act: said }),
+        _ => None,
+    };
+    let about_draft = matches!(said, "answered" | "draft-saved" | "draft-taken");
     let kept = Kept {
-        why: Some(refused::told(crate::say::Say(visitor.person.language), &refusal)),
+        why: meanwhile.is_none().then(|| refused::told(crate::say::Say(visitor.person.language), &refusal)),
+        both: about_draft,
+        meanwhile,
         sure: match refusal {
             Refusal::AnswerPersonalData => Some("answer"),
             Refusal::NotePersonalData => Some("note"),
             _ => None,
         },
         ground: (!filled.ground.is_empty()).then(|| filled.ground.clone()),
-        answer: if said == "answered" { filled.text.clone() } else { String::new() },
+        answer: if about_draft { filled.text.clone() } else { String::new() },
         note: if said == "noted" { filled.text.clone() } else { String::new() },
     };
     Ok(rendered(web, visitor, item, &filled.asked(), kept, refused::status(&refusal)).await?)
@@ -343,7 +423,9 @@ macro_rules! acts {
             Form(filled): Form<Filled>,
         ) -> Answer {
             let $item: ItemId = id(&item)?;
-            let ($desk, $who, $filled) = (&web.desk, &visitor.person, &filled);
+            // What is decided concerns what was seen.
+            let desk = web.desk.having_seen(filled.seen.parse().ok());
+            let ($desk, $who, $filled) = (&desk, &visitor.person, &filled);
             let done: Result<(), Refusal> = $act;
             after(&web, &visitor, $item, filled, $said, done).await
         }
@@ -374,7 +456,44 @@ acts! {
     reopen as "reopened": |desk, who, item, _filled| desk.close(who, item, false).await;
 }
 
-/// What a button about an act under way sends with it.
+/// `POST /inbox/{item}/draft`
+pub(crate) async fn draft(
+    State(web): State<Web>,
+    visitor: Visitor,
+    Path(item): Path<String>,
+    Form(filled): Form<Filled>,
+) -> Answer {
+    let item: ItemId = id(&item)?;
+    let version = filled.draft.parse().unwrap_or_default();
+    let saved = web.desk.save_draft(&visitor.person, item, &filled.text, version).await;
+    if filled.quiet == "1" {
+        return match saved {
+            Ok(version) => Ok(version.to_string().into_response()),
+            Err(refusal) => Err(refusal.into()),
+        };
+    }
+    after(&web, &visitor, item, filled, "draft-saved", saved.map(drop)).await
+}
+
+/// `POST /inbox/{item}/draft/take`
+pub(crate) async fn take_draft(
+    State(web): State<Web>,
+    visitor: Visitor,
+    Path(item): Path<String>,
+    Form(filled): Form<Filled>,
+) -> Answer {
+    let item: ItemId = id(&item)?;
+    let taken = web.desk.take_over_draft(&visitor.person, item).await;
+    if taken.is_ok() && !filled.text.is_empty() {
+        // Both texts: what was taken over, and what they had written themselves.
+        let kept = Kept { answer: filled.text.clone(), both: true, ..Kept::default() };
+        return Ok(rendered(&web, &visitor, item, &filled.asked(), kept, StatusCode::OK).await?);
+    }
+    after(&web, &visitor, item, filled, "draft-taken", taken).await
+}
+
+/// What a button about an act under way sends with it: it names the act itself,
+/// so that it need not say what was seen.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(default)]
 pub struct UnderWay {
@@ -507,6 +626,39 @@ mod tests {
         let html = sample.render().unwrap();
         assert!(html.contains("Dear &#60;Pia&#62;") || html.contains("Dear &lt;Pia&gt;"));
         assert!(html.contains("role=\"alert\"") && html.contains("name=\"sure\""));
+    }
+
+    #[test]
+    fn every_form_carries_what_was_seen() {
+        let mut sample = CaseTemplate::sample(Language::En);
+        sample.case.draft_held = true;
+        let forms = |html: String| -> Vec<String> {
+            let pieces = html.split("<form").skip(1).map(|piece| piece.split("</form>").next().unwrap().to_owned());
+            pieces.filter(|form| form.contains("action=\"/inbox/") && form.contains("method=\"post\"")).collect()
+        };
+        let mut all = forms(sample.render().unwrap());
+        sample.case.draft_held = false;
+        sample.case.holder = None;
+        all.extend(forms(sample.render().unwrap()));
+        assert!(all.len() > 5);
+        for form in all {
+            assert!(form.contains("name=\"seen\" value=\"5a6b1f22.0\""), "{form}");
+        }
+    }
+
+    #[test]
+    fn whoever_was_before_is_named_and_going_on_is_offered_where_it_is_possible() {
+        let mut sample = CaseTemplate::sample(Language::En);
+        let meanwhile = Meanwhile { changed: false, decided: true, act: "answered" };
+        sample.kept = Kept { meanwhile: Some(meanwhile), answer: "Dear Pia".into(), ..Kept::default() };
+        sample.case.actions.clear();
+        assert!(sample.render().unwrap().contains("form=\"answering\""));
+        sample.case.draft_held = true;
+        assert!(sample.go_on().is_none());
+        sample.kept.meanwhile = Some(Meanwhile { changed: true, decided: false, act: "left" });
+        let html = sample.render().unwrap();
+        assert!(html.contains("href=\"#newest\"") && html.contains("<details class=\"version\" open>"));
+        assert!(!html.contains("all the same"));
     }
 
     #[test]

@@ -135,6 +135,7 @@ pub(crate) async fn show(State(web): State<Web>, visitor: Visitor, Query(asked):
     let list = List::look(&web, &visitor, &asked, None).await?;
     let mut t = Frame::new(&web, &visitor, Room::Inbox);
     t.to_decide = Some(list.inbox.to_decide);
+    t.live = Some(format!("/events?since={}", list.inbox.newest_case));
     Ok(page(StatusCode::OK, &InboxPage { t, list }))
 }
 

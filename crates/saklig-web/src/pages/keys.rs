@@ -1,9 +1,10 @@
 //! `/keys`: the keyboard, and the switch that turns single letters off.
 
 use askama::Template;
-use axum::{extract::State, http::StatusCode};
+use axum::{Form, extract::State, http::StatusCode};
+use serde::Deserialize;
 
-use super::{Answer, page};
+use super::{Answer, onward, page};
 use crate::{
     Web,
     frame::{Frame, Room},
@@ -43,6 +44,20 @@ pub(crate) async fn show(State(web): State<Web>, visitor: Visitor) -> Answer {
     Ok(page(StatusCode::OK, &KeysTemplate { t: Frame::new(&web, &visitor, Room::Elsewhere) }))
 }
 
+/// What the switch sends: nothing where it is off.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default)]
+pub struct Filled {
+    on: String,
+}
+
+/// `POST /keys`
+pub(crate) async fn switch(State(web): State<Web>, visitor: Visitor, Form(filled): Form<Filled>) -> Answer {
+    let on = filled.on == "1";
+    web.desk.choose_keys(&visitor.person, on).await?;
+    Ok(onward("/keys", if on { "keys-on" } else { "keys-off" }))
+}
+
 #[cfg(test)]
 mod tests {
     use saklig_model::language::Language;
@@ -66,5 +81,16 @@ mod tests {
             assert!(known, "{key}");
         }
         assert_eq!(KeysTemplate::sample(Language::Da).keys().len(), KEYS.len());
+    }
+
+    #[test]
+    fn the_switch_shows_how_it_stands_and_the_script_is_told() {
+        let mut sample = KeysTemplate::sample(Language::En);
+        let on = sample.render().unwrap();
+        assert!(on.contains("value=\"1\" checked") && !on.contains("data-keys=\"off\""));
+        sample.t.single_keys = false;
+        let off = sample.render().unwrap();
+        assert!(!off.contains("value=\"1\" checked") && off.contains("data-keys=\"off\""));
+        assert!(crate::assets::SCRIPT.content().contains("dataset.keys"));
     }
 }

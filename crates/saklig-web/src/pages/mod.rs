@@ -7,6 +7,7 @@ pub mod channel;
 pub mod channels;
 pub mod connect;
 pub mod disconnect;
+pub mod events;
 pub mod example;
 pub mod inbox;
 pub mod journal;

@@ -179,6 +179,54 @@ impl Browser {
         &self.page
     }
 
+    /// A cookie's value.
+    ///
+    /// # Panics
+    /// When there is none of this name.
+    #[must_use]
+    pub fn cookie(&self, name: &str) -> String {
+        self.cookies.get(name).expect("a cookie").clone()
+    }
+
+    /// Listens to what happens, as the page that is open does.
+    ///
+    /// # Panics
+    /// When the page does not listen, or may not.
+    pub async fn listen(&self) -> Listening {
+        let html = self.page.html();
+        let address = html.split("data-live=\"").nth(1).expect("a page that listens").split('"').next().unwrap();
+        self.listen_to(&address.replace("&amp;", "&").replace("&#38;", "&")).await.unwrap()
+    }
+
+    /// Listens at an address; the status where it may not.
+    ///
+    /// # Errors
+    /// The status.
+    pub async fn listen_to(&self, address: &str) -> Result<Listening, u16> {
+        let cookies: Vec<String> = self.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
+        let question = format!(
+            "GET {address} HTTP/1.1\r\nHost: {}\r\nAccept: text/event-stream\r\nAccept-Encoding: gzip\r\nCookie: {}\r\n\r\n",
+            self.server,
+            cookies.join("; ")
+        );
+        let mut stream = TcpStream::connect(self.server).await.unwrap();
+        stream.write_all(question.as_bytes()).await.unwrap();
+        let mut so_far = Vec::new();
+        loop {
+            assert!(stream.read_buf(&mut so_far).await.unwrap() > 0, "no answer");
+            if let Some(end) = so_far.windows(4).position(|four| four == b"\r\n\r\n") {
+                let head = String::from_utf8_lossy(&so_far[..end]).into_owned();
+                let status: u16 = head.split(' ').nth(1).unwrap().parse().unwrap();
+                if status != 200 {
+                    return Err(status);
+                }
+                assert!(!head.to_lowercase().contains("content-encoding"), "{head}");
+                so_far.drain(..end + 4);
+                return Ok(Listening { stream, so_far });
+            }
+        }
+    }
+
     /// One question and its answer, without going anywhere.
     ///
     /// # Panics
@@ -205,7 +253,8 @@ impl Browser {
         let mut stream = TcpStream::connect(self.server).await.unwrap();
         stream.write_all(question.as_bytes()).await.unwrap();
         let mut answer = Vec::new();
-        stream.read_to_end(&mut answer).await.unwrap();
+        // A stream of events has no end: its head is all there is to read at once.
+        while stream.read_buf(&mut answer).await.unwrap() > 0 && !is_event_stream(&answer) {}
         let page = read(address, &answer);
         for (name, value) in &page.headers {
             if name == "set-cookie" {
@@ -220,6 +269,61 @@ impl Browser {
         }
         page
     }
+}
+
+/// A page's open connection to `/events`.
+pub struct Listening {
+    stream: TcpStream,
+    so_far: Vec<u8>,
+}
+
+impl Listening {
+    /// The next event: its kind and its words; `None` when the connection has ended.
+    ///
+    /// # Panics
+    /// When nothing comes for ten seconds: a test that waits for nothing.
+    pub async fn next(&mut self) -> Option<(String, String)> {
+        loop {
+            if let Some(end) = self.so_far.windows(2).position(|two| two == b"\n\n") {
+                let text = String::from_utf8_lossy(&self.so_far[..end]).into_owned();
+                self.so_far.drain(..end + 2);
+                // Chunks' lengths stand on lines of their own.
+                let all = |field: &str| -> Vec<&str> {
+                    text.lines().filter_map(|line| line.strip_prefix(field)).map(str::trim_start).collect()
+                };
+                if let Some(kind) = all("event:").first() {
+                    return Some(((*kind).to_owned(), all("data:").join("\n")));
+                }
+                continue;
+            }
+            if self.so_far.ends_with(b"0\r\n\r\n") {
+                return None;
+            }
+            let reading = self.stream.read_buf(&mut self.so_far);
+            let count = tokio::time::timeout(std::time::Duration::from_secs(10), reading).await;
+            if count.expect("nothing came").unwrap_or(0) == 0 {
+                return None;
+            }
+        }
+    }
+
+    /// The next event of a kind, whatever comes before it.
+    ///
+    /// # Panics
+    /// When it does not come.
+    pub async fn next_of(&mut self, kind: &str) -> String {
+        loop {
+            let (next, words) = self.next().await.expect("the connection ended");
+            if next == kind {
+                return words;
+            }
+        }
+    }
+}
+
+fn is_event_stream(answer: &[u8]) -> bool {
+    let end = answer.windows(4).position(|four| four == b"\r\n\r\n");
+    end.is_some_and(|end| String::from_utf8_lossy(&answer[..end]).to_lowercase().contains("text/event-stream"))
 }
 
 fn read(address: &str, answer: &[u8]) -> Page {

@@ -78,6 +78,12 @@ pub fn postgres_server() -> String {
 pub struct SetClock(Mutex<Timestamp>);
 
 impl SetClock {
+    /// One that stands at this moment.
+    #[must_use]
+    pub fn at(now: Timestamp) -> Arc<Self> {
+        Arc::new(Self(Mutex::new(now)))
+    }
+
     /// Sets it.
     pub fn set(&self, to: Timestamp) {
         *self.0.lock().unwrap() = to;
@@ -142,7 +148,7 @@ impl Town {
                 (Where::Postgres(format!("{}/{name}", postgres_server())), Some(name))
             }
         };
-        let clock = Arc::new(SetClock(Mutex::new(now)));
+        let clock = SetClock::at(now);
         let script = Script::new();
         let mut platforms = Platforms::default();
         platforms.add(Arc::new(Scripted::new(script.clone())));

@@ -201,6 +201,8 @@ impl Page {
         let mut open: Option<usize> = None;
         let mut list: Option<(String, Option<usize>)> = None;
         let mut writing: Option<Writing> = None;
+        // Buttons of forms that come further down.
+        let mut ahead: Vec<(String, Button)> = Vec::new();
         for piece in pieces(&html) {
             match piece {
                 Piece::Open { name, attributes } => {
@@ -247,7 +249,7 @@ impl Page {
                                 action: attributes.get("formaction").cloned(),
                                 field: attributes.get("name").map(|name| (name.clone(), of("value"))),
                             };
-                            writing = Some(Writing::Button { button, home, words: String::new() });
+                            writing = Some(Writing::Button { button, home, of: of("form"), words: String::new() });
                         }
                         _ => {}
                     }
@@ -279,15 +281,22 @@ impl Page {
                             form.fields.push((name, words.strip_prefix('\n').unwrap_or(&words).to_owned()));
                         }
                     }
-                    ("button", Some(Writing::Button { mut button, home, words })) => {
+                    ("button", Some(Writing::Button { mut button, home, of, words })) => {
                         button.label = tidy(&words);
                         if let Some(form) = home.and_then(|home| forms.get_mut(home)) {
                             form.buttons.push(button);
+                        } else {
+                            ahead.push((of, button));
                         }
                     }
                     // Something within a button: an icon, a key.
                     (_, still) => writing = still,
                 },
+            }
+        }
+        for (id, button) in ahead {
+            if let Some(form) = forms.iter_mut().find(|form| !id.is_empty() && form.id == id) {
+                form.buttons.push(button);
             }
         }
         forms
@@ -313,7 +322,7 @@ impl Page {
 enum Writing {
     Choice { value: String, is_chosen: bool, words: String },
     Area { name: String, home: Option<usize>, words: String },
-    Button { button: Button, home: Option<usize>, words: String },
+    Button { button: Button, home: Option<usize>, of: String, words: String },
 }
 
 /// White space as one blank.

@@ -139,6 +139,19 @@ async fn sends_answer(bench: &mut Bench, who: String) {
     bench.send(&who, "/answer", &[("text", &text)], None).await;
 }
 
+/// Someone writes an answer on the page that they have open, and presses the button that says this.
+#[when(expr = "{string} writes {string} and presses {string}")]
+async fn writes(bench: &mut Bench, who: String, text: String, label: String) {
+    bench.draft = None;
+    bench.send(&who, "/answer", &[("text", &text)], Some(&label)).await;
+}
+
+/// Someone opens the comment and takes over the draft that a colleague is writing.
+#[when(expr = "{string} takes over the draft")]
+async fn takes_over(bench: &mut Bench, who: String) {
+    bench.act(&who, "/draft/take", &[], None).await;
+}
+
 /// The answer that is being written says this.
 #[then(expr = "the answer so far says {string}")]
 async fn answer_says(bench: &mut Bench, text: String) {

@@ -111,17 +111,25 @@ async fn case_is(bench: &mut Bench, state: String) {
     assert_eq!(case.map_or("none", |case| case.state.key()), state);
 }
 
-/// Who holds the case, by name; `nobody` for no one.
+/// Who holds the case now, by name; `nobody` for no one.
 #[then(expr = "the case is held by {string}")]
 async fn held_by(bench: &mut Bench, who: String) {
     let item = bench.item_id().await;
     let db = bench.here().desk().store().db();
-    let holder = cases::of(db, item).await.unwrap().expect("a case").holder;
+    let holder = cases::of(db, item).await.unwrap().expect("a case").holder_at(bench.here().now());
     let name = match holder {
         Some(holder) => saklig_store::people::one(db, holder).await.unwrap().expect("the holder").name,
         None => "nobody".to_owned(),
     };
     assert_eq!(name, who);
+}
+
+/// What the draft of the comment's answer says; empty for no draft.
+#[then(expr = "the draft is {string}")]
+async fn draft_is(bench: &mut Bench, text: String) {
+    let item = bench.item_id().await;
+    let draft = saklig_store::drafts::of(bench.here().desk().store().db(), item).await.unwrap();
+    assert_eq!(draft.map_or_else(String::new, |draft| draft.text), text);
 }
 
 /// A copy of the comment is stored, with its text.

@@ -401,3 +401,18 @@ async fn changes_password(bench: &mut Bench, who: String, old: String, new: Stri
         bench.player(&who).password = new;
     }
 }
+
+/// Someone switches single letters as keys on or off, on the page of the keys.
+#[when(expr = "{string} switches single letters {word}")]
+async fn switches_keys(bench: &mut Bench, who: String, how: String) {
+    let fields: Vec<(String, String)> = (how == "on").then(|| ("on".into(), "1".into())).into_iter().collect();
+    let player = bench.player(&who);
+    let form = player.browser.page.form("/keys").expect("the switch");
+    player.browser.post(&form.action, &fields).await;
+}
+
+/// Whether the script of the last page takes single letters as keys: `on` or `off`.
+#[then(expr = "single letters are {word} on the page")]
+async fn keys_are(bench: &mut Bench, how: String) {
+    assert_eq!(bench.page().html().contains("data-keys=\"off\""), how == "off", "{}", bench.page().told());
+}
