@@ -58,6 +58,8 @@ id! {
     AttachmentId,
     /// What one person proposes and another confirms.
     ProposalId,
+    /// A block of an author.
+    BlockId,
     /// A queued piece of work.
     JobId,
 }

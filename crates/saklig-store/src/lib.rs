@@ -16,12 +16,14 @@ mod statement;
 
 pub mod authorities;
 pub mod backups;
+pub mod blocks;
 pub mod cases;
 pub mod channels;
 pub mod copies;
 pub mod db;
 pub mod decisions;
 pub mod error;
+pub mod escalations;
 pub mod example;
 pub mod health;
 pub mod items;
@@ -53,10 +55,12 @@ pub fn every_statement() -> Vec<&'static statement::Statement> {
     [
         authorities::STATEMENTS,
         backups::STATEMENTS,
+        blocks::STATEMENTS,
         cases::STATEMENTS,
         channels::STATEMENTS,
         copies::STATEMENTS,
         decisions::STATEMENTS,
+        escalations::STATEMENTS,
         example::STATEMENTS,
         example::BACKDATING,
         health::STATEMENTS,

@@ -29,6 +29,11 @@ const STEPS: &[Step] = &[
         postgres: include_str!("../migrations/0003_proposals.sql"),
     },
     Step {
+        name: "acts",
+        sqlite: include_str!("../migrations/0005_acts.sql"),
+        postgres: include_str!("../migrations/0005_acts.sql"),
+    },
+    Step {
         name: "backups",
         sqlite: include_str!("../migrations/0007_backups.sql"),
         postgres: include_str!("../migrations/0007_backups.sql"),

@@ -15,9 +15,9 @@ use uuid::Uuid;
 use crate::{Error, On, Result, Statement, Tx};
 
 statements! {
-    ADD = Statement::same("INSERT INTO action (id, authority, channel, item, decision, kind, text, salt, lang, person, decided_at, not_before, state, attempts) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, 'waiting', 0)");
-    ONE = Statement::same("SELECT id, authority, channel, item, decision, kind, text, lang, person, decided_at, not_before, state, attempts, sending_until, external_id, trouble, done_at FROM action WHERE id = $1");
-    OF_ITEM = Statement::same("SELECT id, authority, channel, item, decision, kind, text, lang, person, decided_at, not_before, state, attempts, sending_until, external_id, trouble, done_at FROM action WHERE item = $1 ORDER BY decided_at DESC, id DESC");
+    ADD = Statement::same("INSERT INTO action (id, authority, channel, item, decision, kind, text, salt, lang, person, decided_at, not_before, reason, state, attempts) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, 'waiting', 0)");
+    ONE = Statement::same("SELECT id, authority, channel, item, decision, kind, text, lang, person, decided_at, not_before, state, attempts, sending_until, external_id, trouble, done_at, reason FROM action WHERE id = $1");
+    OF_ITEM = Statement::same("SELECT id, authority, channel, item, decision, kind, text, lang, person, decided_at, not_before, state, attempts, sending_until, external_id, trouble, done_at, reason FROM action WHERE item = $1 ORDER BY decided_at DESC, id DESC");
     CLAIM = Statement::same("UPDATE action SET state = 'sending', sending_until = $3, attempts = attempts + 1 WHERE id = $1 AND (state = 'waiting' AND not_before <= $2 OR state IN ('sending', 'unknown') AND (sending_until IS NULL OR sending_until <= $2))");
     SETTLE = Statement::same("UPDATE action SET state = $2, external_id = COALESCE($3, external_id), trouble = $4, done_at = $5, sending_until = $6, not_before = $7 WHERE id = $1");
     UNDO = Statement::same("UPDATE action SET state = 'undone', done_at = $2 WHERE id = $1 AND state = 'waiting' AND not_before > $2");
@@ -60,6 +60,8 @@ pub struct Action {
     pub trouble: Option<String>,
     /// When it was settled.
     pub done_at: Option<jiff::Timestamp>,
+    /// The key of the reason of a report or a removal.
+    pub reason: Option<String>,
 }
 
 #[derive(FromRow)]
@@ -81,6 +83,7 @@ struct Row {
     external_id: Option<String>,
     trouble: Option<String>,
     done_at: Option<i64>,
+    reason: Option<String>,
 }
 
 impl TryFrom<Row> for Action {
@@ -104,6 +107,7 @@ impl TryFrom<Row> for Action {
             external_id: row.external_id,
             trouble: row.trouble,
             done_at: row.done_at.map(from_micros),
+            reason: row.reason,
         })
     }
 }
@@ -126,6 +130,7 @@ pub async fn add(tx: &mut Tx, action: &Action, salt: &[u8]) -> Result<()> {
         .bind(action.person.0)
         .bind(action.decided_at.as_microsecond())
         .bind(action.not_before.as_microsecond())
+        .bind(action.reason.clone())
         .run(tx)
         .await?;
     Ok(())

@@ -1,7 +1,7 @@
 //! The script: what is on the scripted platform, and what will go wrong.
 
 use std::{
-    collections::{BTreeMap, VecDeque},
+    collections::{BTreeMap, BTreeSet, VecDeque},
     sync::{Arc, Mutex, MutexGuard, PoisonError},
     time::Duration,
 };
@@ -89,6 +89,8 @@ pub(super) struct State {
     pub(super) omissions: usize,
     pub(super) withheld: Vec<u64>,
     pub(super) deeds: usize,
+    pub(super) blocked: BTreeSet<String>,
+    pub(super) reports: Vec<(String, String)>,
 }
 
 impl Default for State {
@@ -98,6 +100,10 @@ impl Default for State {
             answer: Can::Yes,
             hide: Can::Yes,
             unhide: Can::Yes,
+            block: Can::Limited("block-own-page"),
+            report: Can::Yes,
+            report_reasons: &["spam", "violation", "rude"],
+            remove: Can::Yes,
             idempotent: true,
             text: TextLimit { graphemes: 300, bytes: 3_000 },
         };
@@ -115,6 +121,8 @@ impl Default for State {
             omissions: 0,
             withheld: Vec::new(),
             deeds: 0,
+            blocked: BTreeSet::new(),
+            reports: Vec::new(),
         }
     }
 }
@@ -252,6 +260,18 @@ impl Script {
     pub fn answers(&self) -> Vec<ScriptedItem> {
         let is_answer = |item: &ScriptedItem| item.author.is_none() && item.parent.is_some() && !item.gone;
         self.items().into_iter().filter(is_answer).collect()
+    }
+
+    /// Who is blocked, by name.
+    #[must_use]
+    pub fn blocked(&self) -> Vec<String> {
+        self.state().blocked.iter().cloned().collect()
+    }
+
+    /// What was reported, each with its reason.
+    #[must_use]
+    pub fn reports(&self) -> Vec<(String, String)> {
+        self.state().reports.clone()
     }
 
     /// How many deeds were tried.
