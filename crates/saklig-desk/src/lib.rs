@@ -21,7 +21,6 @@ pub mod jobs;
 mod journal;
 pub mod looks;
 pub mod packs;
-#[expect(dead_code, reason = "the first acts that take two are being built on it")]
 mod proposal;
 pub mod reading;
 pub mod refusal;

@@ -44,7 +44,7 @@ statements! {
         "SELECT revision, kind, begins, ends, score_permille, reason, ground, facts FROM finding WHERE revision IN (SELECT CAST(jsonb_array_elements_text($1::jsonb) AS UUID)) ORDER BY revision, position",
     );
     THREAD_SIZE = Statement::same("SELECT COUNT(*) AS count FROM item WHERE channel = $1 AND root = $2");
-    RECENT = Statement::same("SELECT external_id FROM item WHERE channel = $1 AND presence <> 'gone' AND posted_at > $2 AND serial < $3 ORDER BY serial DESC LIMIT $4");
+    RECENT = Statement::same("SELECT external_id FROM item WHERE channel = $1 AND presence NOT IN ('gone', 'removed') AND posted_at > $2 AND serial < $3 ORDER BY serial DESC LIMIT $4");
     ERASE_REVISION = Statement::same("UPDATE item_revision SET text = NULL, salt = NULL WHERE id = $1");
     DROP_FINDINGS = Statement::same("DELETE FROM finding WHERE revision = $1");
     SERIAL = Statement::same("SELECT serial FROM item_revision WHERE id = $1");

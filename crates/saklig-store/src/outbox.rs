@@ -7,7 +7,7 @@
 use saklig_model::{
     action::{ActionKind, ActionState},
     clock::from_micros,
-    id::{ActionId, AuthorityId, ChannelId, DecisionId, ItemId, PersonId},
+    id::{ActionId, AuthorId, AuthorityId, ChannelId, DecisionId, ItemId, PersonId},
 };
 use sqlx::FromRow;
 use uuid::Uuid;
@@ -18,6 +18,7 @@ statements! {
     ADD = Statement::same("INSERT INTO action (id, authority, channel, item, decision, kind, text, salt, lang, person, decided_at, not_before, reason, state, attempts) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, 'waiting', 0)");
     ONE = Statement::same("SELECT id, authority, channel, item, decision, kind, text, lang, person, decided_at, not_before, state, attempts, sending_until, external_id, trouble, done_at, reason FROM action WHERE id = $1");
     OF_ITEM = Statement::same("SELECT id, authority, channel, item, decision, kind, text, lang, person, decided_at, not_before, state, attempts, sending_until, external_id, trouble, done_at, reason FROM action WHERE item = $1 ORDER BY decided_at DESC, id DESC");
+    OF_AUTHOR = Statement::same("SELECT t.id, t.authority, t.channel, t.item, t.decision, t.kind, t.text, t.lang, t.person, t.decided_at, t.not_before, t.state, t.attempts, t.sending_until, t.external_id, t.trouble, t.done_at, t.reason FROM item i JOIN action t ON t.item = i.id WHERE i.author = $1 ORDER BY t.decided_at DESC, t.id DESC");
     CLAIM = Statement::same("UPDATE action SET state = 'sending', sending_until = $3, attempts = attempts + 1 WHERE id = $1 AND (state = 'waiting' AND not_before <= $2 OR state IN ('sending', 'unknown') AND (sending_until IS NULL OR sending_until <= $2))");
     SETTLE = Statement::same("UPDATE action SET state = $2, external_id = COALESCE($3, external_id), trouble = $4, done_at = $5, sending_until = $6, not_before = $7 WHERE id = $1");
     UNDO = Statement::same("UPDATE action SET state = 'undone', done_at = $2 WHERE id = $1 AND state = 'waiting' AND not_before > $2");
@@ -152,6 +153,15 @@ pub async fn one(on: impl Into<On<'_>>, id: ActionId) -> Result<Option<Action>> 
 pub async fn of(on: impl Into<On<'_>>, item: ItemId) -> Result<Vec<Action>> {
     let on = on.into();
     on.sql(&OF_ITEM).bind(item.0).all::<Row>(on).await?.into_iter().map(Action::try_from).collect()
+}
+
+/// The acts about everything by one author, the newest first.
+///
+/// # Errors
+/// The database's.
+pub async fn of_author(on: impl Into<On<'_>>, author: AuthorId) -> Result<Vec<Action>> {
+    let on = on.into();
+    on.sql(&OF_AUTHOR).bind(author.0).all::<Row>(on).await?.into_iter().map(Action::try_from).collect()
 }
 
 /// Takes an act for sending until `sending_until`, if it is due; whether it
