@@ -432,7 +432,11 @@ impl Desk {
             _ => return Ok(0),
         };
         let ours = [ActionKind::Hide, ActionKind::Unhide, ActionKind::Remove];
-        if is_under_way(tx, known.item, &ours).await? { Ok(0) } else { self.moved(tx, channel, known.item, presence).await }
+        if is_under_way(tx, known.item, &ours).await? {
+            Ok(0)
+        } else {
+            self.moved(tx, channel, known.item, presence).await
+        }
     }
 
     /// Reads a draft or a note for personal data; whether there seems to be any.

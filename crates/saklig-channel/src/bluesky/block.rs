@@ -33,12 +33,10 @@ pub(super) async fn block(line: &Line<'_>, deed: &Deed, key: ActionId) -> Result
     let body = json!({"repo": session.did, "collection": BLOCK, "rkey": rkey, "record": record, "swapRecord": null});
     match line.post::<Value>("com.atproto.repo.putRecord", &body).await {
         Ok(_) => Ok(done),
-        Err(wrong) if wrong.is("InvalidSwap") => {
-            match own_record(line, BLOCK, &rkey).await.map_err(Wrong::before)? {
-                Some(record) if record.value["subject"] == deed.author.as_str() => Ok(done),
-                _ => Ok(Outcome::Refused { said: "another block has this key already".to_owned() }),
-            }
-        }
+        Err(wrong) if wrong.is("InvalidSwap") => match own_record(line, BLOCK, &rkey).await.map_err(Wrong::before)? {
+            Some(record) if record.value["subject"] == deed.author.as_str() => Ok(done),
+            _ => Ok(Outcome::Refused { said: "another block has this key already".to_owned() }),
+        },
         Err(wrong) => Err(wrong),
     }
 }

@@ -50,9 +50,8 @@ impl Desk {
         }
         let reason = *can.report_reasons.iter().find(|known| **known == reason).ok_or(Refusal::NoReason)?;
         self.none_under_way(&mut tx, item, &[ActionKind::Report]).await?;
-        let is_reported = |action: &outbox::Action| {
-            (action.kind, action.state) == (ActionKind::Report, ActionState::Done)
-        };
+        let is_reported =
+            |action: &outbox::Action| (action.kind, action.state) == (ActionKind::Report, ActionState::Done);
         if outbox::of(&mut tx, item).await?.iter().any(is_reported) {
             return Err(Refusal::Already { state: "reported" });
         }

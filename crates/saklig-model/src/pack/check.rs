@@ -7,7 +7,8 @@ use jiff::{civil::Date, tz::TimeZone};
 use toml::Spanned;
 
 use super::{
-    About, Notice, PackError, Placeholder, RemovalReason, Reply, Source, Texts, files::File, template::placeholders as names_in,
+    About, Notice, PackError, Placeholder, RemovalReason, Reply, Source, Texts, files::File,
+    template::placeholders as names_in,
 };
 use crate::{
     ground::{Ground, GroundKind},
