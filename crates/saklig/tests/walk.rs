@@ -12,14 +12,14 @@ mod town;
 
 use saklig_desk::{
     Desk, Refusal,
-    acts::{ACTS, connect::NewChannel},
+    acts::{ACTS, block::Wish, connect::NewChannel},
     looks::inbox::{View, Wanted},
 };
 use saklig_model::{
     authority::Authority,
     channel::ServiceMode,
     ground::GroundRef,
-    id::{ActionId, AttachmentId, ChannelId, ItemId},
+    id::{ActionId, AttachmentId, ChannelId, ItemId, ProposalId},
     person::{Denied, Employment, Person, Power, Role},
 };
 use saklig_store::{authorities, channels, copies, items, outbox};
@@ -55,6 +55,14 @@ const EXPECTED: &[(&str, &str, Access)] = {
         ("POST", "/inbox/{item}/hide", only(Power::Moderate)),
         ("POST", "/inbox/{item}/unhide", only(Power::Moderate)),
         ("POST", "/inbox/{item}/leave", only(Power::Moderate)),
+        ("POST", "/inbox/{item}/propose-block", only(Power::Moderate)),
+        ("POST", "/inbox/{item}/confirm-block", only(Power::Moderate)),
+        ("POST", "/inbox/{item}/decline-block", only(Power::Moderate)),
+        ("POST", "/inbox/{item}/unblock", only(Power::Moderate)),
+        ("POST", "/inbox/{item}/report", only(Power::Moderate)),
+        ("POST", "/inbox/{item}/remove", only(Power::Answer)),
+        ("POST", "/inbox/{item}/assign", only(Power::Claim)),
+        ("POST", "/inbox/{item}/escalate", only(Power::Claim)),
         ("POST", "/inbox/{item}/answer", only(Power::Answer)),
         ("POST", "/inbox/{item}/note", only(Power::Note)),
         ("POST", "/inbox/{item}/close", only(Power::Close)),
@@ -70,6 +78,10 @@ const EXPECTED: &[(&str, &str, Access)] = {
         ("GET", "/channels/new", only(Power::RunChannels)),
         ("POST", "/channels/new", only(Power::RunChannels)),
         ("GET", "/channels/{id}", only(Power::Read)),
+        ("GET", "/channels/{id}/blocks", only(Power::Read)),
+        ("POST", "/channels/{id}/describe", only(Power::RunChannels)),
+        ("POST", "/channels/{id}/look", only(Power::RunChannels)),
+        ("POST", "/channels/{id}/reconnect", only(Power::RunChannels)),
         ("POST", "/channels/{id}/acting", only(Power::RunChannels)),
         ("GET", "/channels/{id}/disconnect", only(Power::RunChannels)),
         ("POST", "/channels/{id}/disconnect", only(Power::RunChannels)),
@@ -101,6 +113,7 @@ struct Things {
     channel: ChannelId,
     action: ActionId,
     attachment: AttachmentId,
+    proposal: ProposalId,
 }
 
 struct Scene {
@@ -152,7 +165,11 @@ impl Scene {
         let attachment = copies::attachments(db, item).await.unwrap().remove(0);
         assert!(attachment.sha256.is_some());
         let code = "a-code-that-opens-nothing".to_owned();
-        let things = Things { item, channel, action, attachment: attachment.id };
+        // A block is proposed, and waits for a second person.
+        let until = Some("2026-12-01".parse().unwrap());
+        let wish = Wish { ground, reasons: "Hemliga skäl".into(), until, sure: true };
+        let proposal = town.desk().propose_block(&everything, item, &wish).await.unwrap();
+        let things = Things { item, channel, action, attachment: attachment.id, proposal };
         Self { town, own, example, things, code }
     }
 
@@ -184,11 +201,16 @@ impl Scene {
         let actions = outbox::of(db, self.things.item).await.unwrap();
         let notes = saklig_store::notes::of(db, self.things.item).await.unwrap();
         let case = saklig_store::cases::of(db, self.things.item).await.unwrap();
+        let proposal = saklig_store::proposals::one(db, self.things.proposal).await.unwrap().map(|open| open.settled);
         let states: Vec<_> = actions.iter().map(|action| (action.id, action.state)).collect();
         let channels: Vec<_> =
             channels.iter().map(|kept| (&kept.channel.name, kept.connected, kept.channel.acting)).collect();
         let entries = saklig_store::journal::page(db, self.own.id, i64::MAX, 10_000).await.unwrap().len();
-        format!("{:?} {channels:?} {states:?} {} {case:?} {entries}", item.map(|kept| kept.item.presence), notes.len())
+        format!(
+            "{:?} {channels:?} {states:?} {} {case:?} {proposal:?} {entries}",
+            item.map(|kept| kept.item.presence),
+            notes.len()
+        )
     }
 }
 
@@ -213,7 +235,15 @@ async fn ask(browser: &mut Browser, route: &Route, address: &str) -> (u16, Strin
 }
 
 fn told_nothing(html: &str, place: &str) {
-    for word in ["Bengtsson", "hemlig-avsändare", "hemliga bild", "hemlig bild", "Hemlig kanal", "hemligt-konto"] {
+    for word in [
+        "Bengtsson",
+        "hemlig-avsändare",
+        "hemliga bild",
+        "hemlig bild",
+        "Hemlig kanal",
+        "hemligt-konto",
+        "Hemliga skäl",
+    ] {
         assert!(!html.contains(word), "{place} tells of \"{word}\"");
     }
 }
@@ -332,6 +362,20 @@ async fn attempt(desk: &Desk, act: &str, who: &Person, things: Things) -> Result
     let Things { item, channel, action, .. } = things;
     match act {
         "answer" => desk.answer(who, item, "Hej!", true).await.map(drop),
+        "assign" => desk.assign(who, item, Some(who.id)).await,
+        "propose_block" => {
+            let until = Some("2026-12-01".parse().unwrap());
+            let wish = Wish { ground, reasons: "Skäl".into(), until, sure: true };
+            desk.propose_block(who, item, &wish).await.map(drop)
+        }
+        "confirm_block" => desk.confirm_block(who, item, things.proposal).await,
+        "decline_block" => desk.decline_block(who, item, things.proposal).await,
+        "unblock" => desk.unblock(who, item).await,
+        "report" => desk.report(who, item, "spam").await.map(drop),
+        "remove_own" => desk.remove_own(who, item, "mistake").await.map(drop),
+        "escalate" => desk.escalate(who, item, Some(Role::ChannelOwner), "Hej!", true).await,
+        "describe_channel" => desk.describe_channel(who, channel, "y", "y", Some(ServiceMode::ListenOnly)).await,
+        "reconnect" => desk.reconnect(who, channel, &[("password".to_owned(), "y".to_owned())].into()).await,
         "claim" => desk.claim(who, item, true).await,
         "close" => desk.close(who, item, true).await,
         "connect" => {
@@ -421,12 +465,16 @@ async fn every_look_is_refused_to_those_who_may_not_read_and_to_another_authorit
         denied(desk.journal(&nobody, None).await.map(drop).unwrap_err());
         denied(desk.channels(&nobody).await.map(drop).unwrap_err());
         denied(desk.channel(&nobody, things.channel).await.map(drop).unwrap_err());
+        denied(desk.blocks(&nobody, things.channel).await.map(drop).unwrap_err());
+        denied(desk.look_now(&nobody, things.channel).await.map(drop).unwrap_err());
         denied(desk.attachment(&nobody, things.attachment).await.map(drop).unwrap_err());
 
         let missing = |refusal: Refusal| assert!(matches!(refusal, Refusal::NotFound), "{refusal:?}");
         missing(desk.case_page(&gunnar, things.item, View::All).await.map(drop).unwrap_err());
         missing(desk.thread(&gunnar, things.item).await.map(drop).unwrap_err());
         missing(desk.channel(&gunnar, things.channel).await.map(drop).unwrap_err());
+        missing(desk.blocks(&gunnar, things.channel).await.map(drop).unwrap_err());
+        missing(desk.look_now(&gunnar, things.channel).await.map(drop).unwrap_err());
         missing(desk.attachment(&gunnar, things.attachment).await.map(drop).unwrap_err());
         for view in View::ALL {
             let wanted = Wanted { view, channel: Some(things.channel), after: None };

@@ -69,7 +69,8 @@ impl Platform for Scripted {
 
     async fn connect(&self, account: &Account, _now: Timestamp) -> Result<Connected, Trouble> {
         self.enter(account)?;
-        Ok(Connected { external_id: OWN.to_owned(), handle: account.handle.clone() })
+        let external_id = self.0.state().account.clone().unwrap_or_else(|| OWN.to_owned());
+        Ok(Connected { external_id, handle: account.handle.clone() })
     }
 
     async fn look(&self, account: &Account, cursor: Option<&str>, now: Timestamp) -> Result<Look, Trouble> {

@@ -89,6 +89,7 @@ pub(super) struct State {
     pub(super) omissions: usize,
     pub(super) withheld: Vec<u64>,
     pub(super) deeds: usize,
+    pub(super) account: Option<String>,
     pub(super) blocked: BTreeSet<String>,
     pub(super) reports: Vec<(String, String)>,
 }
@@ -121,6 +122,7 @@ impl Default for State {
             omissions: 0,
             withheld: Vec::new(),
             deeds: 0,
+            account: None,
             blocked: BTreeSet::new(),
             reports: Vec::new(),
         }
@@ -292,6 +294,11 @@ impl Script {
     /// The next `times` deeds fail so.
     pub fn mishap(&self, times: usize, mishap: Mishap) {
         self.state().mishaps.extend(std::iter::repeat_n(mishap, times));
+    }
+
+    /// From now on signing in leads to another account, by its opaque identity.
+    pub fn account(&self, external_id: &str) {
+        self.state().account = Some(external_id.to_owned());
     }
 
     /// Whether re-reading tells nothing.

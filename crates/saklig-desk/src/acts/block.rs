@@ -83,7 +83,7 @@ impl Act for DeclineBlock {
         &[Event::Declined]
     }
     fn scenario(&self) -> &'static str {
-        "A block that is declined"
+        "A block that is undone in time or declined"
     }
 }
 
