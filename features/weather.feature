@@ -183,7 +183,7 @@ Feature: A platform in rough weather
     And "Amina" proposes to block the author on ground "spam" until "2026-12-01" because "Samma reklam igen."
     And "Bo" confirms the block
     And 10 minutes pass
-    Then "@klockor" is blocked at the platform
+    Then the platform has blocked "@klockor"
     And the journal has 1 "action_done" entry
     When "Amina" opens the comment
     Then the page says the text "blocked-title"
@@ -211,9 +211,9 @@ Feature: A platform in rough weather
     Then the page says the text "action-unblock-unknown"
     When "Amina" says that it did not arrive
     Then the page says the text "blocked-title"
-    And "@klockor" is blocked at the platform
+    And the platform has blocked "@klockor"
     When it becomes "2026-12-02 00:01"
-    Then nobody is blocked at the platform
+    Then the platform has blocked nobody
     And the journal verifies
 
   Scenario: A removal whose answer is lost is found by re-reading

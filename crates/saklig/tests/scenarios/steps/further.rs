@@ -136,13 +136,13 @@ async fn another_account(bench: &mut Bench) {
 }
 
 /// This visitor is kept away from the account at the platform, and nobody else.
-#[then(expr = "{string} is blocked at the platform")]
+#[then(expr = "the platform has blocked {string}")]
 async fn is_blocked(bench: &mut Bench, author: String) {
     assert_eq!(bench.here().script.blocked(), [author]);
 }
 
 /// Nobody is kept away from the account at the platform.
-#[then(expr = "nobody is blocked at the platform")]
+#[then(expr = "the platform has blocked nobody")]
 async fn nobody_blocked(bench: &mut Bench) {
     assert!(bench.here().script.blocked().is_empty(), "{:?}", bench.here().script.blocked());
 }
