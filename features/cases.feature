@@ -46,6 +46,62 @@ Feature: Working on cases together
       | reopened | moderator |      |
     And the journal verifies
 
+  @people
+  Scenario: A case is given to a colleague
+    When "Amina" claims the case
+    And "Bo" sends "assign" without being offered it
+    Then "Bo" is refused: "refused-held"
+    When "Amina" sends "assign" without being offered it
+    Then "Amina" is refused: "refused-no-colleague"
+    When "Amina" gives the case to "Bo Ek"
+    Then the page says the text "said-assigned"
+    And the case is held by "Bo Ek"
+    When "Bo" opens the page "/inbox?view=mine"
+    Then the page says "@nils"
+    And the journal has the entries:
+      | event    | function  | rule |
+      | claimed  | moderator |      |
+      | assigned | moderator |      |
+    And the journal verifies
+
+  @people
+  Scenario: A case is handed up to a function
+    Given "Ada Ström" works as "registrar"
+    When "Amina" claims the case
+    And "Amina" hands the case up to "registrar" with the note "Ring 070-174 06 35."
+    Then "Amina" is refused: "refused-note-personal-data"
+    And the case is held by "Amina Lind"
+    When "Amina" hands the case up to "registrar" with the note "Gäller en begäran om handling."
+    Then the page says the text "escalated-title"
+    And the case is held by "nobody"
+    When "Bo" opens the page "/inbox?view=escalated"
+    Then the page does not say "@nils"
+    When "Ada" opens the page "/inbox"
+    Then the page says "Lyfta 1"
+    When "Ada" opens the page "/inbox?view=escalated"
+    Then the page says "@nils"
+    When "Ada" opens the comment
+    Then the page says "Gäller en begäran om handling."
+    When "Ada" claims the case
+    And "Ada" opens the page "/inbox"
+    Then the page does not say "Lyfta 1"
+    And the case is held by "Ada Ström"
+    And the journal has the entries:
+      | event     | function  | rule |
+      | noted     | moderator |      |
+      | escalated | moderator |      |
+      | claimed   | registrar |      |
+    And the journal verifies
+
+  @people
+  Scenario: A decision ends an escalation
+    When "Amina" hands the case up to "channel_owner" with the note "Är det här rätt kanal?"
+    And "Ulla" opens the page "/inbox?view=escalated"
+    Then the page says "@nils"
+    When "Bo" leaves it visible
+    And "Ulla" opens the page "/inbox?view=escalated"
+    Then the page says the text "empty-escalated"
+
   @protection
   Scenario: A note with personal data asks once more
     When "Amina" notes "Rings upp på 070-174 06 35 i morgon."

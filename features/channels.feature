@@ -82,3 +82,63 @@ Feature: Channels
     Then "Amina" is refused: "refused-listen-only"
     When "Amina" sends "hide" without being offered it
     Then "Amina" is refused: "refused-listen-only"
+
+  Scenario: A channel is described anew
+    Given the channel "Facebook" in mode "publish_and_answer"
+    When "Amina" opens the channel
+    Then the page does not offer "describe"
+    When "Ulla" describes the channel as "Vi berättar om lediga tjänster." of "HR" in mode "employer_information"
+    Then the page says the text "said-described"
+    And the page says "Vi berättar om lediga tjänster."
+    When "Ulla" describes the channel as " " of "HR" in mode "listen_only"
+    Then "Ulla" is refused: "refused-empty"
+    When "Amina" sends to "/channels/{channel}/describe" without being offered it:
+      """
+      purpose=Annat
+      owner_unit=Annan
+      mode=listen_only
+      """
+    Then "Amina" is refused: "denied-role"
+    And the journal has 1 "channel_described" entry
+    And the journal verifies
+
+  Scenario: A channel is connected again with a new password
+    Given the channel "Facebook" in mode "publish_and_answer"
+    When the platform answers the next 6 questions with "signed out"
+    And "@nils" comments "När öppnar ni?"
+    And "Ulla" opens the channel
+    Then the page says "Skapa ett nytt lösenord för Saklig hos plattformen"
+    And the channel has mirrored 1 item
+    When 10 minutes pass
+    And "Ulla" connects the channel again with the password "wrong"
+    Then "Ulla" is refused: "refused-platform"
+    When "Ulla" connects the channel again with the password "ny-nyckel"
+    Then the page says the text "said-reconnected"
+    And the page says the text "acting-is-on"
+    When "Ulla" disconnects the channel
+    And "Ulla" connects the channel again with the password "ny-nyckel"
+    Then the page says the text "said-reconnected"
+    # Whoever disconnects takes the right to act away too.
+    And the page says the text "acting-is-off"
+    When the password leads to another account
+    And "Ulla" connects the channel again with the password "ny-nyckel"
+    Then "Ulla" is refused: "refused-other-account"
+    And the journal has 3 "channel_connected" entries
+    And the journal verifies
+
+  Scenario: The channel's page says how it is, and when somebody last looked
+    When Ulla connects the channel "Facebook" in mode "publish_and_answer"
+    And "Amina" opens the channel
+    Then the page says the text "channel-connected"
+    And the page says the text "channel-unseen"
+    And the page says the text "acting-is-off"
+    And the page says "Blockera avsändare"
+    And the page says the text "blocks-none"
+    And the page does not offer "look"
+    When "@rut_b" comments "Ring mig på 070-174 06 35"
+    And "Amina" opens the comment
+    And "Amina" opens the channel
+    Then the page does not say "Ingen har tittat än"
+    And the page says "2 inlägg"
+    When "Ulla" asks for a look now
+    Then the page says the text "said-looking"

@@ -186,6 +186,228 @@ Feature: Moderating comments
     And 0 deeds have been tried at the platform
     And no copy of the comment is stored
 
+  Scenario: Blocking takes two persons
+    Given "@klockor" has commented "Köp billiga klockor på klockor.example"
+    And "Amina" hides it on ground "advertising"
+    And 11 seconds pass
+    And "@klockor" has commented "Sista chansen: klockor.example"
+    When "Amina" opens the comment
+    Then the page says "1 tidigare kommentar av avsändaren har dolts här genom beslut"
+    And the page says "Ärende 1"
+    And nobody can be blocked on ground "no-relevance"
+    When "Amina" proposes to block the author on ground "advertising" until "2027-01-17" because "Samma reklam för andra gången."
+    Then the page says the text "said-block-proposed"
+    And the page says the text "proposal-own"
+    And the page says "Samma reklam för andra gången."
+    And the page does not offer "confirm-block"
+    And the page does not offer "propose-block"
+    And a copy of the comment is stored
+    When 10 minutes pass
+    Then the platform has blocked nobody
+    When "Amina" sends "confirm-block" without being offered it
+    Then "Amina" is refused: "denied-own-proposal"
+    When "Bo" opens the page "/inbox?view=second"
+    Then the page says "Andra person 1"
+    And the page says "@klockor"
+    When "Bo" opens the comment
+    Then the page says the text "block-own-page"
+    When "Bo" confirms the block
+    Then the page says the text "action-block-waiting"
+    And the platform has blocked nobody
+    When 11 seconds pass
+    Then the platform has blocked "@klockor"
+    When "Amina" opens the comment
+    Then the page says "Avsändaren är blockerad till och med 17 jan. 2027"
+    And the page says "Föreslaget av Amina Lind, bekräftat av Bo Ek."
+    And the page does not offer "propose-block"
+    When "Amina" opens the channel's blocks
+    Then the page says "@klockor"
+    And the page says "Föreslaget av Amina Lind, bekräftat av Bo Ek."
+    And the page says "Samma reklam för andra gången."
+    And the journal has the entries:
+      | event       | function  | rule           |
+      | noted       | moderator |                |
+      | copy_stored | moderator |                |
+      | proposed    | moderator |                |
+      | blocked     | moderator | se/advertising |
+      | action_done | system    |                |
+    And no journal leaf contains "klockor"
+    And no journal leaf contains "Samma reklam"
+    And the journal verifies
+
+  Scenario: A block ends by itself after its last day
+    Given "@klockor" has commented "Köp billiga klockor på klockor.example"
+    And "Amina" proposes to block the author on ground "advertising" until "2026-12-25" because "Samma reklam igen."
+    And "Bo" confirms the block
+    And 11 seconds pass
+    When it becomes "2026-12-25 23:50"
+    Then the platform has blocked "@klockor"
+    # That whoever decided it no longer may does not prolong it.
+    When "Bo" becomes a "political_appointee"
+    And it becomes "2026-12-26 00:01"
+    Then the platform has blocked nobody
+    When "Amina" opens the comment
+    Then the page offers "propose-block"
+    When "Amina" opens the channel's blocks
+    Then the page says the text "blocks-ended"
+    And the journal has the entries:
+      | event       | function  | rule           |
+      | blocked     | moderator | se/advertising |
+      | action_done | system    |                |
+      | unblocked   | system    |                |
+      | action_done | system    |                |
+    And the journal verifies
+
+  Scenario: A block that should end while the channel only reads ends when it may act
+    Given "@klockor" has commented "Köp billiga klockor på klockor.example"
+    And "Amina" proposes to block the author on ground "advertising" until "2026-12-25" because "Samma reklam igen."
+    And "Bo" confirms the block
+    And 11 seconds pass
+    And "Ulla" switches acting off
+    When it becomes "2026-12-26 00:01"
+    Then the platform has blocked "@klockor"
+    When "Amina" opens the channel's blocks
+    Then the page says the text "blocked-overdue"
+    When "Ulla" switches acting on
+    And 7 hours pass
+    Then the platform has blocked nobody
+
+  Scenario: A block is lifted before its time
+    Given "@klockor" has commented "Köp billiga klockor på klockor.example"
+    And "Amina" proposes to block the author on ground "spam" until "2027-01-17" because "Samma reklam igen."
+    And "Bo" confirms the block
+    And 11 seconds pass
+    When "Amina" lifts the block
+    Then the page says the text "action-unblock-waiting"
+    And the platform has blocked "@klockor"
+    When 11 seconds pass
+    Then the platform has blocked nobody
+    When "Amina" sends "unblock" without being offered it
+    Then "Amina" is refused: "refused-already"
+    When it becomes "2027-01-18 00:01"
+    Then 2 deeds have been tried at the platform
+    And the journal has 1 "unblocked" entry
+    And the journal verifies
+
+  Scenario: A block that is undone in time or declined blocks nobody
+    Given "@klockor" has commented "Köp billiga klockor på klockor.example"
+    And "Amina" proposes to block the author on ground "spam" until "2027-01-17" because "Samma reklam igen."
+    When "Bo" declines the block
+    Then the page says the text "said-block-declined"
+    When "Bo" proposes to block the author on ground "spam" until "2027-01-17" because "Samma reklam igen."
+    And "Amina" confirms the block
+    And 9 seconds pass
+    And "Bo" undoes it
+    And it becomes "2027-01-18 00:01"
+    Then the platform has blocked nobody
+    And 0 deeds have been tried at the platform
+    And the journal has 1 "declined" entry
+    And the journal has 0 "unblocked" entries
+    And the journal verifies
+
+  @protection
+  Scenario: A block needs a ground that fits, reasons and an end
+    Given "@klockor" has commented "Köp billiga klockor på klockor.example"
+    When "Amina" proposes to block the author on ground "spam" until "2027-12-31" because "Samma reklam igen."
+    Then "Amina" is refused: "refused-block-end"
+    And the page says "Samma reklam igen."
+    When "Amina" proposes to block the author on ground "spam" until "" because "Samma reklam igen."
+    Then "Amina" is refused: "refused-block-end"
+    When "Amina" proposes to block the author on ground "spam" until "2027-01-17" because ""
+    Then "Amina" is refused: "refused-empty"
+    When "Amina" sends to "/inbox/{item}/propose-block" without being offered it:
+      """
+      ground=se/no-relevance/1
+      text=Hör inte hit.
+      until=2027-01-17
+      """
+    Then "Amina" is refused: "refused-ground-not-for-blocks"
+    And no copy of the comment is stored
+    When "Amina" proposes to block the author on ground "spam" until "2027-01-17" because "Ring mig på 070-174 06 35 om detta."
+    Then "Amina" is refused: "refused-note-personal-data"
+    And the journal has 0 "proposed" entries
+    When "Amina" presses "Spara ändå"
+    Then the page says the text "said-block-proposed"
+    When "Bo" sends "propose-block" without being offered it
+    Then "Bo" is refused: "refused-already"
+
+  @protection
+  Scenario: Protected criticism is no ground for one person's block either
+    Given "@arg" has commented "Ni är Sveriges sämsta myndighet, helt inkompetenta. Lägg ner!!"
+    When "Amina" proposes to block the author on ground "offensive" until "2027-01-17" because "Skäller."
+    Then the page says "krävs att en jurist bekräftar det"
+    And the answer has the status 422
+    And the journal has 0 "proposed" entries
+
+  Scenario: A platform that cannot block is not asked to
+    Given a platform that cannot "block"
+    And "@klockor" has commented "Köp billiga klockor på klockor.example"
+    When "Amina" opens the comment
+    Then the page does not offer "propose-block"
+    When "Amina" sends "propose-block" without being offered it
+    Then "Amina" is refused: "refused-channel-cannot"
+
+  Scenario: A comment is reported to the platform
+    Given "@klockor" has commented "Köp billiga klockor på klockor.example"
+    When "Amina" sends to "/inbox/{item}/report" without being offered it:
+      """
+      reason=other
+      """
+    Then "Amina" is refused: "refused-no-reason"
+    When "Amina" reports it as "spam"
+    Then the page says the text "action-report-waiting"
+    And a copy of the comment is stored
+    When 11 seconds pass
+    Then 1 report has reached the platform
+    And nothing is hidden at the platform
+    When "Bo" sends "report" without being offered it
+    Then "Bo" is refused: "refused-already"
+    And the journal has the entries:
+      | event       | function  | rule |
+      | copy_stored | moderator |      |
+      | reported    | moderator |      |
+      | action_done | system    |      |
+    And the journal verifies
+
+  Scenario: An answer of our own is removed
+    Given "@nils" has commented "När öppnar ni?"
+    And "Amina" answers "Hej! Vi öppnar klockan åta."
+    And 11 seconds pass
+    When "Amina" sends "remove" without being offered it
+    Then "Amina" is refused: "refused-not-own-item"
+    When the authority's answer is spoken of
+    And "Bo" opens the comment
+    Then the page does not offer "propose-block"
+    And the page does not offer "report"
+    When "Bo" removes it because "mistake"
+    Then the page says the text "action-remove-waiting"
+    And a copy of the comment is stored
+    When 11 seconds pass
+    Then it is gone at the platform
+    When 1 minute passes
+    And "Bo" opens the comment
+    Then the page says the text "presence-removed-at"
+    And the page does not say "Borttagen vid källan"
+    And the page does not offer "remove"
+    And the journal has the entries:
+      | event       | function  | rule |
+      | copy_stored | moderator |      |
+      | removed     | moderator |      |
+      | action_done | system    |      |
+    And the journal has 0 "item_gone" entries
+    And the journal verifies
+
+  Scenario: An own answer that somebody removed at the platform is told apart
+    Given "@nils" has commented "När öppnar ni?"
+    And "Amina" answers "Hej! Vi öppnar klockan åtta."
+    And 11 seconds pass
+    And the authority's answer is spoken of
+    When the author deletes the comment
+    And "Bo" opens the comment
+    Then the page says "Borttagen vid källan"
+    And the page does not offer "remove"
+    And the journal has 1 "item_gone" entry
+
   # Not noticed yet: only a changed text is news to the mirror.
   Scenario: A picture that is added later is stored before its comment is hidden
     Given "@rut_b" has commented "Ring mig på 070-174 06 35"

@@ -143,3 +143,91 @@ Feature: A platform in rough weather
     Then the page says the text "action-answer-not_permitted"
     And 1 deed has been tried at the platform
     And the platform shows 0 answers
+
+  Scenario: A report whose answer is lost is asked of a person, whatever keys the platform takes
+    Given the channel "Facebook" in mode "publish_and_answer"
+    And "@klockor" has commented "Köp billiga klockor på klockor.example"
+    When the platform loses the answer after doing it
+    And "Amina" reports it as "spam"
+    And 11 seconds pass
+    And 10 minutes pass
+    And "Amina" opens the comment
+    Then the page says the text "action-report-unknown"
+    And 1 deed has been tried at the platform
+    And 1 report has reached the platform
+    When 2 hours pass
+    Then 1 deed has been tried at the platform
+    When "Amina" says that it arrived
+    Then the page says the text "said-arrived"
+    And the journal has 1 "action_done" entry
+    And the journal verifies
+
+  Scenario: A report that a failing platform may have taken is not sent again
+    Given the channel "Facebook" in mode "publish_and_answer"
+    And "@klockor" has commented "Köp billiga klockor på klockor.example"
+    When the platform answers the next 1 deed with "500"
+    And "Amina" reports it as "spam"
+    And 2 hours pass
+    And "Amina" says that it did not arrive
+    Then the page says the text "said-not-arrived"
+    And 0 reports have reached the platform
+    When "Amina" reports it as "spam"
+    And 11 seconds pass
+    Then 1 report has reached the platform
+
+  Scenario: A block whose answer is lost is made once where the platform takes keys
+    Given the channel "Facebook" in mode "publish_and_answer"
+    And "Bo Ek" works as "moderator"
+    And "@klockor" has commented "Köp billiga klockor på klockor.example"
+    When the platform loses the answer after doing it
+    And "Amina" proposes to block the author on ground "spam" until "2026-12-01" because "Samma reklam igen."
+    And "Bo" confirms the block
+    And 10 minutes pass
+    Then the platform has blocked "@klockor"
+    And the journal has 1 "action_done" entry
+    When "Amina" opens the comment
+    Then the page says the text "blocked-title"
+
+  Scenario: A block and its end of unknown outcome are asked of a person
+    Given a platform that takes no idempotency keys
+    And the channel "Facebook" in mode "publish_and_answer"
+    And "Bo Ek" works as "moderator"
+    And "@klockor" has commented "Köp billiga klockor på klockor.example"
+    When the platform loses the answer after doing it
+    And the platform cannot be re-read
+    And "Amina" proposes to block the author on ground "spam" until "2026-12-01" because "Samma reklam igen."
+    And "Bo" confirms the block
+    And 2 hours pass
+    And "Amina" opens the comment
+    Then the page says the text "action-block-unknown"
+    And the page does not say "Avsändaren är blockerad"
+    And 1 deed has been tried at the platform
+    When "Amina" says that it arrived
+    Then the page says the text "blocked-title"
+    When the platform loses the deed on its way
+    And "Amina" lifts the block
+    And 2 hours pass
+    And "Amina" opens the comment
+    Then the page says the text "action-unblock-unknown"
+    When "Amina" says that it did not arrive
+    Then the page says the text "blocked-title"
+    And the platform has blocked "@klockor"
+    When it becomes "2026-12-02 00:01"
+    Then the platform has blocked nobody
+    And the journal verifies
+
+  Scenario: A removal whose answer is lost is found by re-reading
+    Given a platform that takes no idempotency keys
+    And the channel "Facebook" in mode "publish_and_answer"
+    And "@nils" has commented "När öppnar ni?"
+    And "Amina" answers "Hej! Vi öppnar klockan åta."
+    And 11 seconds pass
+    And the authority's answer is spoken of
+    When the platform loses the answer after doing it
+    And "Amina" removes it because "mistake"
+    And 10 minutes pass
+    And "Amina" opens the comment
+    Then the page says the text "presence-removed-at"
+    And 2 deeds have been tried at the platform
+    And the journal has 0 "item_gone" entries
+    And the journal verifies

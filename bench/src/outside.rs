@@ -251,6 +251,10 @@ impl Platform for Outside {
             answer: Can::Yes,
             hide: Can::Yes,
             unhide: Can::Yes,
+            block: Can::No("cannot-platform"),
+            report: Can::No("cannot-platform"),
+            report_reasons: &[],
+            remove: Can::No("cannot-platform"),
             idempotent: self.promise == Promise::Keys,
             text: TextLimit { graphemes: 300, bytes: 3_000 },
         }

@@ -44,6 +44,10 @@ impl Platform for Example {
             answer: pretend,
             hide: pretend,
             unhide: pretend,
+            block: pretend,
+            report: pretend,
+            report_reasons: &["spam", "violation"],
+            remove: pretend,
             idempotent: true,
             text: TextLimit { graphemes: 2000, bytes: 8000 },
         }

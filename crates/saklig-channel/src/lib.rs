@@ -100,10 +100,30 @@ pub struct Capabilities {
     pub hide: Can,
     /// Make it visible again.
     pub unhide: Can,
-    /// Whether a repeated call with the same key can do no harm.
+    /// Keep an author away from the account, and let them back.
+    /// [`Can::Limited`] says what that really means there.
+    pub block: Can,
+    /// Report a comment to the platform.
+    pub report: Can,
+    /// The reasons that the platform takes for a report, by the end of their
+    /// text keys: `report-…`.
+    pub report_reasons: &'static [&'static str],
+    /// Remove what the account itself published.
+    pub remove: Can,
+    /// Whether a repeated call with the same key can do no harm; a report is
+    /// never repeated, see [`Capabilities::repeats`].
     pub idempotent: bool,
     /// How long an answer may be.
     pub text: TextLimit,
+}
+
+impl Capabilities {
+    /// Whether a deed of this kind may be tried again by the machine when its
+    /// outcome is unknown. A report never: no platform takes a key for it.
+    #[must_use]
+    pub const fn repeats(&self, kind: ActionKind) -> bool {
+        self.idempotent && !matches!(kind, ActionKind::Report)
+    }
 }
 
 /// What was seen at a platform. Seeing the same thing again is harmless.
@@ -189,6 +209,10 @@ pub struct Deed {
     pub text: String,
     /// The language of an answer.
     pub lang: Option<String>,
+    /// The opaque identity of the item's author: who is blocked.
+    pub author: String,
+    /// The reason of a report, one of [`Capabilities::report_reasons`].
+    pub reason: Option<String>,
     /// When it was decided; an answer's own time at the platform.
     pub decided_at: Timestamp,
 }

@@ -142,6 +142,8 @@ fn deed(kind: ActionKind, item: &Value, root: &Value, text: &str) -> Deed {
         root: uri(root).to_owned(),
         text: text.to_owned(),
         lang: Some("sv".to_owned()),
+        author: uri(item).split('/').nth(2).unwrap().to_owned(),
+        reason: Some("spam".to_owned()),
         decided_at: Timestamp::now(),
     }
 }
@@ -284,6 +286,92 @@ async fn record_answers(authority: &Person, post: &Value, comment: &Value) {
         let pretty = serde_json::to_string_pretty(&answer.json::<Value>().unwrap()).unwrap();
         std::fs::write(folder.join(format!("{name}.json")), pretty + "\n").unwrap();
     }
+}
+
+#[tokio::test]
+async fn an_author_is_blocked_once_and_let_back() {
+    let (authority, citizen) = (Person::new("kommunen").await, Person::new("gunn").await);
+    let (bluesky, account) = (Bluesky::new(net()), authority.account());
+    let post = authority.write("Samråd i kväll.").await;
+    let comment = citizen.reply(&post, &post, "Köp billiga klockor").await;
+    look_for(&bluesky, &account, &mut None, &comment).await;
+    let blocks = || async {
+        let query = [("repo", authority.did.as_str()), ("collection", "app.bsky.graph.block")];
+        let records: Value = authority.get("com.atproto.repo.listRecords", &query).await.json().unwrap();
+        records["records"].as_array().unwrap().len()
+    };
+
+    let (block, same) = (deed(ActionKind::Block, &comment, &post, ""), key());
+    let unblock = Deed { kind: ActionKind::Unblock, ..block.clone() };
+    assert_eq!(bluesky.reread(&account, &block, same, Timestamp::now()).await, Reread::Absent);
+    let first = bluesky.act(&account, &block, same, Timestamp::now()).await;
+    assert!(matches!(&first, Outcome::Done { external_id: Some(_) }), "{first:?}");
+    assert_eq!(bluesky.act(&account, &block, same, Timestamp::now()).await, first);
+    assert_eq!(Bluesky::new(net()).act(&account, &block, same, Timestamp::now()).await, first);
+    assert_eq!(blocks().await, 1);
+    let found = Reread::Found { external_id: None };
+    assert_eq!(bluesky.reread(&account, &block, same, Timestamp::now()).await, found);
+    assert_eq!(bluesky.reread(&account, &unblock, key(), Timestamp::now()).await, Reread::Absent);
+
+    // What the capability's text says: it works both ways, it is public, and
+    // the comment is not removed.
+    until("the person no longer sees the account", || async {
+        let profile: Value =
+            citizen.get("app.bsky.actor.getProfile", &[("actor", &authority.did)]).await.json().unwrap();
+        (profile["viewer"]["blockedBy"] == true).then_some(())
+    })
+    .await;
+    let ids = [uri(&comment).to_owned()];
+    let again = bluesky.look_again(&account, &ids, Timestamp::now()).await.unwrap();
+    assert!(!again.iter().any(|observation| matches!(observation, Observation::Gone { .. })));
+
+    // A block that somebody made in the app takes the place of ours, under a
+    // key that we do not know, and ends all the same.
+    authority.create("app.bsky.graph.block", json!({"subject": citizen.did})).await;
+    assert_ne!(blocks().await, 0);
+    let done = Outcome::Done { external_id: None };
+    for _ in 0..2 {
+        assert_eq!(bluesky.act(&account, &unblock, key(), Timestamp::now()).await, done);
+    }
+    assert_eq!(blocks().await, 0);
+    assert_eq!(bluesky.reread(&account, &unblock, key(), Timestamp::now()).await, found);
+    until("the person sees the account again", || async {
+        let profile: Value =
+            citizen.get("app.bsky.actor.getProfile", &[("actor", &authority.did)]).await.json().unwrap();
+        (profile["viewer"]["blockedBy"] != true).then_some(())
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_comment_is_reported_and_an_own_post_removed() {
+    let (authority, citizen) = (Person::new("kommunen").await, Person::new("helge").await);
+    let (bluesky, account) = (Bluesky::new(net()), authority.account());
+    let post = authority.write("Fel konto, förlåt.").await;
+    let comment = citizen.reply(&post, &post, "Köp billiga klockor").await;
+    look_for(&bluesky, &account, &mut None, &comment).await;
+
+    let report = deed(ActionKind::Report, &comment, &post, "");
+    let taken = bluesky.act(&account, &report, key(), Timestamp::now()).await;
+    assert!(matches!(&taken, Outcome::Done { external_id: Some(_) }), "{taken:?}");
+    // Twice is twice: the platform keeps no key, and nothing can be read again.
+    assert_ne!(bluesky.act(&account, &report, key(), Timestamp::now()).await, taken);
+    assert_eq!(bluesky.reread(&account, &report, key(), Timestamp::now()).await, Reread::Unsure);
+    let unheard = Deed { reason: Some("other".to_owned()), ..report };
+    let refused = bluesky.act(&account, &unheard, key(), Timestamp::now()).await;
+    assert!(matches!(refused, Outcome::Refused { .. }), "{refused:?}");
+
+    let theirs = deed(ActionKind::Remove, &comment, &post, "");
+    assert_eq!(bluesky.act(&account, &theirs, key(), Timestamp::now()).await, Outcome::NotPermitted);
+    let own = deed(ActionKind::Remove, &post, &post, "");
+    assert_eq!(bluesky.reread(&account, &own, key(), Timestamp::now()).await, Reread::Absent);
+    for _ in 0..2 {
+        let done = Outcome::Done { external_id: None };
+        assert_eq!(bluesky.act(&account, &own, key(), Timestamp::now()).await, done);
+    }
+    assert_eq!(bluesky.reread(&account, &own, key(), Timestamp::now()).await, Reread::Found { external_id: None });
+    let gone = Observation::Gone { external_id: uri(&post).to_owned() };
+    until("gone", || async { (look_again(&bluesky, &account, &post).await == gone).then_some(()) }).await;
 }
 
 #[tokio::test]

@@ -12,7 +12,7 @@ use saklig_model::{
     person::{Person, Power},
     proposal::{Outcome, Proposal, Settled},
 };
-use saklig_store::{Tx, journal::Facts, proposals};
+use saklig_store::{Tx, journal::Facts, people, proposals};
 use serde::Serialize;
 use uuid::Uuid;
 
@@ -73,6 +73,9 @@ impl Desk {
         who.may(power)?;
         let proposal = self.open_proposal(tx, who, act, id).await?;
         proposal.may_confirm(who, power)?;
+        // A right that has lapsed carries no proposal either.
+        let proposer = people::one(&mut *tx, proposal.proposed_by).await?.ok_or(Refusal::NotFound)?;
+        proposer.may(power)?;
         self.settle_proposal(tx, who, id, Outcome::Confirmed).await?;
         Ok(proposal)
     }

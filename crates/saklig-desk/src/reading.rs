@@ -9,6 +9,7 @@ use jiff::Timestamp;
 use saklig_channel::{Observation, Seen, SeenAttachment};
 use saklig_journal::event::Event;
 use saklig_model::{
+    action::{ActionKind, ActionState},
     case::{Case, CaseState},
     channel::Channel,
     clock::micros,
@@ -139,7 +140,9 @@ impl Desk {
         for observation in news {
             match observation {
                 Observation::Gone { external_id } => {
-                    if let Some(known) = known.get(&external_id) {
+                    if let Some(known) = known.get(&external_id)
+                        && !is_under_way(&mut tx, known.item, &[ActionKind::Remove]).await?
+                    {
                         received.moved += self.moved(&mut tx, channel, known.item, Presence::Gone).await?;
                     }
                 }
@@ -414,7 +417,7 @@ impl Desk {
         if !items::set_presence(tx, item, presence, self.now_micros()).await? {
             return Ok(0);
         }
-        let event = if presence == Presence::Gone { Event::ItemGone } else { Event::ItemPresence };
+        let event = if presence.is_gone() { Event::ItemGone } else { Event::ItemPresence };
         let facts = Facts::new().and("presence", presence.key()).and("at", self.now_micros());
         let entry = Entry::about_item(event, Actor::System, item).with(facts);
         self.note_down(tx, channel.authority, entry).await?;
@@ -432,15 +435,15 @@ impl Desk {
         let presence = match (known.presence, hidden) {
             (Presence::Visible | Presence::Gone, Some(true)) => Presence::Hidden,
             (Presence::Hidden, Some(false)) | (Presence::Gone, _) => Presence::Visible,
+            // What we removed does not come back; a list may show it a moment longer.
             _ => return Ok(0),
         };
-        // While an act of ours is on its way, the act itself will tell.
-        let under_way = outbox::of(&mut *tx, known.item).await?.iter().any(|action| {
-            use saklig_model::action::{ActionKind, ActionState};
-            action.kind != ActionKind::Answer
-                && matches!(action.state, ActionState::Waiting | ActionState::Sending | ActionState::Unknown)
-        });
-        if under_way { Ok(0) } else { self.moved(tx, channel, known.item, presence).await }
+        let ours = [ActionKind::Hide, ActionKind::Unhide, ActionKind::Remove];
+        if is_under_way(tx, known.item, &ours).await? {
+            Ok(0)
+        } else {
+            self.moved(tx, channel, known.item, presence).await
+        }
     }
 
     /// Reads a draft or a note for personal data; whether there seems to be any.
@@ -475,6 +478,15 @@ impl Desk {
             .any(|finding| finding.kind == "question");
         Ok(case.state_after(&kinds, question && channel.mode.handles_comments()))
     }
+}
+
+/// Whether an act of ours about an item is on its way: then the act itself will
+/// tell how the item stands.
+async fn is_under_way(tx: &mut Tx, item: ItemId, kinds: &[ActionKind]) -> Result<bool, Refusal> {
+    Ok(outbox::of(&mut *tx, item).await?.iter().any(|action| {
+        kinds.contains(&action.kind)
+            && matches!(action.state, ActionState::Waiting | ActionState::Sending | ActionState::Unknown)
+    }))
 }
 
 /// Kinds of findings that a draft or a note must not hold unseen, and that
@@ -523,7 +535,7 @@ fn has_more(seen: &Seen, known: &Known) -> bool {
 /// Whether an observation says more than what is known. May say yes too often.
 fn is_news(observation: &Observation, known: Option<&Known>) -> bool {
     match (observation, known) {
-        (Observation::Gone { .. }, Some(known)) => known.presence != Presence::Gone,
+        (Observation::Gone { .. }, Some(known)) => !known.presence.is_gone(),
         (Observation::Gone { .. }, None) => false,
         (Observation::Seen(_), None) => true,
         (Observation::Seen(seen), Some(known)) => {
@@ -533,6 +545,7 @@ fn is_news(observation: &Observation, known: Option<&Known>) -> bool {
                     Presence::Visible => seen.hidden == Some(true),
                     Presence::Hidden => seen.hidden == Some(false),
                     Presence::Gone => true,
+                    Presence::Removed => false,
                 }
         }
     }

@@ -76,6 +76,24 @@ pub enum Refusal {
         /// How many similar items were left visible.
         kept: i64,
     },
+    /// A block must end on a day that comes, and within so many days.
+    #[error("refused-block-end")]
+    BlockEnd {
+        /// The most days.
+        most: u32,
+    },
+    /// Nobody can be blocked on this ground.
+    #[error("refused-ground-not-for-blocks")]
+    NotForBlocks,
+    /// The list has no such reason.
+    #[error("refused-no-reason")]
+    NoReason,
+    /// There is no such colleague, or they may not take a case.
+    #[error("refused-no-colleague")]
+    NoColleague,
+    /// The credentials lead to another account than the channel's.
+    #[error("refused-other-account")]
+    OtherAccount,
     /// The channel only reads; its owner has not switched acting on.
     #[error("refused-read-only")]
     ReadOnly,
@@ -102,6 +120,9 @@ pub enum Refusal {
     /// The item is the authority's own.
     #[error("refused-own-item")]
     OwnItem,
+    /// The item is somebody else's.
+    #[error("refused-not-own-item")]
+    NotOwnItem,
     /// The item is gone at its source.
     #[error("refused-item-gone")]
     ItemGone,

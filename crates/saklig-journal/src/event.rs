@@ -81,6 +81,18 @@ events! {
     Unhidden = "unhidden",
     /// Leaving an item visible was decided.
     LeftVisible = "left_visible",
+    /// Blocking an author for a time was confirmed by a second person.
+    Blocked = "blocked",
+    /// Letting a blocked author back was decided, or the time was over.
+    Unblocked = "unblocked",
+    /// Reporting an item to the platform was decided.
+    Reported = "reported",
+    /// Removing the authority's own item was decided, for a listed reason.
+    Removed = "removed",
+    /// A case was given to a colleague.
+    Assigned = "assigned",
+    /// A case was handed up to a function.
+    Escalated = "escalated",
     /// A note was written on a case.
     Noted = "noted",
     /// A case was closed.
@@ -137,6 +149,8 @@ events! {
     ChannelConnected = "channel_connected",
     /// A channel was disconnected from its platform.
     ChannelDisconnected = "channel_disconnected",
+    /// A channel's purpose, owner or mode was changed.
+    ChannelDescribed = "channel_described",
     /// Acting in a channel was switched on or off.
     ActingSwitched = "acting_switched",
 

@@ -3,6 +3,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::person::Power;
+
 /// Seconds that an outgoing act waits before it is sent, and can be undone.
 pub const GRACE_SECONDS: i64 = 10;
 
@@ -16,11 +18,20 @@ pub enum ActionKind {
     Hide,
     /// Make a hidden item visible again.
     Unhide,
+    /// Keep an item's author away from the account.
+    Block,
+    /// Let a blocked author back.
+    Unblock,
+    /// Report an item to the platform.
+    Report,
+    /// Remove the authority's own post or answer.
+    Remove,
 }
 
 impl ActionKind {
     /// All kinds.
-    pub const ALL: [Self; 3] = [Self::Answer, Self::Hide, Self::Unhide];
+    pub const ALL: [Self; 7] =
+        [Self::Answer, Self::Hide, Self::Unhide, Self::Block, Self::Unblock, Self::Report, Self::Remove];
 
     /// Its key in the database and in the language files.
     #[must_use]
@@ -29,7 +40,26 @@ impl ActionKind {
             Self::Answer => "answer",
             Self::Hide => "hide",
             Self::Unhide => "unhide",
+            Self::Block => "block",
+            Self::Unblock => "unblock",
+            Self::Report => "report",
+            Self::Remove => "remove",
         }
+    }
+
+    /// The power that deciding it takes.
+    #[must_use]
+    pub const fn power(self) -> Power {
+        match self {
+            Self::Answer | Self::Remove => Power::Answer,
+            Self::Hide | Self::Unhide | Self::Block | Self::Unblock | Self::Report => Power::Moderate,
+        }
+    }
+
+    /// Whether what belongs to the item must be stored before it is sent.
+    #[must_use]
+    pub const fn wants_copy(self) -> bool {
+        matches!(self, Self::Hide | Self::Block | Self::Report | Self::Remove)
     }
 
     /// The kind with this key.

@@ -100,7 +100,7 @@ impl Case {
     /// `question` says whether its item asks something that may be answered.
     #[must_use]
     pub fn state_after(&self, decisions: &[DecisionKind], question: bool) -> CaseState {
-        let settled = decisions.iter().any(|kind| *kind != DecisionKind::Answer);
+        let settled = decisions.iter().any(|kind| kind.settles());
         let answered = decisions.contains(&DecisionKind::Answer);
         match CaseState::on_arrival(self.suggestion) {
             Some(CaseState::ToDecide) if !settled => CaseState::ToDecide,
@@ -141,6 +141,7 @@ mod tests {
         assert_eq!(personal.state_after(&[D::Hide], true), CaseState::ToAnswer);
         assert_eq!(personal.state_after(&[D::Hide, D::Answer], true), CaseState::Closed);
         assert_eq!(personal.state_after(&[D::LeaveVisible], false), CaseState::Closed);
+        assert_eq!(personal.state_after(&[D::Block, D::Report], false), CaseState::ToDecide);
     }
 
     #[test]

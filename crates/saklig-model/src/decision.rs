@@ -21,11 +21,28 @@ pub enum DecisionKind {
     LeaveVisible,
     /// Answer it in the channel.
     Answer,
+    /// Block its author for a time; demands a ground, a copy and two persons.
+    Block,
+    /// Let its author back before the time is over.
+    Unblock,
+    /// Report it to the platform.
+    Report,
+    /// Remove it: it is the authority's own.
+    Remove,
 }
 
 impl DecisionKind {
     /// All kinds.
-    pub const ALL: [Self; 4] = [Self::Hide, Self::Unhide, Self::LeaveVisible, Self::Answer];
+    pub const ALL: [Self; 8] = [
+        Self::Hide,
+        Self::Unhide,
+        Self::LeaveVisible,
+        Self::Answer,
+        Self::Block,
+        Self::Unblock,
+        Self::Report,
+        Self::Remove,
+    ];
 
     /// Its key in the database and in the language files.
     #[must_use]
@@ -35,7 +52,18 @@ impl DecisionKind {
             Self::Unhide => "unhide",
             Self::LeaveVisible => "leave_visible",
             Self::Answer => "answer",
+            Self::Block => "block",
+            Self::Unblock => "unblock",
+            Self::Report => "report",
+            Self::Remove => "remove",
         }
+    }
+
+    /// Whether it settles if the item stays. An answer does not, nor what is
+    /// done about its author or told to the platform.
+    #[must_use]
+    pub const fn settles(self) -> bool {
+        matches!(self, Self::Hide | Self::Unhide | Self::LeaveVisible | Self::Remove)
     }
 
     /// The kind with this key.

@@ -60,6 +60,8 @@ id! {
     ProposalId,
     /// Someone's being signed in, by a name that opens nothing.
     SessionId,
+    /// A block of an author.
+    BlockId,
     /// A queued piece of work.
     JobId,
 }

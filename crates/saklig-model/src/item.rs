@@ -57,6 +57,8 @@ pub enum Presence {
     Hidden,
     /// Removed at the source, by its author or by the platform.
     Gone,
+    /// Removed by the authority, whose own it was.
+    Removed,
 }
 
 impl Presence {
@@ -67,13 +69,20 @@ impl Presence {
             Self::Visible => "visible",
             Self::Hidden => "hidden",
             Self::Gone => "gone",
+            Self::Removed => "removed",
         }
+    }
+
+    /// Whether it is not at the platform any more, whoever removed it.
+    #[must_use]
+    pub const fn is_gone(self) -> bool {
+        matches!(self, Self::Gone | Self::Removed)
     }
 
     /// The presence with this key.
     #[must_use]
     pub fn from_key(key: &str) -> Option<Self> {
-        [Self::Visible, Self::Hidden, Self::Gone].into_iter().find(|presence| presence.key() == key)
+        [Self::Visible, Self::Hidden, Self::Gone, Self::Removed].into_iter().find(|presence| presence.key() == key)
     }
 }
 

@@ -4,14 +4,15 @@
 //! law it is, [`grounds.toml`](Pack::grounds) what a removal may rest on,
 //! [`holidays.toml`](crate::holidays) and
 //! [`service_hours.toml`](crate::service_hours) how time is counted,
-//! [`replies.toml`](Reply) and [`notices.toml`](Notice) what is said. Reading
+//! [`replies.toml`](Reply) and [`notices.toml`](Notice) what is said,
+//! [`moderation.toml`](BlockRules) how long someone may be blocked. Reading
 //! them is the program's job; here bytes become checked, typed rules, or an
 //! error that names the file, the line and what to do.
 //!
 //! Files of other names belong to other readers and are left alone, so that a
 //! pack may also carry rules, elections, parties and lexicons.
 //!
-//! To add a country: a folder with those six files. To add a kind of rule: its
+//! To add a country: a folder with those seven files. To add a kind of rule: its
 //! type with `deny_unknown_fields`, a line in `pack/files.rs`, its checks.
 
 use std::collections::BTreeMap;
@@ -29,9 +30,11 @@ use crate::{
 mod check;
 mod error;
 mod files;
+mod moderation;
 mod template;
 
 pub use error::PackError;
+pub use moderation::{BlockRules, RemovalReason};
 pub use template::{Audience, MissingValue, Notice, Placeholder, Reply, fill};
 
 /// A text in the languages of the interface; all three are required.
@@ -140,6 +143,8 @@ pub struct Pack {
     replies: Vec<Reply>,
     notices: Vec<Notice>,
     placeholders: Vec<Placeholder>,
+    block: Option<BlockRules>,
+    removal_reasons: Vec<RemovalReason>,
 }
 
 impl Pack {
@@ -234,6 +239,19 @@ impl Pack {
     #[must_use]
     pub fn notice(&self, id: &str) -> Option<&Notice> {
         self.notices.iter().filter(|notice| notice.id == id).max_by_key(|notice| notice.version)
+    }
+
+    /// How long someone may be blocked, and on which grounds; `None` where the
+    /// pack does not speak of it, and nobody can be.
+    #[must_use]
+    pub const fn block(&self) -> Option<&BlockRules> {
+        self.block.as_ref()
+    }
+
+    /// Why the authority may remove what it published, in the newest version.
+    pub fn removal_reasons(&self) -> impl Iterator<Item = &RemovalReason> {
+        let all = &self.removal_reasons;
+        all.iter().filter(|reason| !all.iter().any(|other| other.id == reason.id && other.version > reason.version))
     }
 
     /// The placeholders of replies and notices.

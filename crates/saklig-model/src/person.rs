@@ -156,6 +156,10 @@ impl Role {
         Self::ALL.into_iter().find(|role| role.key() == key)
     }
 
+    /// The roles that a case can be handed up to: those who can take it, and
+    /// hold another duty than whoever moderates every day.
+    pub const ABOVE: [Self; 3] = [Self::ChannelOwner, Self::Registrar, Self::Administrator];
+
     /// What the role gives.
     #[must_use]
     pub const fn powers(self) -> &'static [Power] {
@@ -165,9 +169,11 @@ impl Role {
             Self::ChannelOwner => {
                 &[P::Read, P::Claim, P::Answer, P::Moderate, P::Note, P::Close, P::RunChannels, P::ReadJournal]
             }
-            Self::Registrar => &[P::Read, P::Note, P::Close, P::ReadJournal, P::Erase],
+            Self::Registrar => &[P::Read, P::Claim, P::Note, P::Close, P::ReadJournal, P::Erase],
             Self::Reviewer => &[P::Read, P::ReadJournal],
-            Self::Administrator => &[P::Read, P::ReadJournal, P::RunChannels, P::RunPeople, P::Import],
+            Self::Administrator => {
+                &[P::Read, P::Claim, P::Note, P::ReadJournal, P::RunChannels, P::RunPeople, P::Import]
+            }
         }
     }
 }
@@ -178,11 +184,11 @@ impl Role {
 pub enum Power {
     /// See the mirror, the cases and the search.
     Read,
-    /// Claim a case, and let go of it.
+    /// Claim a case, let go of it, hand it on.
     Claim,
-    /// Answer in the authority's name.
+    /// Answer in the authority's name, and remove what was published in it.
     Answer,
-    /// Hide, unhide, leave visible.
+    /// Hide, unhide, leave visible, report; block and unblock authors.
     Moderate,
     /// Write internal notes.
     Note,
@@ -265,6 +271,13 @@ mod tests {
     fn every_power_belongs_to_some_role() {
         for power in Power::ALL {
             assert!(Role::ALL.iter().any(|role| role.powers().contains(&power)), "{power:?}");
+        }
+    }
+
+    #[test]
+    fn whoever_a_case_is_handed_up_to_can_take_it() {
+        for role in Role::ABOVE {
+            assert!(role.powers().contains(&Power::Claim) && role.powers().contains(&Power::Note), "{role:?}");
         }
     }
 

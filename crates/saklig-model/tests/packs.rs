@@ -164,6 +164,18 @@ fn mistake(file: &str, change: impl Fn(String) -> String) -> PackError {
 }
 
 #[test]
+fn a_block_is_for_a_time_and_never_for_what_is_only_off_the_subject() {
+    let packs = packs();
+    for country in ["se", "dk"] {
+        let pack = packs.country(country).unwrap();
+        let rules = pack.block().unwrap();
+        assert_eq!((rules.default_days, rules.most_days, rules.policy_choice), (30, 90, true), "{country}");
+        assert!(!rules.grounds.iter().any(|id| id == "no-relevance"), "{country}");
+        assert_eq!(pack.removal_reasons().count(), 5, "{country}");
+    }
+}
+
+#[test]
 fn a_missing_file_is_named() {
     let mut files = files();
     files.remove("dk/notices.toml");
@@ -222,6 +234,10 @@ fn a_mistake_is_told_with_its_file_and_line() {
     assert!(problem.contains("closes"), "{problem}");
     let (_, problem) = told("se/service_hours.toml", "to = \"16:30\"", "to = \"07:30\"");
     assert!(problem.contains("before it opens"), "{problem}");
+    let (_, problem) = told("se/moderation.toml", "default_days = 30", "default_days = 91");
+    assert!(problem.contains("at most 90"), "{problem}");
+    let (_, problem) = told("se/moderation.toml", "\"olaga-hot\"", "\"olaga-hat\"");
+    assert!(problem.contains("no ground \"olaga-hat\""), "{problem}");
     let (_, problem) = told("se/replies.toml", "{e_service}", "{eservice}");
     assert!(problem.contains("differ"), "{problem}");
     let (_, problem) = told("se/replies.toml", "name = \"e_service\"", "name = \"e-service\"");

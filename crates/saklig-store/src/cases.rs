@@ -29,6 +29,7 @@ statements! {
     NEWEST = Statement::same(concat!("SELECT i.serial AS place, ", listed!(), " FROM item i ", joined!(), " WHERE i.authority = $1 AND (i.posted_at, i.serial) < ($2, $3) ORDER BY i.posted_at DESC, i.serial DESC LIMIT $4"));
     NEWEST_OF_CHANNEL = Statement::same(concat!("SELECT i.serial AS place, ", listed!(), " FROM item i ", joined!(), " WHERE i.authority = $1 AND (i.posted_at, i.serial) < ($2, $3) AND i.channel = $5 ORDER BY i.posted_at DESC, i.serial DESC LIMIT $4"));
     THREAD = Statement::same(concat!("SELECT i.serial AS place, ", listed!(), " FROM item i ", joined!(), " WHERE i.channel = $1 AND (i.root = $2 OR i.external_id = $2) ORDER BY i.posted_at, i.serial LIMIT $3"));
+    LISTED = Statement::same(concat!("SELECT i.serial AS place, ", listed!(), " FROM item i ", joined!(), " WHERE i.id = $1"));
     BEFORE = Statement::same("SELECT p.item FROM case_file c JOIN case_file p ON p.authority = c.authority AND p.state = c.state AND (p.rank, p.received_at, p.number) < (c.rank, c.received_at, c.number) WHERE c.item = $1 ORDER BY p.rank DESC, p.received_at DESC, p.number DESC LIMIT 1");
     AFTER = Statement::same("SELECT p.item FROM case_file c JOIN case_file p ON p.authority = c.authority AND p.state = c.state AND (p.rank, p.received_at, p.number) > (c.rank, c.received_at, c.number) WHERE c.item = $1 ORDER BY p.rank, p.received_at, p.number LIMIT 1");
     PLACE = Statement::same("SELECT COUNT(*) AS count FROM (SELECT 1 AS one FROM case_file c JOIN case_file p ON p.authority = c.authority AND p.state = c.state AND (p.rank, p.received_at, p.number) <= (c.rank, c.received_at, c.number) WHERE c.item = $1 LIMIT 10001) AS few");
@@ -356,6 +357,15 @@ pub async fn newest(
     }
     let rows = query.all::<ListedRow>(on).await?;
     rows.into_iter().map(|row| Ok((row.place, listed(row)?))).collect()
+}
+
+/// One item as lists show it.
+///
+/// # Errors
+/// The database's.
+pub async fn one_listed(on: impl Into<On<'_>>, item: ItemId) -> Result<Option<Listed>> {
+    let on = on.into();
+    on.sql(&LISTED).bind(item.0).maybe::<ListedRow>(on).await?.map(listed).transpose()
 }
 
 /// The items of a thread, the oldest first.

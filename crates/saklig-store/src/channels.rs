@@ -21,6 +21,11 @@ statements! {
     DISCONNECT = Statement::same("UPDATE channel SET connected = FALSE, acting = FALSE, trouble = NULL WHERE id = $1");
     DISCONNECT_ALL = Statement::same("UPDATE channel SET connected = FALSE, acting = FALSE, trouble = NULL WHERE connected");
     RECONNECT = Statement::same("UPDATE channel SET connected = TRUE, trouble = NULL, handle = $2, external_id = $3 WHERE id = $1");
+    DESCRIBE = Statement::same("UPDATE channel SET purpose = $2, owner_unit = $3, mode = $4 WHERE id = $1");
+    SEEN = Statement::same("SELECT seen_at AS at FROM channel_seen WHERE channel = $1");
+    SEE = Statement::same("INSERT INTO channel_seen (channel, authority, seen_at) VALUES ($1, $2, $3) ON CONFLICT (channel) DO UPDATE SET seen_at = CASE WHEN channel_seen.seen_at < excluded.seen_at THEN excluded.seen_at ELSE channel_seen.seen_at END");
+    OLDEST = Statement::same("SELECT posted_at AS at FROM item WHERE authority = $1 AND channel = $2 ORDER BY posted_at, serial LIMIT 1");
+    NEWEST = Statement::same("SELECT posted_at AS at FROM item WHERE authority = $1 AND channel = $2 ORDER BY posted_at DESC, serial DESC LIMIT 1");
     COUNT = Statement::same("SELECT COUNT(*) AS count FROM (SELECT 1 AS one FROM item WHERE channel = $1 LIMIT 100001) AS few");
 }
 
@@ -187,6 +192,55 @@ pub async fn disconnect(tx: &mut Tx, id: ChannelId) -> Result<()> {
 pub async fn reconnect(tx: &mut Tx, id: ChannelId, handle: &str, external_id: &str) -> Result<()> {
     tx.sql(&RECONNECT).bind(id.0).bind(handle.to_owned()).bind(external_id.to_owned()).run(tx).await?;
     Ok(())
+}
+
+/// Writes anew what a channel is for, whose it is and what visitors may expect.
+///
+/// # Errors
+/// The database's.
+pub async fn describe(tx: &mut Tx, id: ChannelId, purpose: &str, owner_unit: &str, mode: ServiceMode) -> Result<()> {
+    tx.sql(&DESCRIBE)
+        .bind(id.0)
+        .bind(purpose.to_owned())
+        .bind(owner_unit.to_owned())
+        .bind(mode.key().to_owned())
+        .run(tx)
+        .await?;
+    Ok(())
+}
+
+#[derive(FromRow)]
+struct At {
+    at: i64,
+}
+
+/// When a person last looked at a channel, in microseconds.
+///
+/// # Errors
+/// The database's.
+pub async fn seen(on: impl Into<On<'_>>, id: ChannelId) -> Result<Option<i64>> {
+    let on = on.into();
+    Ok(on.sql(&SEEN).bind(id.0).maybe::<At>(on).await?.map(|row| row.at))
+}
+
+/// A person looks at a channel; the time in microseconds, and not who.
+///
+/// # Errors
+/// The database's.
+pub async fn see(tx: &mut Tx, authority: AuthorityId, id: ChannelId, now: i64) -> Result<()> {
+    tx.sql(&SEE).bind(id.0).bind(authority.0).bind(now).run(tx).await?;
+    Ok(())
+}
+
+/// When the oldest and the newest item of a channel were written, in
+/// microseconds.
+///
+/// # Errors
+/// The database's.
+pub async fn reach(on: &crate::Db, authority: AuthorityId, id: ChannelId) -> Result<Option<(i64, i64)>> {
+    let oldest = on.sql(&OLDEST).bind(authority.0).bind(id.0).maybe::<At>(on).await?;
+    let newest = on.sql(&NEWEST).bind(authority.0).bind(id.0).maybe::<At>(on).await?;
+    Ok(oldest.zip(newest).map(|(oldest, newest)| (oldest.at, newest.at)))
 }
 
 #[derive(FromRow)]

@@ -30,6 +30,9 @@ statements! {
     DRAFTS = Statement::same("DELETE FROM draft WHERE authority = $1");
     PRESENCE = Statement::same("DELETE FROM presence WHERE authority = $1");
     NOTES = Statement::same("DELETE FROM note WHERE authority = $1");
+    BLOCKS = Statement::same("DELETE FROM block WHERE authority = $1");
+    ESCALATIONS = Statement::same("DELETE FROM escalation WHERE authority = $1");
+    CHANNELS_SEEN = Statement::same("DELETE FROM channel_seen WHERE authority = $1");
     PROPOSALS = Statement::same("DELETE FROM proposal WHERE authority = $1");
     ATTACHMENTS = Statement::same("DELETE FROM attachment WHERE authority = $1");
     COPIES = Statement::same("DELETE FROM stored_copy WHERE authority = $1");

@@ -24,6 +24,7 @@ statements! {
         "SELECT external_id, root FROM item WHERE channel = $1 AND external_id IN (SELECT value FROM json_each($2))",
         "SELECT external_id, root FROM item WHERE channel = $1 AND external_id IN (SELECT jsonb_array_elements_text($2::jsonb))",
     );
+    AUTHOR = Statement::same("SELECT id, external_id, name FROM author WHERE id = $1");
     ADD_AUTHOR = Statement::same("INSERT INTO author (id, authority, channel, external_id, name) VALUES ($1, $2, $3, $4, $5)");
     ADD_AUTHORS = bulk!("INSERT INTO author (id, authority, channel, external_id, name) VALUES ", 5, "");
     RENAME_AUTHOR = Statement::same("UPDATE author SET name = $2 WHERE id = $1");
@@ -43,7 +44,7 @@ statements! {
         "SELECT revision, kind, begins, ends, score_permille, reason, ground, facts FROM finding WHERE revision IN (SELECT CAST(jsonb_array_elements_text($1::jsonb) AS UUID)) ORDER BY revision, position",
     );
     THREAD_SIZE = Statement::same("SELECT COUNT(*) AS count FROM item WHERE channel = $1 AND root = $2");
-    RECENT = Statement::same("SELECT external_id FROM item WHERE channel = $1 AND presence <> 'gone' AND posted_at > $2 AND serial < $3 ORDER BY serial DESC LIMIT $4");
+    RECENT = Statement::same("SELECT external_id FROM item WHERE channel = $1 AND presence NOT IN ('gone', 'removed') AND posted_at > $2 AND serial < $3 ORDER BY serial DESC LIMIT $4");
     ERASE_REVISION = Statement::same("UPDATE item_revision SET text = NULL, salt = NULL WHERE id = $1");
     DROP_FINDINGS = Statement::same("DELETE FROM finding WHERE revision = $1");
     SERIAL = Statement::same("SELECT serial FROM item_revision WHERE id = $1");
@@ -166,6 +167,16 @@ pub async fn known_authors<'a>(
     let on = on.into();
     let rows = on.sql(&KNOWN_AUTHORS).bind(channel.0).bind(list(external_ids)).all::<AuthorRow>(on).await?;
     Ok(rows.into_iter().map(|row| Author { id: row.id.into(), external_id: row.external_id, name: row.name }).collect())
+}
+
+/// One author.
+///
+/// # Errors
+/// The database's.
+pub async fn author(on: impl Into<On<'_>>, id: AuthorId) -> Result<Option<Author>> {
+    let on = on.into();
+    let row = on.sql(&AUTHOR).bind(id.0).maybe::<AuthorRow>(on).await?;
+    Ok(row.map(|row| Author { id: row.id.into(), external_id: row.external_id, name: row.name }))
 }
 
 /// Runs one insert for every [`BULK`] rows and one for each that is left.

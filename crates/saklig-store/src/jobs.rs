@@ -13,6 +13,7 @@ statements! {
         "UPDATE job SET lease_until = $2, attempts = attempts + 1 WHERE id = (SELECT id FROM job WHERE run_at <= $1 AND (lease_until IS NULL OR lease_until <= $1) ORDER BY run_at LIMIT 1) RETURNING id, authority, kind, subject, attempts",
         "UPDATE job SET lease_until = $2, attempts = attempts + 1 WHERE id = (SELECT id FROM job WHERE run_at <= $1 AND (lease_until IS NULL OR lease_until <= $1) ORDER BY run_at LIMIT 1 FOR UPDATE SKIP LOCKED) RETURNING id, authority, kind, subject, attempts",
     );
+    DUE = Statement::same("SELECT run_at AS at FROM job WHERE kind = $1 AND subject = $2");
     DONE = Statement::same("DELETE FROM job WHERE id = $1");
     AGAIN = Statement::same("UPDATE job SET run_at = $2, lease_until = NULL, attempts = $3, trouble = $4 WHERE id = $1");
     NEXT = Statement::same("SELECT MIN(CASE WHEN lease_until IS NULL OR lease_until < run_at THEN run_at ELSE lease_until END) AS at FROM job");
@@ -101,6 +102,16 @@ pub async fn again(tx: &mut Tx, id: JobId, run_at: i64, attempts: i64, trouble: 
 #[derive(FromRow)]
 struct Next {
     at: Option<i64>,
+}
+
+/// When a job is due, in microseconds; `None` when it does not wait.
+///
+/// # Errors
+/// The database's.
+pub async fn due(on: impl Into<On<'_>>, kind: &str, subject: &str) -> Result<Option<i64>> {
+    let on = on.into();
+    let row = on.sql(&DUE).bind(kind.to_owned()).bind(subject.to_owned()).maybe::<Next>(on).await?;
+    Ok(row.and_then(|row| row.at))
 }
 
 /// When the next job is due; `None` when none waits.

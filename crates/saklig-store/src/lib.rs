@@ -16,6 +16,7 @@ mod statement;
 
 pub mod authorities;
 pub mod backups;
+pub mod blocks;
 pub mod cases;
 pub mod channels;
 pub mod copies;
@@ -23,6 +24,7 @@ pub mod db;
 pub mod decisions;
 pub mod drafts;
 pub mod error;
+pub mod escalations;
 pub mod example;
 pub mod health;
 pub mod items;
@@ -58,11 +60,13 @@ pub fn every_statement() -> Vec<&'static statement::Statement> {
     [
         authorities::STATEMENTS,
         backups::STATEMENTS,
+        blocks::STATEMENTS,
         cases::STATEMENTS,
         channels::STATEMENTS,
         copies::STATEMENTS,
         decisions::STATEMENTS,
         drafts::STATEMENTS,
+        escalations::STATEMENTS,
         example::STATEMENTS,
         example::BACKDATING,
         health::STATEMENTS,

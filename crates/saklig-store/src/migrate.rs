@@ -34,6 +34,11 @@ const STEPS: &[Step] = &[
         postgres: include_str!("../migrations/0004_people.sql"),
     },
     Step {
+        name: "acts",
+        sqlite: include_str!("../migrations/0005_acts.sql"),
+        postgres: include_str!("../migrations/0005_acts.sql"),
+    },
+    Step {
         name: "together",
         sqlite: include_str!("../migrations/0006_together.sql"),
         postgres: include_str!("../migrations/0006_together.sql"),

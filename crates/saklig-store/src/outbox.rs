@@ -7,7 +7,7 @@
 use saklig_model::{
     action::{ActionKind, ActionState},
     clock::from_micros,
-    id::{ActionId, AuthorityId, ChannelId, DecisionId, ItemId, PersonId},
+    id::{ActionId, AuthorId, AuthorityId, ChannelId, DecisionId, ItemId, PersonId},
 };
 use sqlx::FromRow;
 use uuid::Uuid;
@@ -15,9 +15,10 @@ use uuid::Uuid;
 use crate::{Error, On, Result, Statement, Tx};
 
 statements! {
-    ADD = Statement::same("INSERT INTO action (id, authority, channel, item, decision, kind, text, salt, lang, person, decided_at, not_before, state, attempts) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, 'waiting', 0)");
-    ONE = Statement::same("SELECT id, authority, channel, item, decision, kind, text, lang, person, decided_at, not_before, state, attempts, sending_until, external_id, trouble, done_at FROM action WHERE id = $1");
-    OF_ITEM = Statement::same("SELECT id, authority, channel, item, decision, kind, text, lang, person, decided_at, not_before, state, attempts, sending_until, external_id, trouble, done_at FROM action WHERE item = $1 ORDER BY decided_at DESC, id DESC");
+    ADD = Statement::same("INSERT INTO action (id, authority, channel, item, decision, kind, text, salt, lang, person, decided_at, not_before, reason, state, attempts) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, 'waiting', 0)");
+    ONE = Statement::same("SELECT id, authority, channel, item, decision, kind, text, lang, person, decided_at, not_before, state, attempts, sending_until, external_id, trouble, done_at, reason FROM action WHERE id = $1");
+    OF_ITEM = Statement::same("SELECT id, authority, channel, item, decision, kind, text, lang, person, decided_at, not_before, state, attempts, sending_until, external_id, trouble, done_at, reason FROM action WHERE item = $1 ORDER BY decided_at DESC, id DESC");
+    OF_AUTHOR = Statement::same("SELECT t.id, t.authority, t.channel, t.item, t.decision, t.kind, t.text, t.lang, t.person, t.decided_at, t.not_before, t.state, t.attempts, t.sending_until, t.external_id, t.trouble, t.done_at, t.reason FROM item i JOIN action t ON t.item = i.id WHERE i.author = $1 ORDER BY t.decided_at DESC, t.id DESC");
     CLAIM = Statement::same("UPDATE action SET state = 'sending', sending_until = $3, attempts = attempts + 1 WHERE id = $1 AND (state = 'waiting' AND not_before <= $2 OR state IN ('sending', 'unknown') AND (sending_until IS NULL OR sending_until <= $2))");
     SETTLE = Statement::same("UPDATE action SET state = $2, external_id = COALESCE($3, external_id), trouble = $4, done_at = $5, sending_until = $6, not_before = $7 WHERE id = $1");
     UNDO = Statement::same("UPDATE action SET state = 'undone', done_at = $2 WHERE id = $1 AND state = 'waiting' AND not_before > $2");
@@ -60,6 +61,8 @@ pub struct Action {
     pub trouble: Option<String>,
     /// When it was settled.
     pub done_at: Option<jiff::Timestamp>,
+    /// The key of the reason of a report or a removal.
+    pub reason: Option<String>,
 }
 
 #[derive(FromRow)]
@@ -81,6 +84,7 @@ struct Row {
     external_id: Option<String>,
     trouble: Option<String>,
     done_at: Option<i64>,
+    reason: Option<String>,
 }
 
 impl TryFrom<Row> for Action {
@@ -104,6 +108,7 @@ impl TryFrom<Row> for Action {
             external_id: row.external_id,
             trouble: row.trouble,
             done_at: row.done_at.map(from_micros),
+            reason: row.reason,
         })
     }
 }
@@ -126,6 +131,7 @@ pub async fn add(tx: &mut Tx, action: &Action, salt: &[u8]) -> Result<()> {
         .bind(action.person.0)
         .bind(action.decided_at.as_microsecond())
         .bind(action.not_before.as_microsecond())
+        .bind(action.reason.clone())
         .run(tx)
         .await?;
     Ok(())
@@ -147,6 +153,15 @@ pub async fn one(on: impl Into<On<'_>>, id: ActionId) -> Result<Option<Action>> 
 pub async fn of(on: impl Into<On<'_>>, item: ItemId) -> Result<Vec<Action>> {
     let on = on.into();
     on.sql(&OF_ITEM).bind(item.0).all::<Row>(on).await?.into_iter().map(Action::try_from).collect()
+}
+
+/// The acts about everything by one author, the newest first.
+///
+/// # Errors
+/// The database's.
+pub async fn of_author(on: impl Into<On<'_>>, author: AuthorId) -> Result<Vec<Action>> {
+    let on = on.into();
+    on.sql(&OF_AUTHOR).bind(author.0).all::<Row>(on).await?.into_iter().map(Action::try_from).collect()
 }
 
 /// Takes an act for sending until `sending_until`, if it is due; whether it

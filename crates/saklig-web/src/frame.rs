@@ -178,6 +178,12 @@ impl Frame {
         self.now.duration_since(*since).as_hours() >= 1
     }
 
+    /// Whether a moment has come.
+    #[must_use]
+    pub fn is_past(&self, at: &Timestamp) -> bool {
+        *at <= self.now
+    }
+
     /// The time of day.
     #[must_use]
     pub fn clock(&self, at: &Timestamp) -> String {
@@ -292,6 +298,12 @@ impl Frame {
     #[must_use]
     pub fn trouble(&self, key: &str) -> String {
         refused::trouble(self.say, key)
+    }
+
+    /// What to do about it.
+    #[must_use]
+    pub fn todo(&self, key: &str) -> String {
+        refused::todo(self.say, key)
     }
 
     /// Why a channel cannot do something, or with what reservation.

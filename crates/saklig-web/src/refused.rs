@@ -31,6 +31,7 @@ pub fn told(say: Say, refusal: &Refusal) -> String {
         }
         Refusal::Held { by } | Refusal::DraftHeld { by } | Refusal::DraftNewer { by } => say.with(&key, "by", by),
         Refusal::Platform { trouble } => say.with(&key, "trouble", self::trouble(say, trouble)),
+        Refusal::BlockEnd { most } => say.with(&key, "most", i64::from(*most)),
         Refusal::Unusable { why } => say.with(&key, "why", why),
         _ => say.either(&key, "refused-internal"),
     }
@@ -40,6 +41,12 @@ pub fn told(say: Say, refusal: &Refusal) -> String {
 #[must_use]
 pub fn trouble(say: Say, key: &str) -> String {
     say.either(key, "trouble-other")
+}
+
+/// What to do about it, by its text key.
+#[must_use]
+pub fn todo(say: Say, key: &str) -> String {
+    say.either(&format!("{key}.todo"), "trouble-other.todo")
 }
 
 /// Why a channel cannot do something, or with what reservation, by its text key.
@@ -135,6 +142,12 @@ mod tests {
             Refusal::Unfilled,
             Refusal::NoGround,
             Refusal::NotForMessages,
+            Refusal::BlockEnd { most: 90 },
+            Refusal::NotForBlocks,
+            Refusal::NoReason,
+            Refusal::NoColleague,
+            Refusal::OtherAccount,
+            Refusal::NotOwnItem,
             Refusal::NeedsConfirmation { by: "lawyer".into(), kept: 14 },
             Refusal::ReadOnly,
             Refusal::ListenOnly,
@@ -167,7 +180,7 @@ mod tests {
                 assert!(words.contains(' ') && !words.contains("refused-") && !words.contains('{'), "{words}");
             }
         }
-        assert!(told(Say(Language::En), &Refusal::TooLong { most: 300, got: 412 }).contains("412"));
+        assert!(all().iter().any(|refusal| told(Say(Language::En), refusal).contains("412")));
     }
 
     #[test]

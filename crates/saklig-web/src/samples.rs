@@ -6,9 +6,10 @@ use saklig_desk::{
     acts::sign_in::{Session, Stage},
     looks::{
         After, Holder, Part, Row,
+        blocks::{BlockShown, BlocksPage},
         case_page::{
-            ActionShown, CasePage, DraftShown, FindingShown, GroundShown, Happened, Neighbours, NoteShown, RootShown,
-            Version,
+            ActionShown, Breach, CasePage, DraftShown, FindingShown, Further, GroundShown, Happened, Neighbours,
+            NoteShown, Offer, ProposalShown, RootShown, Version,
         },
         channels::{ChannelShown, PlatformShown},
         inbox::{Inbox, View},
@@ -259,6 +260,8 @@ pub fn list(open: Option<ItemId>) -> List {
             view: View::ToDecide,
             to_decide: 14,
             mine: 3,
+            second: 1,
+            escalated: 2,
             to_answer: 22,
             all: 48_213,
             newest_case: 1051,
@@ -459,11 +462,72 @@ pub fn case() -> CasePage {
             (AttachmentId(uuid(72)), "video/mp4".into(), None, false),
         ],
         copy: Some((at("12:54"), "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08".into())),
+        further: further(),
         neighbours: Neighbours {
             previous: Some(uuid(1051).into()),
             next: Some(uuid(1039).into()),
             place: Some((2, 14)),
         },
+    }
+}
+
+/// What is rarer: a proposal that waits, a case that was handed up.
+fn further() -> Further {
+    let reference = |id: &str| ground(id, GroundKind::HouseRule, None, ["", "", ""]).reference;
+    let offer = |note: Option<&str>| Offer { can: true, note: note.map(str::to_owned) };
+    Further {
+        block: offer(Some("block-bluesky")),
+        block_grounds: vec![reference("advertising"), reference("unlawful-threat")],
+        block_days: ("2026-11-22".parse().unwrap(), "2026-12-22".parse().unwrap(), "2027-02-20".parse().unwrap()),
+        breaches: vec![Breach {
+            item: uuid(1031).into(),
+            number: 1031,
+            at: at("08:30"),
+            ground: Some(reference("advertising")),
+        }],
+        report: offer(None),
+        report_reasons: vec!["spam", "rude"],
+        remove: Offer::default(),
+        removal_reasons: vec![("mistake".into(), "Något blev fel".into())],
+        colleagues: vec![(PersonId(uuid(3)), "Jonas Berg".into())],
+        functions: vec![Role::ChannelOwner, Role::Registrar],
+        escalated: None,
+        proposals: vec![ProposalShown {
+            id: uuid(81).into(),
+            by: "Jonas Berg".into(),
+            own: false,
+            at: at("12:50"),
+            ground: reference("advertising"),
+            until: "2026-12-22".parse().unwrap(),
+            reasons: Some("Samma reklam för tredje gången.".into()),
+        }],
+        blocked: None,
+    }
+}
+
+/// The blocks of a channel: one in force, one whose time is over, one ended.
+pub fn blocks() -> BlocksPage {
+    let advertising = ground("advertising", GroundKind::HouseRule, Some(5), ["Reklam", "Reklame", "Advertising"]);
+    let block = |author: &str, overdue: bool, ended: bool| BlockShown {
+        author: author.into(),
+        item: uuid(1046).into(),
+        ground: Some(advertising.reference.clone()),
+        reasons: Some("Samma reklam för tredje gången.".into()),
+        proposed_by: "Jonas Berg".into(),
+        confirmed_by: "Amina Lind".into(),
+        since: Some(at("09:00")),
+        until: "2026-12-22".parse().unwrap(),
+        ended_at: ended.then(|| at("12:00")),
+        overdue,
+    };
+    BlocksPage {
+        shown: channels().remove(0),
+        blocks: vec![
+            block("extra\u{200b}kassa", false, false),
+            block("klockor.example", true, false),
+            block("rabatt<b>", false, true),
+        ],
+        grounds: vec![(advertising.reference.clone(), advertising.ground.clone())],
     }
 }
 
@@ -493,11 +557,17 @@ pub fn channels() -> Vec<ChannelShown> {
         platform_name: name.into(),
         mark: mark.into(),
         items: 12_430,
+        reach: Some((at("08:00"), at("12:51"))),
+        seen_at: Some(at("12:40")),
+        next_look: Some(at("12:55")),
+        blocks: 2,
+        credentials: &["app_password"],
         capabilities: vec![
             ("read", true, None),
             ("answer", true, None),
             ("hide", true, Some("hide-bluesky-advisory")),
             ("unhide", false, Some("cannot-platform")),
+            ("block", true, Some("block-bluesky")),
         ],
     };
     let mut silent = shown(channel("Mastodon", "mastodon", "@kommun@social.example"), "Mastodon", "Ma");

@@ -22,6 +22,7 @@ use saklig_model::{
 use crate::{
     pages::{
         account::AccountTemplate,
+        blocks::BlocksTemplate,
         case::{CaseTemplate, Kept, Meanwhile},
         channel::ChannelTemplate,
         channels::ChannelsTemplate,
@@ -59,6 +60,10 @@ const FAMILIES: &[&str] = &[
     "trouble-",
     "cannot-",
     "hide-",
+    "block-bluesky",
+    "block-own-page",
+    "report-",
+    "remove-bluesky",
     "already-",
     "role-",
     "employment-",
@@ -269,7 +274,25 @@ fn pages(language: Language) -> Vec<(&'static str, String)> {
     let mut choose = ConnectTemplate::sample(language);
     choose.chosen = None;
     choose.refused = None;
+    let mut further = CaseTemplate::without_proposals(language);
+    let typed = crate::pages::case::Filled { text: "Tredje gången.".into(), ..Default::default() };
+    further.kept.further = Some(("block", typed));
+    further.kept.sure = Some("block");
+    let mut own = CaseTemplate::without_proposals(language);
+    own.case.item.own = true;
+    own.case.further.remove.can = true;
+    own.case.further.blocked = crate::samples::blocks().blocks.into_iter().next();
+    own.case.further.escalated = Some((Role::Registrar, "Jonas Berg".into(), "2026-11-22T11:54:00Z".parse().unwrap()));
+    let mut away = ChannelTemplate::sample(language);
+    away.shown.connected = false;
+    away.shown.channel.acting = false;
+    away.shown.channel.trouble = Some("trouble-signed-out".into());
+    away.refused = Some(Say(language).say("refused-other-account"));
     vec![
+        ("case-further", further.render().unwrap()),
+        ("case-own", own.render().unwrap()),
+        ("channel-away", away.render().unwrap()),
+        ("blocks", BlocksTemplate::sample(language).render().unwrap()),
         ("inbox", InboxPage::sample(language).render().unwrap()),
         ("inbox-empty", empty.render().unwrap()),
         ("case", CaseTemplate::sample(language).render().unwrap()),

@@ -12,7 +12,7 @@ mod town;
 
 use saklig_desk::{
     Desk, Refusal,
-    acts::{ACTS, change_power::NewPerson, connect::NewChannel},
+    acts::{ACTS, block::Wish, change_power::NewPerson, connect::NewChannel},
     looks::inbox::{View, Wanted},
 };
 use saklig_model::{
@@ -67,6 +67,14 @@ const EXPECTED: &[(&str, &str, Access)] = {
         ("POST", "/inbox/{item}/hide", only(Power::Moderate)),
         ("POST", "/inbox/{item}/unhide", only(Power::Moderate)),
         ("POST", "/inbox/{item}/leave", only(Power::Moderate)),
+        ("POST", "/inbox/{item}/propose-block", only(Power::Moderate)),
+        ("POST", "/inbox/{item}/confirm-block", only(Power::Moderate)),
+        ("POST", "/inbox/{item}/decline-block", only(Power::Moderate)),
+        ("POST", "/inbox/{item}/unblock", only(Power::Moderate)),
+        ("POST", "/inbox/{item}/report", only(Power::Moderate)),
+        ("POST", "/inbox/{item}/remove", only(Power::Answer)),
+        ("POST", "/inbox/{item}/assign", only(Power::Claim)),
+        ("POST", "/inbox/{item}/escalate", only(Power::Claim)),
         ("POST", "/inbox/{item}/answer", only(Power::Answer)),
         ("POST", "/inbox/{item}/draft", only(Power::Answer)),
         ("POST", "/inbox/{item}/draft/take", only(Power::Answer)),
@@ -84,6 +92,10 @@ const EXPECTED: &[(&str, &str, Access)] = {
         ("GET", "/channels/new", only(Power::RunChannels)),
         ("POST", "/channels/new", only(Power::RunChannels)),
         ("GET", "/channels/{id}", only(Power::Read)),
+        ("GET", "/channels/{id}/blocks", only(Power::Read)),
+        ("POST", "/channels/{id}/describe", only(Power::RunChannels)),
+        ("POST", "/channels/{id}/look", only(Power::RunChannels)),
+        ("POST", "/channels/{id}/reconnect", only(Power::RunChannels)),
         ("POST", "/channels/{id}/acting", only(Power::RunChannels)),
         ("GET", "/channels/{id}/disconnect", only(Power::RunChannels)),
         ("POST", "/channels/{id}/disconnect", only(Power::RunChannels)),
@@ -125,6 +137,8 @@ struct Things {
     action: ActionId,
     attachment: AttachmentId,
     person: PersonId,
+    /// The proposal to block the author.
+    block: ProposalId,
     proposal: ProposalId,
 }
 
@@ -182,7 +196,11 @@ impl Scene {
         let give = Change::GiveRole { role: Role::Registrar };
         town.desk().change_power(&everything, person, &give).await.unwrap();
         let proposal = proposals::of(db, person.0).await.unwrap().remove(0).id;
-        let things = Things { item, channel, action, attachment: attachment.id, person, proposal };
+        // A block is proposed, and waits for a second person.
+        let until = Some("2026-12-01".parse().unwrap());
+        let wish = Wish { ground, reasons: "Hemliga skäl".into(), until, sure: true };
+        let block = town.desk().propose_block(&everything, item, &wish).await.unwrap();
+        let things = Things { item, channel, action, attachment: attachment.id, person, proposal, block };
         Self { town, own, example, things, code }
     }
 
@@ -215,6 +233,7 @@ impl Scene {
         let actions = outbox::of(db, self.things.item).await.unwrap();
         let notes = saklig_store::notes::of(db, self.things.item).await.unwrap();
         let case = saklig_store::cases::of(db, self.things.item).await.unwrap();
+        let block = proposals::one(db, self.things.block).await.unwrap().map(|open| open.settled);
         let states: Vec<_> = actions.iter().map(|action| (action.id, action.state)).collect();
         let channels: Vec<_> =
             channels.iter().map(|kept| (&kept.channel.name, kept.connected, kept.channel.acting)).collect();
@@ -225,7 +244,7 @@ impl Scene {
         let open = proposals::open(db, self.own.id, self.town.now()).await.unwrap().len();
         let draft = saklig_store::drafts::of(db, self.things.item).await.unwrap();
         format!(
-            "{:?} {channels:?} {states:?} {} {case:?} {draft:?} {entries} {person:?} {open}",
+            "{:?} {channels:?} {states:?} {} {case:?} {draft:?} {entries} {person:?} {open} {block:?}",
             item.map(|kept| kept.item.presence),
             notes.len()
         )
@@ -265,6 +284,7 @@ fn told_nothing(html: &str, place: &str) {
         "Hemlig kanal",
         "hemligt-konto",
         "Petra Person",
+        "Hemliga skäl",
     ] {
         assert!(!html.contains(word), "{place} tells of \"{word}\"");
     }
@@ -408,6 +428,20 @@ async fn attempt(desk: &Desk, act: &str, who: &Person, things: Things) -> Result
         "decline_change" => desk.decline_change(who, proposal).await,
         "end_sessions" => desk.end_sessions(who, person).await,
         "answer" => desk.answer(who, item, "Hej!", true).await.map(drop),
+        "assign" => desk.assign(who, item, Some(who.id)).await,
+        "propose_block" => {
+            let until = Some("2026-12-01".parse().unwrap());
+            let wish = Wish { ground, reasons: "Skäl".into(), until, sure: true };
+            desk.propose_block(who, item, &wish).await.map(drop)
+        }
+        "confirm_block" => desk.confirm_block(who, item, things.block).await,
+        "decline_block" => desk.decline_block(who, item, things.block).await,
+        "unblock" => desk.unblock(who, item).await,
+        "report" => desk.report(who, item, "spam").await.map(drop),
+        "remove_own" => desk.remove_own(who, item, "mistake").await.map(drop),
+        "escalate" => desk.escalate(who, item, Some(Role::ChannelOwner), "Hej!", true).await,
+        "describe_channel" => desk.describe_channel(who, channel, "y", "y", Some(ServiceMode::ListenOnly)).await,
+        "reconnect" => desk.reconnect(who, channel, &[("password".to_owned(), "y".to_owned())].into()).await,
         "claim" => desk.claim(who, item, true).await,
         "close" => desk.close(who, item, true).await,
         "connect" => {
@@ -501,6 +535,8 @@ async fn every_look_is_refused_to_those_who_may_not_read_and_to_another_authorit
         denied(desk.journal(&nobody, None).await.map(drop).unwrap_err());
         denied(desk.channels(&nobody).await.map(drop).unwrap_err());
         denied(desk.channel(&nobody, things.channel).await.map(drop).unwrap_err());
+        denied(desk.blocks(&nobody, things.channel).await.map(drop).unwrap_err());
+        denied(desk.look_now(&nobody, things.channel).await.map(drop).unwrap_err());
         denied(desk.attachment(&nobody, things.attachment).await.map(drop).unwrap_err());
         denied(desk.people(&nobody).await.map(drop).unwrap_err());
         denied(desk.person_page(&nobody, things.person).await.map(drop).unwrap_err());
@@ -509,6 +545,8 @@ async fn every_look_is_refused_to_those_who_may_not_read_and_to_another_authorit
         missing(desk.case_page(&gunnar, things.item, View::All).await.map(drop).unwrap_err());
         missing(desk.thread(&gunnar, things.item).await.map(drop).unwrap_err());
         missing(desk.channel(&gunnar, things.channel).await.map(drop).unwrap_err());
+        missing(desk.blocks(&gunnar, things.channel).await.map(drop).unwrap_err());
+        missing(desk.look_now(&gunnar, things.channel).await.map(drop).unwrap_err());
         missing(desk.attachment(&gunnar, things.attachment).await.map(drop).unwrap_err());
         missing(desk.person_page(&gunnar, things.person).await.map(drop).unwrap_err());
         let colleagues = desk.people(&gunnar).await.unwrap().people;

@@ -7,6 +7,9 @@ pub(super) const POST: &str = "app.bsky.feed.post";
 /// The collection of threadgates, which hide answers under a post.
 pub(super) const THREADGATE: &str = "app.bsky.feed.threadgate";
 
+/// The collection of blocks.
+pub(super) const BLOCK: &str = "app.bsky.graph.block";
+
 /// `at://{did}/{collection}/{rkey}`: the identity of a record.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(super) struct AtUri<'a> {

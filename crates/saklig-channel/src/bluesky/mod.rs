@@ -7,6 +7,8 @@
 //!   and is published once (`tid`, `write`).
 //! * Hiding is a list beside one's own post (`threadgate`), and advice: it
 //!   works in one's own threads only, and older views still show the answer.
+//! * A block is a public record of the account's own (`block`). A report is
+//!   not idempotent and cannot be read again (`report`).
 //! * Deleted posts are silently left out of lists (`read`).
 //!
 //! Methods and shapes: the lexicons `app.bsky.*` and `com.atproto.*`, as
@@ -15,10 +17,13 @@
 
 mod at;
 mod blob;
+mod block;
 mod cursor;
 mod facets;
 mod read;
 mod record;
+mod remove;
+mod report;
 mod session;
 mod thread;
 mod threadgate;
@@ -105,6 +110,10 @@ impl Platform for Bluesky {
             answer: Can::Yes,
             hide: Can::Limited("hide-bluesky-advisory"),
             unhide: Can::Yes,
+            block: Can::Limited("block-bluesky"),
+            report: Can::Limited("report-bluesky"),
+            report_reasons: report::REASONS,
+            remove: Can::Limited("remove-bluesky"),
             idempotent: true,
             text: LIMIT,
         }

@@ -9,9 +9,11 @@ use unicode_segmentation::UnicodeSegmentation;
 use super::{
     LIMIT,
     at::{AtUri, POST},
+    block,
     facets::{self, Feature},
     read::{exists, posts},
     record::{PostView, ReplyRef},
+    remove, report,
     session::Line,
     threadgate::{self, OwnRecord, Wish, own_record},
     tid,
@@ -25,6 +27,10 @@ pub(super) async fn act(line: &Line<'_>, deed: &Deed, key: ActionId) -> Outcome 
         ActionKind::Answer => answer(line, deed, key).await,
         ActionKind::Hide => hide(line, deed).await,
         ActionKind::Unhide => unhide(line, deed).await,
+        ActionKind::Block => block::block(line, deed, key).await,
+        ActionKind::Unblock => block::unblock(line, deed).await,
+        ActionKind::Report => return report::report(line, deed).await,
+        ActionKind::Remove => remove::remove(line, deed).await,
     };
     outcome.unwrap_or_else(Wrong::outcome)
 }
@@ -94,14 +100,14 @@ fn unsuitable(text: &str) -> Option<String> {
 }
 
 /// A post that a deed is about.
-enum Found {
+pub(super) enum Found {
     Shown(Box<PostView>),
     /// It exists, but is not shown to the account: its author blocks it.
     Withheld,
     Gone,
 }
 
-async fn find(line: &Line<'_>, external_id: &str) -> Result<Found, Wrong> {
+pub(super) async fn find(line: &Line<'_>, external_id: &str) -> Result<Found, Wrong> {
     let Some(uri) = AtUri::post(external_id) else { return Ok(Found::Gone) };
     let shown = posts(line, &[external_id.to_owned()]).await?;
     if let Some(view) = shown.into_iter().find(|view| view.uri == external_id) {
@@ -177,6 +183,10 @@ pub(super) async fn reread(line: &Line<'_>, deed: &Deed, key: ActionId) -> Rerea
         ActionKind::Answer => reread_answer(line, deed, key).await,
         ActionKind::Hide => reread_hidden(line, deed, true).await,
         ActionKind::Unhide => reread_hidden(line, deed, false).await,
+        ActionKind::Block => block::reread(line, deed, true).await,
+        ActionKind::Unblock => block::reread(line, deed, false).await,
+        ActionKind::Report => Ok(Reread::Unsure),
+        ActionKind::Remove => remove::reread(line, deed).await,
     };
     found.unwrap_or(Reread::Unsure)
 }

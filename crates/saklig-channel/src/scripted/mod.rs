@@ -69,7 +69,8 @@ impl Platform for Scripted {
 
     async fn connect(&self, account: &Account, _now: Timestamp) -> Result<Connected, Trouble> {
         self.enter(account)?;
-        Ok(Connected { external_id: OWN.to_owned(), handle: account.handle.clone() })
+        let external_id = self.0.state().account.clone().unwrap_or_else(|| OWN.to_owned());
+        Ok(Connected { external_id, handle: account.handle.clone() })
     }
 
     async fn look(&self, account: &Account, cursor: Option<&str>, now: Timestamp) -> Result<Look, Trouble> {
@@ -129,7 +130,7 @@ impl Platform for Scripted {
         match state.mishaps.pop_front() {
             None => perform(&mut state, deed, key),
             Some(Mishap::Busy(after)) => retry(after, Trouble::Busy { retry_after: after }),
-            Some(Mishap::Broken(_)) if !state.capabilities.idempotent => Outcome::Unknown,
+            Some(Mishap::Broken(_)) if !state.capabilities.repeats(deed.kind) => Outcome::Unknown,
             Some(Mishap::Broken(status)) => retry(None, Trouble::Broken { status }),
             Some(Mishap::Unreachable) => retry(None, Trouble::Unreachable),
             Some(Mishap::SignedOut) => retry(None, Trouble::SignedOut),
@@ -156,6 +157,11 @@ impl Platform for Scripted {
             }
             ActionKind::Hide => is_hidden.filter(|hidden| *hidden).map(|_| None),
             ActionKind::Unhide => is_hidden.filter(|hidden| !*hidden).map(|_| None),
+            ActionKind::Block => state.blocked.contains(name(&deed.author)).then_some(None),
+            ActionKind::Unblock => (!state.blocked.contains(name(&deed.author))).then_some(None),
+            // Nobody can look up what was reported.
+            ActionKind::Report => return Reread::Unsure,
+            ActionKind::Remove => state.item(&deed.external_id).is_none_or(|item| item.gone).then_some(None),
         };
         found.map_or(Reread::Absent, |external_id| Reread::Found { external_id })
     }
@@ -176,9 +182,33 @@ fn perform(state: &mut State, deed: &Deed, key: ActionId) -> Outcome {
     {
         return done(Some(known.id.clone()));
     }
-    let Some(item) = state.item(&deed.external_id).filter(|item| !item.gone) else { return Outcome::Gone };
-    let was_hidden = item.hidden;
     match deed.kind {
+        ActionKind::Block => {
+            state.blocked.insert(name(&deed.author).to_owned());
+            return done(None);
+        }
+        ActionKind::Unblock => {
+            state.blocked.remove(name(&deed.author));
+            return done(None);
+        }
+        _ => {}
+    }
+    let there = state.item(&deed.external_id).filter(|item| !item.gone);
+    let Some(item) = there else {
+        return if deed.kind == ActionKind::Remove { done(None) } else { Outcome::Gone };
+    };
+    let (was_hidden, is_own) = (item.hidden, item.author.is_none());
+    match deed.kind {
+        ActionKind::Remove if !is_own => Outcome::NotPermitted,
+        ActionKind::Remove => {
+            state.change(&deed.external_id, |item| item.gone = true);
+            done(None)
+        }
+        ActionKind::Report => {
+            state.reports.push((deed.external_id.clone(), deed.reason.clone().unwrap_or_default()));
+            done(Some(state.reports.len().to_string()))
+        }
+        ActionKind::Block | ActionKind::Unblock => done(None),
         ActionKind::Answer => {
             let (length, limit) = (deed.text.graphemes(true).count(), state.capabilities.text.graphemes);
             if length > limit {
@@ -198,6 +228,11 @@ fn perform(state: &mut State, deed: &Deed, key: ActionId) -> Outcome {
             done(None)
         }
     }
+}
+
+/// A visitor's name, from their opaque identity.
+fn name(author: &str) -> &str {
+    author.strip_prefix("sc-person:").unwrap_or(author)
 }
 
 fn seen(item: &ScriptedItem, account: &Account) -> Seen {

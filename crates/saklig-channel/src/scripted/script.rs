@@ -1,7 +1,7 @@
 //! The script: what is on the scripted platform, and what will go wrong.
 
 use std::{
-    collections::{BTreeMap, VecDeque},
+    collections::{BTreeMap, BTreeSet, VecDeque},
     sync::{Arc, Mutex, MutexGuard, PoisonError},
     time::Duration,
 };
@@ -89,6 +89,9 @@ pub(super) struct State {
     pub(super) omissions: usize,
     pub(super) withheld: Vec<u64>,
     pub(super) deeds: usize,
+    pub(super) account: Option<String>,
+    pub(super) blocked: BTreeSet<String>,
+    pub(super) reports: Vec<(String, String)>,
 }
 
 impl Default for State {
@@ -98,6 +101,10 @@ impl Default for State {
             answer: Can::Yes,
             hide: Can::Yes,
             unhide: Can::Yes,
+            block: Can::Limited("block-own-page"),
+            report: Can::Yes,
+            report_reasons: &["spam", "violation", "rude"],
+            remove: Can::Yes,
             idempotent: true,
             text: TextLimit { graphemes: 300, bytes: 3_000 },
         };
@@ -115,6 +122,9 @@ impl Default for State {
             omissions: 0,
             withheld: Vec::new(),
             deeds: 0,
+            account: None,
+            blocked: BTreeSet::new(),
+            reports: Vec::new(),
         }
     }
 }
@@ -254,6 +264,18 @@ impl Script {
         self.items().into_iter().filter(is_answer).collect()
     }
 
+    /// Who is blocked, by name.
+    #[must_use]
+    pub fn blocked(&self) -> Vec<String> {
+        self.state().blocked.iter().cloned().collect()
+    }
+
+    /// What was reported, each with its reason.
+    #[must_use]
+    pub fn reports(&self) -> Vec<(String, String)> {
+        self.state().reports.clone()
+    }
+
     /// How many deeds were tried.
     #[must_use]
     pub fn deeds(&self) -> usize {
@@ -272,6 +294,11 @@ impl Script {
     /// The next `times` deeds fail so.
     pub fn mishap(&self, times: usize, mishap: Mishap) {
         self.state().mishaps.extend(std::iter::repeat_n(mishap, times));
+    }
+
+    /// From now on signing in leads to another account, by its opaque identity.
+    pub fn account(&self, external_id: &str) {
+        self.state().account = Some(external_id.to_owned());
     }
 
     /// Whether re-reading tells nothing.

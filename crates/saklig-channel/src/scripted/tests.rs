@@ -22,7 +22,16 @@ fn account() -> Account {
 
 fn deed(kind: ActionKind, external_id: &str, text: &str) -> Deed {
     let root = "sc:1".to_owned();
-    Deed { kind, external_id: external_id.to_owned(), root, text: text.to_owned(), lang: None, decided_at: at(9) }
+    Deed {
+        kind,
+        external_id: external_id.to_owned(),
+        root,
+        text: text.to_owned(),
+        lang: None,
+        author: "sc-person:anna".to_owned(),
+        reason: Some("spam".to_owned()),
+        decided_at: at(9),
+    }
 }
 
 fn key(number: u128) -> ActionId {

@@ -109,7 +109,16 @@ pub fn deed(kind: ActionKind) -> Deed {
     let (post, comment) = post_and_comment();
     let uri = |record: &Value| record["uri"].as_str().unwrap().to_owned();
     let text = if kind == ActionKind::Answer { "Hej!".to_owned() } else { String::new() };
-    Deed { kind, external_id: uri(&comment), root: uri(&post), text, lang: None, decided_at: now() }
+    Deed {
+        kind,
+        external_id: if kind == ActionKind::Remove { uri(&post) } else { uri(&comment) },
+        root: uri(&post),
+        text,
+        lang: None,
+        author: uri(&comment).split('/').nth(2).unwrap().to_owned(),
+        reason: Some("spam".to_owned()),
+        decided_at: now(),
+    }
 }
 
 /// Its key.

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use crate::recorded::{deed, key, now, post_and_comment, recorded, refused, server, session, stage, times};
 use jiff::SignedDuration;
-use saklig_channel::{Outcome, Platform, Reread, Trouble};
+use saklig_channel::{Deed, Outcome, Platform, Reread, Trouble};
 use saklig_model::action::ActionKind;
 use saklig_net::fake::{FakeServer, Reply};
 use serde_json::json;
@@ -114,6 +114,38 @@ async fn only_what_hangs_from_ones_own_post_can_be_hidden() {
 }
 
 #[tokio::test]
+async fn a_report_that_a_server_failed_at_is_never_sent_again_by_itself() {
+    const REPORT: &str = "com.atproto.moderation.createReport";
+    for reply in [Reply::status(502, []), Reply::Silence, Reply::HangUp] {
+        let server = at(REPORT, reply).await;
+        assert_eq!(act(&server, ActionKind::Report).await, Outcome::Unknown);
+        let (bluesky, account) = stage(&server);
+        assert_eq!(bluesky.reread(&account, &deed(ActionKind::Report), key(), now()).await, Reread::Unsure);
+    }
+    let server = at(REPORT, busy()).await;
+    assert!(matches!(act(&server, ActionKind::Report).await, Outcome::Retry { .. }));
+    let server = at(REPORT, Reply::json(200, &json!({"id": 7}))).await;
+    assert_eq!(act(&server, ActionKind::Report).await, Outcome::Done { external_id: Some("7".to_owned()) });
+    let (bluesky, account) = stage(&server);
+    let can = bluesky.capabilities(&account).await;
+    assert!(can.repeats(ActionKind::Block) && !can.repeats(ActionKind::Report));
+}
+
+#[tokio::test]
+async fn a_block_and_a_removal_that_a_server_failed_at_are_tried_again() {
+    for (kind, method) in [(ActionKind::Block, PUT), (ActionKind::Remove, "com.atproto.repo.deleteRecord")] {
+        let server = at(method, Reply::status(502, [])).await;
+        assert!(matches!(act(&server, kind).await, Outcome::Retry { trouble: Trouble::Broken { .. }, .. }), "{kind:?}");
+        let server = at(method, Reply::Silence).await;
+        assert_eq!(act(&server, kind).await, Outcome::Unknown, "{kind:?}");
+    }
+    let server = server(|_, _, _| None).await;
+    let (bluesky, account) = stage(&server);
+    let theirs = Deed { kind: ActionKind::Remove, ..deed(ActionKind::Hide) };
+    assert_eq!(bluesky.act(&account, &theirs, key(), now()).await, Outcome::NotPermitted);
+}
+
+#[tokio::test]
 async fn only_a_deed_without_an_answer_is_unknown() {
     for kind in [ActionKind::Answer, ActionKind::Hide] {
         for reply in [Reply::Silence, Reply::HangUp, Reply::Raw(b"nonsense\r\n\r\n".to_vec())] {
@@ -142,7 +174,8 @@ async fn only_a_deed_without_an_answer_is_unknown() {
 
 #[tokio::test]
 async fn a_re_read_guesses_nothing() {
-    let server = at("com.atproto.repo.getRecord", Reply::status(500, [])).await;
+    let reading = ["com.atproto.repo.getRecord", "com.atproto.repo.listRecords"];
+    let server = server(move |method, _, _| reading.contains(&method).then(|| Reply::status(500, []))).await;
     let (bluesky, account) = stage(&server);
     for kind in ActionKind::ALL {
         assert_eq!(bluesky.reread(&account, &deed(kind), key(), now()).await, Reread::Unsure);

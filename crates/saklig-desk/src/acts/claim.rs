@@ -8,7 +8,7 @@ use saklig_model::{
     id::ItemId,
     person::{Person, Power},
 };
-use saklig_store::{cases, journal::Facts, people};
+use saklig_store::{cases, escalations, journal::Facts, people};
 
 use super::Act;
 use crate::{
@@ -56,6 +56,9 @@ impl Desk {
             (Some(_), false) => (None, Event::Released),
         };
         cases::set_holder(&mut tx, scene.case.id, holder).await?;
+        if take {
+            escalations::end(&mut tx, scene.case.id).await?;
+        }
         let facts = Facts::new().and("case", scene.case.id.0).and("holder", who.id.0).and("at", micros(scene.now));
         let entry = Entry::about_item(event, Actor::Person(who, Power::Claim), item).with(facts);
         self.note_down(&mut tx, who.authority, entry).await?;

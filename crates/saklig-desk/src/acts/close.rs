@@ -7,7 +7,7 @@ use saklig_model::{
     id::ItemId,
     person::{Person, Power},
 };
-use saklig_store::{cases, journal::Facts};
+use saklig_store::{cases, escalations, journal::Facts};
 
 use super::Act;
 use crate::{
@@ -50,6 +50,7 @@ impl Desk {
             (CaseState::ToDecide, Event::Reopened, None)
         };
         cases::set_state(&mut tx, scene.case.id, state, closed_at).await?;
+        escalations::end(&mut tx, scene.case.id).await?;
         let facts = Facts::new().and("case", scene.case.id.0).and("at", micros(scene.now));
         let entry = Entry::about_item(event, Actor::Person(who, Power::Close), item).with(facts);
         self.note_down(&mut tx, who.authority, entry).await?;

@@ -226,7 +226,12 @@ impl Desk {
         Ok(())
     }
 
-    async fn own_channel(&self, tx: &mut Tx, who: &Person, id: ChannelId) -> Result<channels::Kept, Refusal> {
+    pub(super) async fn own_channel(
+        &self,
+        tx: &mut Tx,
+        who: &Person,
+        id: ChannelId,
+    ) -> Result<channels::Kept, Refusal> {
         who.may(Power::RunChannels)?;
         channels::one(tx, id).await?.filter(|kept| kept.channel.authority == who.authority).ok_or(Refusal::NotFound)
     }

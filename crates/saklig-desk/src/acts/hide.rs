@@ -56,7 +56,7 @@ impl Desk {
         self.none_under_way(&mut tx, item, &[ActionKind::Hide, ActionKind::Unhide]).await?;
         self.ground_holds(&mut tx, &scene, ground).await?;
 
-        let copy = self.store_copy(&mut tx, who, &scene).await?;
+        let copy = self.store_copy(&mut tx, who, Power::Moderate, &scene).await?;
         let (decision, facts) = self.decide(&mut tx, who, &scene, DecisionKind::Hide, Some(ground.clone())).await?;
         let action = ActionId(self.chance().opaque_id());
         let facts = facts.and("action", action.0).and("copy", copy.0.0).and("copy_sha256", copy.1.as_str());
@@ -71,7 +71,7 @@ impl Desk {
     }
 
     /// Whether the ground is on the list today and may be used for this item.
-    async fn ground_holds(&self, tx: &mut Tx, scene: &Scene, wanted: &GroundRef) -> Result<(), Refusal> {
+    pub(super) async fn ground_holds(&self, tx: &mut Tx, scene: &Scene, wanted: &GroundRef) -> Result<(), Refusal> {
         let authority = self.authority(scene.channel.authority).await?;
         let pack = self.pack(&authority)?;
         let ground: &Ground = pack
@@ -90,7 +90,13 @@ impl Desk {
     }
 
     /// Stores the copy: the text, who wrote it, and the thread above it.
-    async fn store_copy(&self, tx: &mut Tx, who: &Person, scene: &Scene) -> Result<(CopyId, String), Refusal> {
+    pub(super) async fn store_copy(
+        &self,
+        tx: &mut Tx,
+        who: &Person,
+        power: Power,
+        scene: &Scene,
+    ) -> Result<(CopyId, String), Refusal> {
         let item = &scene.item.item;
         let version = items::revisions(&mut *tx, item.id).await?.into_iter().next().ok_or(Refusal::NoCopy)?;
         let text = version.revision.text.ok_or(Refusal::NoCopy)?;
@@ -134,7 +140,7 @@ impl Desk {
         };
         copies::add(tx, who.authority, item.id, &copy).await?;
         let facts = Facts::new().and("copy", copy.id.0).and("copy_sha256", copy.sha256.as_str());
-        let entry = Entry::about_item(Event::CopyStored, Actor::Person(who, Power::Moderate), item.id).with(facts);
+        let entry = Entry::about_item(Event::CopyStored, Actor::Person(who, power), item.id).with(facts);
         self.note_down(tx, who.authority, entry).await?;
         Ok((copy.id, copy.sha256))
     }

@@ -3,23 +3,31 @@
 
 pub mod account;
 pub mod answer;
+pub mod assign;
+pub mod block;
 pub mod change_power;
 pub mod claim;
 pub mod close;
 pub mod confirm_change;
 pub mod connect;
+pub mod describe_channel;
 pub mod draft;
 pub mod erase;
+pub mod escalate;
 pub mod hide;
 pub mod import;
 pub mod leave_visible;
 pub mod note;
 pub mod one_time_address;
+pub mod reconnect;
 pub mod remove_example;
+pub mod remove_own;
+pub mod report;
 pub mod second_factor;
 pub mod set_up;
 pub mod settle;
 pub mod sign_in;
+pub mod unblock;
 pub mod undo;
 pub mod unhide;
 
@@ -35,11 +43,10 @@ use saklig_model::{
     finding::Suggestion,
     ground::GroundRef,
     id::{ActionId, AuthorityId, DecisionId, ItemId, JobId},
-    item::Presence,
     person::{Person, Power},
 };
 use saklig_store::{
-    Tx, authorities, cases, channels, decisions, items, jobs,
+    Tx, authorities, cases, channels, decisions, escalations, items, jobs,
     journal::Facts,
     news::News,
     outbox::{self, Action},
@@ -66,6 +73,10 @@ pub trait Act: Sync {
 /// Every act.
 pub static ACTS: &[&dyn Act] = &[
     &answer::Answer,
+    &assign::Assign,
+    &block::ProposeBlock,
+    &block::ConfirmBlock,
+    &block::DeclineBlock,
     &claim::Claim,
     &close::Close,
     &connect::Connect,
@@ -73,7 +84,9 @@ pub static ACTS: &[&dyn Act] = &[
     &connect::Disconnect,
     &draft::SaveDraft,
     &draft::TakeOverDraft,
+    &describe_channel::DescribeChannel,
     &erase::Erase,
+    &escalate::Escalate,
     &hide::Hide,
     &import::Import,
     &leave_visible::LeaveVisible,
@@ -92,10 +105,14 @@ pub static ACTS: &[&dyn Act] = &[
     &account::ChangePassword,
     &one_time_address::UseAddress,
     &second_factor::SetSecondFactor,
+    &reconnect::Reconnect,
     &remove_example::RemoveExample,
+    &remove_own::RemoveOwn,
+    &report::Report,
     &set_up::SetUpAuthority,
     &settle::Settle,
     &sign_in::SignIn,
+    &unblock::Unblock,
     &undo::Undo,
     &unhide::Unhide,
 ];
@@ -180,6 +197,8 @@ impl Desk {
             undone_at: None,
         };
         decisions::add(tx, who.authority, &decision).await?;
+        // Whoever decides has taken the case.
+        escalations::end(tx, scene.case.id).await?;
         let facts = Facts::new()
             .and("decision", decision.id.0)
             .and("decided", kind.key())
@@ -203,6 +222,22 @@ impl Desk {
         salt: &[u8],
         id: ActionId,
     ) -> Result<(), Refusal> {
+        self.post_for(tx, scene, decision, kind, None, text, salt, id).await
+    }
+
+    /// The same, for a reason from a list, by its key.
+    #[expect(clippy::too_many_arguments, reason = "what an outgoing act consists of")]
+    pub(crate) async fn post_for(
+        &self,
+        tx: &mut Tx,
+        scene: &Scene,
+        decision: &Decision,
+        kind: ActionKind,
+        reason: Option<&str>,
+        text: Option<&str>,
+        salt: &[u8],
+        id: ActionId,
+    ) -> Result<(), Refusal> {
         let not_before = scene.now + jiff::SignedDuration::from_secs(GRACE_SECONDS);
         let action = Action {
             id,
@@ -222,6 +257,7 @@ impl Desk {
             external_id: None,
             trouble: None,
             done_at: None,
+            reason: reason.map(str::to_owned),
         };
         outbox::add(tx, &action, salt).await?;
         self.enqueue(tx, scene.channel.authority, crate::jobs::SEND, &id.to_string(), not_before).await
@@ -254,6 +290,18 @@ impl Desk {
         if !scene.channel.mode.handles_comments() {
             return Err(Refusal::ListenOnly);
         }
+        let can = self.can_reach(scene).await?;
+        if scene.item.item.own {
+            return Err(Refusal::OwnItem);
+        }
+        if scene.item.item.presence.is_gone() {
+            return Err(Refusal::ItemGone);
+        }
+        Ok(can)
+    }
+
+    /// What the account can do, if Saklig may act there at all.
+    pub(crate) async fn can_reach(&self, scene: &Scene) -> Result<Capabilities, Refusal> {
         let Some(platform) = self.at_hand().get(&scene.channel.platform) else {
             return Err(Refusal::ChannelCannot { why: "cannot-manual".into() });
         };
@@ -262,12 +310,6 @@ impl Desk {
         }
         if !scene.channel.acting {
             return Err(Refusal::ReadOnly);
-        }
-        if scene.item.item.own {
-            return Err(Refusal::OwnItem);
-        }
-        if scene.item.item.presence == Presence::Gone {
-            return Err(Refusal::ItemGone);
         }
         Ok(platform.capabilities(&bare(&scene.channel)).await)
     }

@@ -7,12 +7,13 @@ use saklig_model::{
     person::{Person, Power},
 };
 use saklig_store::{
+    Tx,
     journal::{Facts, WrittenPayload},
     notes::{self, Note, Place},
 };
 use saklig_triage::TextKind;
 
-use super::Act;
+use super::{Act, Scene};
 use crate::{
     Desk, Refusal,
     journal::{Actor, Entry},
@@ -46,9 +47,27 @@ impl Desk {
     /// # Errors
     /// [`Refusal`] says why not.
     pub async fn note(&self, who: &Person, item: ItemId, text: &str, sure: bool) -> Result<(), Refusal> {
-        let text = text.trim().replace("\r\n", "\n").replace('\0', "");
         let mut tx = self.store().begin().await?;
         let scene = self.scene(&mut tx, who, Power::Note, item).await?;
+        self.jot(&mut tx, who, Power::Note, &scene, text, sure).await?;
+        tx.commit().await?;
+        self.ring();
+        Ok(())
+    }
+
+    /// Writes a note in the transaction of an act that needs one: its reasons,
+    /// or what the next person should know.
+    pub(super) async fn jot(
+        &self,
+        tx: &mut Tx,
+        who: &Person,
+        power: Power,
+        scene: &Scene,
+        text: &str,
+        sure: bool,
+    ) -> Result<NoteId, Refusal> {
+        let item = scene.item.item.id;
+        let text = text.trim().replace("\r\n", "\n").replace('\0', "");
         if text.is_empty() {
             return Err(Refusal::Empty { field: "note" });
         }
@@ -70,14 +89,12 @@ impl Desk {
             text: &text,
         };
         let facts = Facts::new().and("note", id.0).and("case", scene.case.id.0).and("at", micros(scene.now));
-        let mut entry = Entry::about_item(Event::Noted, Actor::Person(who, Power::Note), item).with(facts);
+        let mut entry = Entry::about_item(Event::Noted, Actor::Person(who, power), item).with(facts);
         entry.receipts.push(written.receipt(&salt));
         let place = Place { authority: who.authority, case: scene.case.id, item };
         let note = Note { id, person: who.id, name: who.name.clone(), at: scene.now, text: Some(text.clone()) };
-        notes::add(&mut tx, place, &note, &salt).await?;
-        self.note_down(&mut tx, who.authority, entry).await?;
-        tx.commit().await?;
-        self.ring();
-        Ok(())
+        notes::add(tx, place, &note, &salt).await?;
+        self.note_down(tx, who.authority, entry).await?;
+        Ok(id)
     }
 }

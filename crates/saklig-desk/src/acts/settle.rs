@@ -10,7 +10,7 @@ use saklig_model::{
     person::{Person, Power},
 };
 use saklig_store::{
-    decisions, items,
+    blocks, decisions, items,
     journal::Facts,
     outbox::{self, Settled},
 };
@@ -49,7 +49,7 @@ impl Desk {
         who.may(Power::Read)?;
         let mut tx = self.store().begin().await?;
         let action = outbox::one(&mut tx, action).await?.ok_or(Refusal::NotFound)?;
-        let power = if action.kind == ActionKind::Answer { Power::Answer } else { Power::Moderate };
+        let power = action.kind.power();
         let scene = self.scene(&mut tx, who, power, action.item).await?;
         // Read again under the item's lock: a re-read may just have found out.
         let action = outbox::one(&mut tx, action.id).await?.ok_or(Refusal::NotFound)?;
@@ -75,6 +75,13 @@ impl Desk {
             (ActionKind::Unhide, true) => {
                 items::set_presence(&mut tx, action.item, Presence::Visible, now).await?;
             }
+            (ActionKind::Remove, true) => {
+                items::set_presence(&mut tx, action.item, Presence::Removed, now).await?;
+            }
+            (ActionKind::Block, true) => blocks::begun(&mut tx, action.id, now).await?,
+            (ActionKind::Unblock, true) => blocks::ended(&mut tx, scene.item.item.author, now).await?,
+            // What ends a block by itself rests on the decision to block.
+            (ActionKind::Unblock, false) if self.ends_by_itself(&mut tx, &action).await? => {}
             (_, true) => {}
             (_, false) => {
                 decisions::undo(&mut tx, action.decision, now).await?;

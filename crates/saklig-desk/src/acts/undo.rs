@@ -3,7 +3,6 @@
 
 use saklig_journal::event::Event;
 use saklig_model::{
-    action::ActionKind,
     clock::micros,
     id::{ActionId, ItemId},
     person::{Person, Power},
@@ -43,7 +42,7 @@ impl Desk {
         who.may(Power::Read)?;
         let mut tx = self.store().begin().await?;
         let action = outbox::one(&mut tx, action).await?.ok_or(Refusal::NotFound)?;
-        let power = if action.kind == ActionKind::Answer { Power::Answer } else { Power::Moderate };
+        let power = action.kind.power();
         let scene = self.scene(&mut tx, who, power, action.item).await?;
         if !outbox::undo(&mut tx, action.id, micros(scene.now)).await? {
             return Err(Refusal::TooLate);

@@ -1,6 +1,7 @@
 //! Jobs: what happens later without anyone waiting. Every job can be run twice
 //! without harm; it is a row until it has been done.
 
+pub mod end_block;
 pub mod look;
 pub mod look_again;
 pub mod send;
@@ -21,6 +22,9 @@ pub const SEND: &str = "send";
 pub const LOOK: &str = "look";
 /// Looks again at what is mirrored already; the subject is the channel.
 pub const LOOK_AGAIN: &str = "look_again";
+
+/// Lets a blocked author back when the time is over; the subject is the block.
+pub const END_BLOCK: &str = "end_block";
 
 /// How long a claimed job is left to its node.
 const LEASE: SignedDuration = SignedDuration::from_secs(120);
@@ -53,7 +57,7 @@ pub trait Job: Sync {
 }
 
 /// Every kind of job.
-pub static JOBS: &[&dyn Job] = &[&send::Send, &look::Look, &look_again::LookAgain];
+pub static JOBS: &[&dyn Job] = &[&send::Send, &look::Look, &look_again::LookAgain, &end_block::EndBlock];
 
 impl Desk {
     /// Runs one job that is due, if there is any.

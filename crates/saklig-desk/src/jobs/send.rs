@@ -15,10 +15,9 @@ use saklig_model::{
     clock::micros,
     id::{ActionId, AuthorityId},
     item::{ItemKind, Presence},
-    person::Power,
 };
 use saklig_store::{
-    channels, copies, items,
+    blocks, channels, copies, items,
     journal::{Facts, hex},
     outbox::{self, Action, Settled},
     people,
@@ -67,26 +66,32 @@ impl Job for Send {
             return desk.settled(&action, ActionState::Failed, Some("refused-read-only"), None).await;
         }
         // S0-12: a right lapses at once, for what still waits as well.
-        let power = if action.kind == ActionKind::Answer { Power::Answer } else { Power::Moderate };
+        let ends_by_itself = desk.ends_by_itself(desk.store().db(), &action).await?;
         let person = people::one(desk.store().db(), action.person).await?.ok_or(Refusal::NotFound)?;
         if action.state == ActionState::Waiting
-            && let Err(denied) = person.may(power)
+            // Letting someone back on the day that was decided needs no one's right.
+            && !ends_by_itself
+            && let Err(denied) = person.may(action.kind.power())
         {
             return desk.settled(&action, ActionState::Failed, Some(&denied.to_string()), None).await;
         }
         let account = desk.account(&kept.channel).await?;
-        if action.kind == ActionKind::Hide
+        if action.kind.wants_copy()
+            && !item.item.presence.is_gone()
             && let Err(trouble) = desk.fetch_attachments(&account, &*platform, &item.item).await?
         {
             // Copy first: without it nothing is sent.
             return desk.not_yet(&action, &trouble, attempts).await;
         }
+        let author = items::author(desk.store().db(), item.item.author).await?.ok_or(Refusal::NotFound)?;
         let deed = Deed {
             kind: action.kind,
             external_id: item.item.external_id.clone(),
             root: item.item.root.clone().unwrap_or_else(|| item.item.external_id.clone()),
             text: action.text.clone().unwrap_or_default(),
             lang: action.lang.clone(),
+            author: author.external_id,
+            reason: action.reason.clone(),
             decided_at: action.decided_at,
         };
         let unknown_before = action.state != ActionState::Waiting;
@@ -99,7 +104,7 @@ impl Job for Send {
         tx.commit().await?;
 
         let capabilities = platform.capabilities(&account).await;
-        if unknown_before && !capabilities.idempotent {
+        if unknown_before && !capabilities.repeats(action.kind) {
             match platform.reread(&account, &deed, id, now).await {
                 Reread::Found { external_id } => {
                     return desk.done(&kept, &item, &action, external_id).await;
@@ -212,10 +217,19 @@ impl Desk {
         let presence = match (action.kind, state) {
             (ActionKind::Hide, ActionState::Done) => Some(Presence::Hidden),
             (ActionKind::Unhide, ActionState::Done) => Some(Presence::Visible),
+            (ActionKind::Remove, ActionState::Done) => Some(Presence::Removed),
             _ => None,
         };
         if let Some(presence) = presence {
             items::set_presence(&mut tx, action.item, presence, now).await?;
+        }
+        match (action.kind, state) {
+            (ActionKind::Block, ActionState::Done) => blocks::begun(&mut tx, action.id, now).await?,
+            (ActionKind::Unblock, ActionState::Done) => {
+                let item = items::one(&mut tx, action.item).await?.ok_or(Refusal::NotFound)?;
+                blocks::ended(&mut tx, item.item.author, now).await?;
+            }
+            _ => {}
         }
         let settled = Settled {
             state,

@@ -1,14 +1,19 @@
 //! The channels and how they are.
 
+use jiff::{SignedDuration, Timestamp};
 use saklig_channel::Can;
 use saklig_model::{
     channel::Channel,
+    clock::{from_micros, micros},
     id::ChannelId,
     person::{Person, Power},
 };
-use saklig_store::channels;
+use saklig_store::{blocks, channels, jobs};
 
-use crate::{Desk, Refusal, acts::bare};
+use crate::{Desk, Refusal, acts::bare, jobs::LOOK};
+
+/// How often it is noted that people look at a channel.
+const SEEN_EVERY: SignedDuration = SignedDuration::from_secs(60);
 
 /// A channel, as listed.
 #[derive(Debug, Clone)]
@@ -23,7 +28,18 @@ pub struct ChannelShown {
     pub connected: bool,
     /// How many items are mirrored from it, counted to 100,001 at most.
     pub items: i64,
-    /// What it can do: key (`read`, `answer`, `hide`, `unhide`), whether it can,
+    /// When the oldest and the newest of them were written.
+    pub reach: Option<(Timestamp, Timestamp)>,
+    /// When a person last looked at it: opened its list or a case of it.
+    pub seen_at: Option<Timestamp>,
+    /// When Saklig looks for what is new next.
+    pub next_look: Option<Timestamp>,
+    /// How many authors are kept away from it now.
+    pub blocks: i64,
+    /// The credentials that connecting it again asks for.
+    pub credentials: &'static [&'static str],
+    /// What it can do: key (`read`, `answer`, `hide`, `unhide`, `block`,
+    /// `report`, `remove`), whether it can,
     /// and the text key of why not or with what reservation.
     pub capabilities: Vec<(&'static str, bool, Option<&'static str>)>,
 }
@@ -64,6 +80,20 @@ impl Desk {
         self.channel_shown(kept).await
     }
 
+    /// Notes that a person has opened a channel's list or a case of it: when,
+    /// and not who.
+    pub(crate) async fn seen_by_people(&self, channel: &Channel) -> Result<(), Refusal> {
+        let now = self.now();
+        let before = channels::seen(self.store().db(), channel.id).await?.map(from_micros);
+        if before.is_some_and(|before| now.duration_since(before) < SEEN_EVERY) {
+            return Ok(());
+        }
+        let mut tx = self.store().begin().await?;
+        channels::see(&mut tx, channel.authority, channel.id, micros(now)).await?;
+        tx.commit().await?;
+        Ok(())
+    }
+
     /// The platforms that can be connected.
     #[must_use]
     pub fn platforms(&self) -> Vec<PlatformShown> {
@@ -83,17 +113,37 @@ impl Desk {
         let capabilities = match platform.filter(|_| kept.connected) {
             Some(platform) => {
                 let can = platform.capabilities(&bare(&kept.channel)).await;
-                [("read", can.read), ("answer", can.answer), ("hide", can.hide), ("unhide", can.unhide)]
+                [
+                    ("read", can.read),
+                    ("answer", can.answer),
+                    ("hide", can.hide),
+                    ("unhide", can.unhide),
+                    ("block", can.block),
+                    ("report", can.report),
+                    ("remove", can.remove),
+                ]
             }
             None => {
                 let why = if kept.channel.platform == "manual" { "cannot-manual" } else { "cannot-disconnected" };
-                ["read", "answer", "hide", "unhide"].map(|key| (key, Can::No(why)))
+                ["read", "answer", "hide", "unhide", "block", "report", "remove"].map(|key| (key, Can::No(why)))
             }
         };
+        let db = self.store().db();
+        let items = channels::items(db, kept.channel.id).await?;
+        let reach = if items > 0 { channels::reach(db, kept.channel.authority, kept.channel.id).await? } else { None };
+        let next_look = match kept.connected {
+            true => jobs::due(db, LOOK, &kept.channel.id.to_string()).await?,
+            false => None,
+        };
         Ok(ChannelShown {
+            reach: reach.map(|(oldest, newest)| (from_micros(oldest), from_micros(newest))),
+            seen_at: channels::seen(db, kept.channel.id).await?.map(from_micros),
+            next_look: next_look.map(from_micros),
+            blocks: blocks::in_force(db, kept.channel.id).await?,
+            credentials: platform.map_or(&[], |platform| platform.credentials()),
             platform_name: platform.map_or_else(String::new, |platform| platform.name().to_owned()),
             mark: self.mark(&kept.channel.platform, &kept.channel.name),
-            items: channels::items(self.store().db(), kept.channel.id).await?,
+            items,
             connected: kept.connected,
             capabilities: capabilities
                 .into_iter()

@@ -4,16 +4,19 @@ use jiff::Timestamp;
 use saklig_model::{
     case::CaseState,
     clock::from_micros,
-    id::ChannelId,
-    person::{Person, Power},
+    id::{ChannelId, ItemId},
+    person::{Person, Power, Role},
 };
 use saklig_store::{
     cases::{self, Listed},
-    channels,
+    channels, escalations, proposals,
 };
 
 use super::{After, Row};
-use crate::{Desk, Refusal};
+use crate::{
+    Desk, Refusal,
+    acts::block::{BLOCK, Proposed},
+};
 
 /// How many rows a page has.
 const ROWS: i64 = 50;
@@ -29,6 +32,10 @@ pub enum View {
     ToDecide,
     /// Claimed by me.
     Mine,
+    /// Waits for a second person: one has proposed what another must confirm.
+    Second,
+    /// Handed up to a function of mine.
+    Escalated,
     /// Stays, and waits for an answer.
     ToAnswer,
     /// Everything mirrored, the newest first.
@@ -37,7 +44,7 @@ pub enum View {
 
 impl View {
     /// All views, in the order they are offered.
-    pub const ALL: [Self; 4] = [Self::ToDecide, Self::Mine, Self::ToAnswer, Self::All];
+    pub const ALL: [Self; 6] = [Self::ToDecide, Self::Mine, Self::Second, Self::Escalated, Self::ToAnswer, Self::All];
 
     /// Its key in addresses and language files.
     #[must_use]
@@ -45,6 +52,8 @@ impl View {
         match self {
             Self::ToDecide => "to_decide",
             Self::Mine => "mine",
+            Self::Second => "second",
+            Self::Escalated => "escalated",
             Self::ToAnswer => "to_answer",
             Self::All => "all",
         }
@@ -77,6 +86,10 @@ pub struct Inbox {
     pub to_decide: i64,
     /// How many I have claimed.
     pub mine: i64,
+    /// How many wait for a second person.
+    pub second: i64,
+    /// How many were handed up to a function of mine.
+    pub escalated: i64,
     /// How many wait for an answer.
     pub to_answer: i64,
     /// How many items are mirrored.
@@ -109,11 +122,19 @@ impl Desk {
         let mut silent = Vec::new();
         for kept in channels::of(db, who.authority).await? {
             if kept.connected
-                && let Some(trouble) = kept.channel.trouble
+                && let Some(trouble) = kept.channel.trouble.clone()
             {
                 silent.push((kept.channel.name.clone(), trouble, kept.channel.heard_at));
             }
-            channels.push((kept.channel.id, kept.channel.name));
+            channels.push((kept.channel.id, kept.channel.name.clone()));
+            if wanted.channel == Some(kept.channel.id) {
+                self.seen_by_people(&kept.channel).await?;
+            }
+        }
+        let second = self.waiting_for_a_second(who).await?;
+        let mut escalated = 0;
+        for role in who.roles.iter().filter(|role| Role::ABOVE.contains(role)) {
+            escalated += escalations::count(db, who.authority, *role).await?;
         }
         let (rows, next) = self.page(who, &wanted).await?;
         let head = cases::head(db, who.authority, who.id, self.now_micros()).await?;
@@ -121,6 +142,8 @@ impl Desk {
             view: wanted.view,
             to_decide: head.to_decide,
             mine: head.mine,
+            second: i64::try_from(second.len()).unwrap_or(i64::MAX),
+            escalated,
             to_answer: head.to_answer,
             all: head.items,
             newest_case: head.newest_case,
@@ -133,6 +156,19 @@ impl Desk {
         })
     }
 
+    /// The items about which something waits for a second person, the longest
+    /// waiting first.
+    async fn waiting_for_a_second(&self, who: &Person) -> Result<Vec<ItemId>, Refusal> {
+        let open = proposals::open(self.store().db(), who.authority, self.now()).await?;
+        let blocks = open.iter().filter(|proposal| proposal.act == BLOCK);
+        blocks
+            .map(|proposal| {
+                let proposed: Proposed = serde_json::from_str(&proposal.content).map_err(Refusal::internal)?;
+                Ok(proposed.item)
+            })
+            .collect()
+    }
+
     /// A page of one view, and where the next goes on.
     async fn page(&self, who: &Person, wanted: &Wanted) -> Result<(Vec<Listed>, Option<After>), Refusal> {
         let db = self.store().db();
@@ -141,6 +177,20 @@ impl Desk {
             View::ToDecide => CaseState::ToDecide,
             View::ToAnswer => CaseState::ToAnswer,
             View::Mine => return Ok((cases::held_by(db, who.id, 500, self.now_micros()).await?, None)),
+            View::Second => {
+                let mut rows = Vec::new();
+                for item in self.waiting_for_a_second(who).await? {
+                    rows.extend(cases::one_listed(db, item).await?);
+                }
+                return Ok((rows, None));
+            }
+            View::Escalated => {
+                let mut rows = Vec::new();
+                for role in who.roles.iter().filter(|role| Role::ABOVE.contains(role)) {
+                    rows.extend(escalations::waiting(db, who.authority, *role, 500).await?);
+                }
+                return Ok((rows, None));
+            }
             View::All => {
                 let before = after.and_then(numbers::<2>).map_or(START, |[at, serial]| (at, serial));
                 let mut rows = cases::newest(db, who.authority, wanted.channel, before, ROWS + 1).await?;

@@ -7,7 +7,8 @@ use jiff::{civil::Date, tz::TimeZone};
 use toml::Spanned;
 
 use super::{
-    About, Notice, PackError, Placeholder, Reply, Source, Texts, files::File, template::placeholders as names_in,
+    About, Notice, PackError, Placeholder, RemovalReason, Reply, Source, Texts, files::File,
+    template::placeholders as names_in,
 };
 use crate::{
     ground::{Ground, GroundKind},
@@ -133,6 +134,24 @@ impl Entry for Notice {
     }
     fn texts(&self) -> Vec<(&'static str, &Texts)> {
         vec![("title", &self.title), ("text", &self.text)]
+    }
+    fn sources(&self) -> Vec<&Source> {
+        Vec::new()
+    }
+}
+
+impl Entry for RemovalReason {
+    fn id(&self) -> &str {
+        &self.id
+    }
+    fn version(&self) -> u32 {
+        self.version
+    }
+    fn valid(&self) -> Option<(Date, Option<Date>)> {
+        None
+    }
+    fn texts(&self) -> Vec<(&'static str, &Texts)> {
+        vec![("title", &self.title)]
     }
     fn sources(&self) -> Vec<&Source> {
         Vec::new()

@@ -5,7 +5,10 @@ use std::{collections::BTreeMap, ops::Range};
 use serde::{Deserialize, de::DeserializeOwned};
 use toml::Spanned;
 
-use super::{About, Notice, Pack, PackError, PackKind, Placeholder, Reply, Source, Texts, check};
+use super::{
+    About, BlockRules, Notice, Pack, PackError, PackKind, Placeholder, RemovalReason, Reply, Source, Texts, check,
+    moderation,
+};
 use crate::{ground::Ground, holidays::Holiday, service_hours::WeeklyHours};
 
 /// `grounds.toml`, checked.
@@ -70,6 +73,16 @@ struct NoticesFile {
     notice: Vec<Spanned<Notice>>,
 }
 
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ModerationFile {
+    #[expect(dead_code, reason = "said aloud in the file; the limits are the authority's own to narrow")]
+    may_adapt: bool,
+    source: Source,
+    block: Spanned<BlockRules>,
+    removal_reason: Vec<Spanned<RemovalReason>>,
+}
+
 /// One file of a pack, while it is read.
 pub(super) struct File<'a> {
     /// Its path below `packs/`.
@@ -123,6 +136,8 @@ pub(super) fn read<B: AsRef<[u8]>>(code: &str, files: &BTreeMap<String, B>) -> R
         replies: Vec::new(),
         notices: Vec::new(),
         placeholders: Vec::new(),
+        block: None,
+        removal_reasons: Vec::new(),
     };
     let open = |name: &str| match File::open(code, name, files)? {
         None if pack.about.kind == PackKind::Country => Err(missing(name)),
@@ -130,6 +145,7 @@ pub(super) fn read<B: AsRef<[u8]>>(code: &str, files: &BTreeMap<String, B>) -> R
     };
     let [grounds, holidays, hours] = [open("grounds.toml")?, open("holidays.toml")?, open("service_hours.toml")?];
     let [replies, notices] = [open("replies.toml")?, open("notices.toml")?];
+    let moderation = open("moderation.toml")?;
 
     if let Some(file) = grounds {
         let read: GroundsFile = file.parse()?;
@@ -177,6 +193,14 @@ pub(super) fn read<B: AsRef<[u8]>>(code: &str, files: &BTreeMap<String, B>) -> R
         }
         pack.notices = plain(read.notice);
         pack.placeholders.extend(plain(read.placeholder));
+    }
+    if let Some(file) = moderation {
+        let read: ModerationFile = file.parse()?;
+        check::source(&file, None, &read.source)?;
+        moderation::check(&file, &read.block, pack.grounds())?;
+        check::entries(&file, &read.removal_reason)?;
+        pack.block = Some(read.block.into_inner());
+        pack.removal_reasons = plain(read.removal_reason);
     }
     Ok(pack)
 }

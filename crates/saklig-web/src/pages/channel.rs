@@ -1,5 +1,7 @@
-//! `/channels/{id}`: one account: what it is for, what it can do, how it is,
-//! and the switch that lets Saklig act there.
+//! `/channels/{id}`: one account: what it is for, how it is, what it can do, who
+//! is kept away from it, and the switch that lets Saklig act there.
+
+use std::collections::BTreeMap;
 
 use askama::Template;
 use axum::{
@@ -8,7 +10,7 @@ use axum::{
     http::StatusCode,
 };
 use saklig_desk::{Refusal, looks::channels::ChannelShown};
-use saklig_model::id::ChannelId;
+use saklig_model::{channel::ServiceMode, id::ChannelId};
 use serde::Deserialize;
 
 use super::{Answer, id, onward, page};
@@ -19,11 +21,17 @@ use crate::{
     visitor::Visitor,
 };
 
-/// What the switch sends.
+/// What marks a field of the form as a credential.
+const CREDENTIAL: &str = "credential-";
+
+/// What the forms send.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(default)]
 pub struct Filled {
     acting: String,
+    purpose: String,
+    owner_unit: String,
+    mode: String,
 }
 
 /// The page.
@@ -34,8 +42,53 @@ pub struct ChannelTemplate {
     pub t: Frame,
     /// The channel.
     pub shown: ChannelShown,
-    /// Why the switch did not turn.
+    /// Why something was not done.
     pub refused: Option<String>,
+    /// What was filled in to describe it, where that was refused.
+    pub filled: Option<Filled>,
+}
+
+impl ChannelTemplate {
+    fn here(&self) -> String {
+        format!("/channels/{}", self.shown.channel.id)
+    }
+
+    /// Whether it has no platform: it is read from files, by hand.
+    fn is_manual(&self) -> bool {
+        self.shown.platform_name.is_empty()
+    }
+
+    fn is_describing(&self) -> bool {
+        self.filled.is_some()
+    }
+
+    fn purpose(&self) -> &str {
+        self.filled.as_ref().map_or(&self.shown.channel.purpose, |filled| &filled.purpose)
+    }
+
+    fn owner_unit(&self) -> &str {
+        self.filled.as_ref().map_or(&self.shown.channel.owner_unit, |filled| &filled.owner_unit)
+    }
+
+    fn modes(&self) -> [(&'static str, bool); 3] {
+        let filled = self.filled.as_ref().and_then(|filled| ServiceMode::from_key(&filled.mode));
+        let chosen = filled.unwrap_or(self.shown.channel.mode);
+        ServiceMode::ALL.map(|mode| (mode.key(), mode == chosen))
+    }
+
+    /// Whether new credentials are what is needed next.
+    fn wants_credentials(&self) -> bool {
+        !self.shown.connected || self.shown.channel.trouble.as_deref() == Some("trouble-signed-out")
+    }
+
+    fn credential(&self, name: &str) -> String {
+        self.t.find(&format!("credential-{name}"), None).unwrap_or_else(|| name.replace('_', " "))
+    }
+
+    fn account(&self) -> &str {
+        let channel = &self.shown.channel;
+        if channel.handle.is_empty() { &channel.name } else { &channel.handle }
+    }
 }
 
 async fn rendered(
@@ -44,16 +97,36 @@ async fn rendered(
     channel: ChannelId,
     status: StatusCode,
     refused: Option<String>,
+    filled: Option<Filled>,
 ) -> Answer {
     let shown = web.desk.channel(&visitor.person, channel).await?;
     let mut t = Frame::new(web, visitor, Room::Channels);
     t.here = format!("/channels/{channel}");
-    Ok(page(status, &ChannelTemplate { t, shown, refused }))
+    Ok(page(status, &ChannelTemplate { t, shown, refused, filled }))
+}
+
+/// Back to the channel with what was done, or with why it was not.
+async fn after(
+    web: &Web,
+    visitor: &Visitor,
+    channel: ChannelId,
+    said: &str,
+    done: Result<(), Refusal>,
+    filled: Option<Filled>,
+) -> Answer {
+    match done {
+        Ok(()) => Ok(onward(&format!("/channels/{channel}"), said)),
+        Err(refusal @ (Refusal::NotFound | Refusal::Internal(_))) => Err(refusal.into()),
+        Err(refusal) => {
+            let why = refused::told(crate::say::Say(visitor.person.language), &refusal);
+            rendered(web, visitor, channel, refused::status(&refusal), Some(why), filled).await
+        }
+    }
 }
 
 /// `GET /channels/{id}`
 pub(crate) async fn show(State(web): State<Web>, visitor: Visitor, Path(channel): Path<String>) -> Answer {
-    rendered(&web, &visitor, id(&channel)?, StatusCode::OK, None).await
+    rendered(&web, &visitor, id(&channel)?, StatusCode::OK, None, None).await
 }
 
 /// `POST /channels/{id}/acting`
@@ -65,14 +138,42 @@ pub(crate) async fn acting(
 ) -> Answer {
     let channel: ChannelId = id(&channel)?;
     let on = filled.acting == "on";
-    match web.desk.switch_acting(&visitor.person, channel, on).await {
-        Ok(()) => Ok(onward(&format!("/channels/{channel}"), if on { "acting-on" } else { "acting-off" })),
-        Err(refusal @ (Refusal::NotFound | Refusal::Internal(_))) => Err(refusal.into()),
-        Err(refusal) => {
-            let why = refused::told(crate::say::Say(visitor.person.language), &refusal);
-            rendered(&web, &visitor, channel, refused::status(&refusal), Some(why)).await
-        }
-    }
+    let done = web.desk.switch_acting(&visitor.person, channel, on).await;
+    after(&web, &visitor, channel, if on { "acting-on" } else { "acting-off" }, done, None).await
+}
+
+/// `POST /channels/{id}/describe`
+pub(crate) async fn describe(
+    State(web): State<Web>,
+    visitor: Visitor,
+    Path(channel): Path<String>,
+    Form(filled): Form<Filled>,
+) -> Answer {
+    let channel: ChannelId = id(&channel)?;
+    let mode = ServiceMode::from_key(&filled.mode);
+    let done = web.desk.describe_channel(&visitor.person, channel, &filled.purpose, &filled.owner_unit, mode).await;
+    after(&web, &visitor, channel, "described", done, Some(filled)).await
+}
+
+/// `POST /channels/{id}/look`
+pub(crate) async fn look(State(web): State<Web>, visitor: Visitor, Path(channel): Path<String>) -> Answer {
+    let channel: ChannelId = id(&channel)?;
+    let done = web.desk.look_now(&visitor.person, channel).await;
+    after(&web, &visitor, channel, "looking", done, None).await
+}
+
+/// `POST /channels/{id}/reconnect`
+pub(crate) async fn reconnect(
+    State(web): State<Web>,
+    visitor: Visitor,
+    Path(channel): Path<String>,
+    Form(filled): Form<BTreeMap<String, String>>,
+) -> Answer {
+    let channel: ChannelId = id(&channel)?;
+    let credential = |(field, secret): (String, String)| Some((field.strip_prefix(CREDENTIAL)?.to_owned(), secret));
+    let credentials = filled.into_iter().filter_map(credential).collect();
+    let done = web.desk.reconnect(&visitor.person, channel, &credentials).await;
+    after(&web, &visitor, channel, "reconnected", done, None).await
 }
 
 #[cfg(test)]
@@ -86,7 +187,7 @@ mod tests {
         /// An account whose hiding is only advice.
         pub(crate) fn sample(language: Language) -> Self {
             let shown = samples::channels().remove(0);
-            Self { t: samples::frame(language, Room::Channels, "/channels/x"), shown, refused: None }
+            Self { t: samples::frame(language, Room::Channels, "/channels/x"), shown, refused: None, filled: None }
         }
     }
 
@@ -95,5 +196,34 @@ mod tests {
         let html = ChannelTemplate::sample(Language::En).render().unwrap();
         let row = html.split("<tr").find(|row| row.contains("Hide")).unwrap();
         assert!(row.contains("Bluesky"), "{row}");
+        let row = html.split("<tr").find(|row| row.contains("Block authors")).unwrap();
+        assert!(row.contains("works both ways and is public"), "{row}");
+    }
+
+    #[test]
+    fn a_trouble_is_told_with_what_to_do_next() {
+        let mut sample = ChannelTemplate::sample(Language::En);
+        sample.shown.channel.trouble = Some("trouble-signed-out".into());
+        let html = sample.render().unwrap();
+        assert!(html.contains("Make a new password for Saklig at the platform, and enter it under Connect again."));
+        assert!(html.contains("<details open><summary>Connect again"));
+    }
+
+    #[test]
+    fn only_who_runs_channels_is_offered_to_change_it() {
+        let mut sample = ChannelTemplate::sample(Language::En);
+        let offered = ["/describe\"", "/look\"", "/reconnect\"", "/acting\"", "/disconnect\""];
+        let html = sample.render().unwrap();
+        assert!(offered.iter().all(|path| html.contains(path)));
+        sample.t.person.roles = vec![saklig_model::person::Role::Moderator];
+        let html = sample.render().unwrap();
+        assert!(!offered.iter().any(|path| html.contains(path)));
+    }
+
+    #[test]
+    fn a_channel_that_only_reads_says_so() {
+        let mut sample = ChannelTemplate::sample(Language::En);
+        sample.shown.channel.acting = false;
+        assert!(sample.render().unwrap().contains("Saklig only reads here. Nothing is sent to the platform."));
     }
 }

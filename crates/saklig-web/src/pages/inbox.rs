@@ -90,7 +90,8 @@ impl List {
         self.channel == Some(*channel)
     }
 
-    /// The views: key, how many, whether this is the one.
+    /// The views: key, how many, whether this is the one. The two that are
+    /// mostly empty show when they are not.
     pub(crate) fn tabs(&self) -> Vec<(&'static str, i64, bool)> {
         View::ALL
             .into_iter()
@@ -98,11 +99,14 @@ impl List {
                 let count = match view {
                     View::ToDecide => self.inbox.to_decide,
                     View::Mine => self.inbox.mine,
+                    View::Second => self.inbox.second,
+                    View::Escalated => self.inbox.escalated,
                     View::ToAnswer => self.inbox.to_answer,
                     View::All => self.inbox.all,
                 };
                 (view.key(), count, view == self.inbox.view)
             })
+            .filter(|tab| tab.2 || tab.1 > 0 || ![View::Second.key(), View::Escalated.key()].contains(&tab.0))
             .collect()
     }
 

@@ -2,6 +2,7 @@
 
 pub mod account;
 pub mod attachments;
+pub mod blocks;
 pub mod case;
 pub mod channel;
 pub mod channels;

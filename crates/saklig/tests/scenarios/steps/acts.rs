@@ -206,12 +206,20 @@ async fn undoes_late(bench: &mut Bench, who: String) {
     bench.send(&who, "/undo", &[], None).await;
 }
 
-/// Someone sends an act to the comment's address although no page offers it to them: `hide`, `unhide`, `leave`, `answer`, `note`, `claim`, `release`, `close`, `reopen`.
+/// Someone sends an act to the comment's address although no page offers it to them: `hide`, `unhide`, `leave`, `answer`, `note`, `claim`, `release`, `close`, `reopen`, `propose-block`, `confirm-block`, `decline-block`, `unblock`, `report`, `remove`, `assign`, `escalate`. A proposal that waits is the one meant.
 #[when(expr = "{string} sends {string} without being offered it")]
 async fn forces(bench: &mut Bench, who: String, act: String) {
     bench.open_item(&who).await;
     let address = format!("/inbox/{}/{act}", bench.item_id().await);
-    let fields = [("ground", "se/personal-data/1"), ("text", "Hej! Läs mer på vår webbplats.")];
+    let proposal = super::further::open_proposal(bench).await;
+    let fields = [
+        ("ground", "se/personal-data/1"),
+        ("text", "Hej! Läs mer på vår webbplats."),
+        ("reason", "spam"),
+        ("until", "2026-12-20"),
+        ("role", "registrar"),
+        ("proposal", proposal.as_str()),
+    ];
     let fields: Vec<_> = fields.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
     bench.player(&who).browser.post(&address, &fields).await;
     bench.settle().await;
@@ -230,5 +238,9 @@ async fn forces_form(bench: &mut Bench, step: &cucumber::gherkin::Step, who: Str
         .map(|(name, value)| (name.to_owned(), value.to_owned()))
         .collect();
     let address = address.replace("{channel}", &bench.channel.map_or_else(String::new, |id| id.to_string()));
+    let address = match address.contains("{item}") {
+        true => address.replace("{item}", &bench.item_id().await.to_string()),
+        false => address,
+    };
     bench.player(&who).browser.post(&address, &fields).await;
 }

@@ -78,7 +78,7 @@ async fn takes(bench: &mut Bench, characters: usize) {
     bench.town().await.script.can(|can| can.text = TextLimit { graphemes: characters, bytes: 10 * characters });
 }
 
-/// The platform cannot do this: `answer`, `hide`, `unhide`.
+/// The platform cannot do this: `answer`, `hide`, `unhide`, `block`, `report`, `remove`.
 #[given(expr = "a platform that cannot {string}")]
 async fn cannot(bench: &mut Bench, what: String) {
     bench.town().await.script.can(|can| {
@@ -87,6 +87,9 @@ async fn cannot(bench: &mut Bench, what: String) {
             "answer" => can.answer = no,
             "hide" => can.hide = no,
             "unhide" => can.unhide = no,
+            "block" => can.block = no,
+            "report" => can.report = no,
+            "remove" => can.remove = no,
             _ => panic!("there is no act \"{what}\""),
         }
     });

@@ -1,12 +1,16 @@
 //! `/inbox/{item}`: one item with its findings, decision, answer, record and
 //! history; and the acts that are done from there.
 
+pub mod decide;
+pub mod draft;
+pub mod further;
+pub mod under_way;
+
 use askama::Template;
 use axum::{
-    Form,
     extract::{Path, Query, State},
     http::StatusCode,
-    response::{IntoResponse, Response},
+    response::Response,
 };
 use saklig_desk::{
     Refusal,
@@ -33,12 +37,12 @@ use crate::{
     Web,
     frame::{Frame, Room},
     html::Html,
-    refused::{self, Wrong},
+    refused,
     visitor::Visitor,
 };
 
 /// What the forms of the page send.
-#[derive(Debug, Clone, Default, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
 #[serde(default)]
 pub struct Filled {
     /// The view the case was opened from.
@@ -57,6 +61,16 @@ pub struct Filled {
     pub draft: String,
     /// Whether the script saves it, which wants no page.
     pub quiet: String,
+    /// The reason of a report or a removal.
+    pub reason: String,
+    /// The last day of a block, `YYYY-MM-DD`.
+    pub until: String,
+    /// The proposal that is confirmed or declined.
+    pub proposal: String,
+    /// The colleague that the case is given to.
+    pub person: String,
+    /// The role that the case is handed up to.
+    pub role: String,
 }
 
 impl Filled {
@@ -93,6 +107,15 @@ pub struct Kept {
     pub meanwhile: Option<Meanwhile>,
     /// Whether a colleague's draft is shown beside what was written.
     pub both: bool,
+    /// Which of the rarer acts it was, and what was filled in for it.
+    pub further: Option<(&'static str, Filled)>,
+}
+
+impl Kept {
+    /// What was filled in for one of the rarer acts, if it was that one.
+    fn filled(&self, act: &str) -> Option<&Filled> {
+        self.further.as_ref().filter(|(other, _)| *other == act).map(|(_, filled)| filled)
+    }
 }
 
 /// What happened while somebody was about to act.
@@ -179,6 +202,11 @@ impl CaseTemplate {
         self.case.item.presence == Presence::Hidden
     }
 
+    /// Whether the authority itself has removed it.
+    fn is_removed(&self) -> bool {
+        self.case.item.presence == Presence::Removed
+    }
+
     fn is_mine(&self) -> bool {
         self.case.holder.as_ref().is_some_and(|holder| holder.person == self.t.person.id)
     }
@@ -261,7 +289,15 @@ impl CaseTemplate {
     /// Whether what was just done is told by the note of a waiting act; what
     /// does not wait, such as leaving a comment visible, is told by itself.
     fn is_told_below(&self) -> bool {
-        let waits = ["said-hiding", "said-unhiding", "said-answered"];
+        let waits = [
+            "said-hiding",
+            "said-unhiding",
+            "said-answered",
+            "said-block-confirmed",
+            "said-unblocking",
+            "said-reporting",
+            "said-removing",
+        ];
         let said = self.t.said.as_deref();
         waits.into_iter().any(|key| said == Some(self.t.say(key).as_str()))
             && self.case.actions.iter().any(Self::is_waiting)
@@ -397,161 +433,22 @@ async fn after(
         _ => None,
     };
     let about_draft = matches!(said, "answered" | "draft-saved" | "draft-taken");
+    let further = further::ACTS.into_iter().find(|(_, key)| *key == said).map(|(act, _)| act);
     let kept = Kept {
         why: meanwhile.is_none().then(|| refused::told(crate::say::Say(visitor.person.language), &refusal)),
         both: about_draft,
         meanwhile,
         sure: match refusal {
             Refusal::AnswerPersonalData => Some("answer"),
-            Refusal::NotePersonalData => Some("note"),
+            Refusal::NotePersonalData => Some(further.unwrap_or("note")),
             _ => None,
         },
-        ground: (!filled.ground.is_empty()).then(|| filled.ground.clone()),
+        ground: (said == "hiding" && !filled.ground.is_empty()).then(|| filled.ground.clone()),
         answer: if about_draft { filled.text.clone() } else { String::new() },
         note: if said == "noted" { filled.text.clone() } else { String::new() },
+        further: further.map(|act| (act, filled.clone())),
     };
     Ok(rendered(web, visitor, item, &filled.asked(), kept, refused::status(&refusal)).await?)
-}
-
-macro_rules! acts {
-    ($($(#[$doc:meta])* $name:ident as $said:literal: |$desk:ident, $who:ident, $item:ident, $filled:ident| $act:expr;)+) => {$(
-        $(#[$doc])*
-        pub(crate) async fn $name(
-            State(web): State<Web>,
-            visitor: Visitor,
-            Path(item): Path<String>,
-            Form(filled): Form<Filled>,
-        ) -> Answer {
-            let $item: ItemId = id(&item)?;
-            // What is decided concerns what was seen.
-            let desk = web.desk.having_seen(filled.seen.parse().ok());
-            let ($desk, $who, $filled) = (&desk, &visitor.person, &filled);
-            let done: Result<(), Refusal> = $act;
-            after(&web, &visitor, $item, filled, $said, done).await
-        }
-    )+};
-}
-
-acts! {
-    /// `POST /inbox/{item}/claim`
-    claim as "claimed": |desk, who, item, _filled| desk.claim(who, item, true).await;
-    /// `POST /inbox/{item}/release`
-    release as "released": |desk, who, item, _filled| desk.claim(who, item, false).await;
-    /// `POST /inbox/{item}/hide`
-    hide as "hiding": |desk, who, item, filled| match filled.ground() {
-        Some(ground) => desk.hide(who, item, &ground).await.map(drop),
-        None => Err(Refusal::NoGround),
-    };
-    /// `POST /inbox/{item}/unhide`
-    unhide as "unhiding": |desk, who, item, _filled| desk.unhide(who, item).await.map(drop);
-    /// `POST /inbox/{item}/leave`
-    leave as "left": |desk, who, item, _filled| desk.leave_visible(who, item).await;
-    /// `POST /inbox/{item}/answer`
-    answer as "answered": |desk, who, item, filled| desk.answer(who, item, &filled.text, filled.is_sure()).await.map(drop);
-    /// `POST /inbox/{item}/note`
-    note as "noted": |desk, who, item, filled| desk.note(who, item, &filled.text, filled.is_sure()).await;
-    /// `POST /inbox/{item}/close`
-    close as "closed": |desk, who, item, _filled| desk.close(who, item, true).await;
-    /// `POST /inbox/{item}/reopen`
-    reopen as "reopened": |desk, who, item, _filled| desk.close(who, item, false).await;
-}
-
-/// `POST /inbox/{item}/draft`
-pub(crate) async fn draft(
-    State(web): State<Web>,
-    visitor: Visitor,
-    Path(item): Path<String>,
-    Form(filled): Form<Filled>,
-) -> Answer {
-    let item: ItemId = id(&item)?;
-    let version = filled.draft.parse().unwrap_or_default();
-    let saved = web.desk.save_draft(&visitor.person, item, &filled.text, version).await;
-    if filled.quiet == "1" {
-        return match saved {
-            Ok(version) => Ok(version.to_string().into_response()),
-            Err(refusal) => Err(refusal.into()),
-        };
-    }
-    after(&web, &visitor, item, filled, "draft-saved", saved.map(drop)).await
-}
-
-/// `POST /inbox/{item}/draft/take`
-pub(crate) async fn take_draft(
-    State(web): State<Web>,
-    visitor: Visitor,
-    Path(item): Path<String>,
-    Form(filled): Form<Filled>,
-) -> Answer {
-    let item: ItemId = id(&item)?;
-    let taken = web.desk.take_over_draft(&visitor.person, item).await;
-    if taken.is_ok() && !filled.text.is_empty() {
-        // Both texts: what was taken over, and what they had written themselves.
-        let kept = Kept { answer: filled.text.clone(), both: true, ..Kept::default() };
-        return Ok(rendered(&web, &visitor, item, &filled.asked(), kept, StatusCode::OK).await?);
-    }
-    after(&web, &visitor, item, filled, "draft-taken", taken).await
-}
-
-/// What a button about an act under way sends with it: it names the act itself,
-/// so that it need not say what was seen.
-#[derive(Debug, Clone, Default, Deserialize)]
-#[serde(default)]
-pub struct UnderWay {
-    /// The view the case was opened from.
-    pub view: String,
-    /// The item, so that the page can be shown again.
-    pub item: String,
-}
-
-/// Shows the case again, after a button about an act under way was pressed.
-async fn after_button(
-    web: &Web,
-    visitor: &Visitor,
-    sent: UnderWay,
-    said: &'static str,
-    done: Result<ItemId, Refusal>,
-) -> Answer {
-    let filled = Filled { view: sent.view, ..Filled::default() };
-    match done {
-        Ok(item) => after(web, visitor, item, filled, said, Ok(())).await,
-        Err(refusal) => match sent.item.parse() {
-            Ok(item) => after(web, visitor, item, filled, said, Err(refusal)).await,
-            Err(_) => Err(Wrong::from(refusal)),
-        },
-    }
-}
-
-/// `POST /actions/{id}/undo`
-pub(crate) async fn undo(
-    State(web): State<Web>,
-    visitor: Visitor,
-    Path(action): Path<String>,
-    Form(sent): Form<UnderWay>,
-) -> Answer {
-    let done = web.desk.undo(&visitor.person, id(&action)?).await;
-    after_button(&web, &visitor, sent, "undone", done).await
-}
-
-/// `POST /actions/{id}/arrived`
-pub(crate) async fn arrived(
-    State(web): State<Web>,
-    visitor: Visitor,
-    Path(action): Path<String>,
-    Form(sent): Form<UnderWay>,
-) -> Answer {
-    let done = web.desk.settle(&visitor.person, id(&action)?, true).await;
-    after_button(&web, &visitor, sent, "arrived", done).await
-}
-
-/// `POST /actions/{id}/not-arrived`
-pub(crate) async fn not_arrived(
-    State(web): State<Web>,
-    visitor: Visitor,
-    Path(action): Path<String>,
-    Form(sent): Form<UnderWay>,
-) -> Answer {
-    let done = web.desk.settle(&visitor.person, id(&action)?, false).await;
-    after_button(&web, &visitor, sent, "not-arrived", done).await
 }
 
 #[cfg(test)]
@@ -570,6 +467,13 @@ mod tests {
             t.to_decide = Some(list.inbox.to_decide);
             Self { t, list, case, show: false, kept: Kept::default() }
         }
+
+        /// The same, where nothing waits for a second person.
+        pub(crate) fn without_proposals(language: Language) -> Self {
+            let mut sample = Self::sample(language);
+            sample.case.further.proposals.clear();
+            sample
+        }
     }
 
     #[test]
@@ -586,6 +490,11 @@ mod tests {
     fn the_button_names_the_account() {
         let html = CaseTemplate::sample(Language::En).render().unwrap();
         assert!(html.contains("Answer as Björkdala kommun"));
+        assert!(html.contains("Confirm: block from Bluesky (bjorkdala.example)"));
+        let html = CaseTemplate::without_proposals(Language::En).render().unwrap();
+        for button in ["Propose a block from Bluesky (bjorkdala.example)", "Report from Bluesky (bjorkdala.example)"] {
+            assert!(html.contains(button), "{button}");
+        }
     }
 
     #[test]
@@ -598,6 +507,39 @@ mod tests {
             html[class..].split('"').next().unwrap().to_owned()
         };
         assert_eq!(class("Hide comment"), class("No ground: leave it visible"));
+    }
+
+    #[test]
+    fn the_rarer_acts_stand_under_one_disclosure_that_is_closed() {
+        let html = CaseTemplate::sample(Language::En).render().unwrap();
+        let (before, within) = html.split_once("<details class=\"further\">").unwrap();
+        let within = within.split("</details><!-- further -->").next().unwrap();
+        for path in ["/report\"", "/assign\"", "/escalate\""] {
+            assert!(within.contains(path) && !before.contains(path), "{path}");
+        }
+        // One proposal at a time.
+        assert!(!html.contains("/propose-block\""));
+        // What waits for a second person stands above everything.
+        assert!(before.find("/confirm-block\"").unwrap() < before.find("class=\"comment\"").unwrap());
+    }
+
+    #[test]
+    fn whoever_proposed_is_not_offered_to_confirm() {
+        let mut sample = CaseTemplate::sample(Language::En);
+        sample.case.further.proposals[0].own = true;
+        let html = sample.render().unwrap();
+        assert!(!html.contains("/confirm-block\"") && html.contains("Take it back"));
+    }
+
+    #[test]
+    fn what_was_typed_for_a_rarer_act_is_kept() {
+        let mut sample = CaseTemplate::without_proposals(Language::En);
+        let filled = Filled { text: "Third <time>".into(), until: "2026-12-01".into(), ..Filled::default() };
+        sample.kept = Kept { sure: Some("block"), further: Some(("block", filled)), ..Kept::default() };
+        let html = sample.render().unwrap();
+        let within = html.split("<details class=\"further\" open>").nth(1).unwrap();
+        assert!(within.contains("2026-12-01") && within.contains("Third &#60;time&#62;"));
+        assert!(within.contains("Save it all the same"));
     }
 
     #[test]
@@ -667,7 +609,8 @@ mod tests {
         sample.t.person.roles = vec![saklig_model::person::Role::Reviewer];
         assert!(sample.t.person.may(saklig_model::person::Power::Moderate).is_err());
         let html = sample.render().unwrap();
-        for path in ["/hide\"", "/leave\"", "/answer\"", "/note\"", "/claim\"", "/close\""] {
+        let further = ["/propose-block\"", "/confirm-block\"", "/report\"", "/assign\"", "/escalate\"", "/unblock\""];
+        for path in ["/hide\"", "/leave\"", "/answer\"", "/note\"", "/claim\"", "/close\""].into_iter().chain(further) {
             assert!(!html.contains(path), "{path}");
         }
     }

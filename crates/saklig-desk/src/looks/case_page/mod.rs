@@ -1,8 +1,10 @@
 //! The page of one item: its text, findings, decision, answer, record, history.
 
+mod further;
+mod history;
+
 use jiff::Timestamp;
 use saklig_channel::Can;
-use saklig_journal::{event::Event, leaf::Leaf};
 use saklig_model::{
     action::{ActionKind, ActionState},
     case::{Case, CaseState},
@@ -11,15 +13,20 @@ use saklig_model::{
     finding::{Finding, Suggestion},
     ground::{Ground, GroundKind, GroundRef},
     id::{ActionId, AttachmentId, ItemId, NoteId, PersonId},
-    item::{Item, ItemKind, Presence},
+    item::{Item, ItemKind},
     language::Language,
     pack::fill,
     person::{Person, Power},
 };
-use saklig_store::{cases, channels, copies, items, journal, notes, outbox, people, presence};
+use saklig_store::{cases, channels, copies, items, notes, outbox, people, presence};
 
 use super::{Holder, Part, inbox::View, is_covered, marked_parts};
 use crate::{Desk, Refusal, acts::bare, seen::Seen};
+
+pub use self::{
+    further::{Breach, Further, Offer, ProposalShown},
+    history::Happened,
+};
 
 /// Everything that the page of an item shows.
 #[derive(Debug, Clone)]
@@ -84,6 +91,8 @@ pub struct CasePage {
     pub attachments: Vec<(AttachmentId, String, Option<String>, bool)>,
     /// The stored copy: when taken and its SHA-256 in hexadecimal.
     pub copy: Option<(Timestamp, String)>,
+    /// The rarer acts.
+    pub further: Further,
     /// The address of the item before and after in the same view, and its place.
     pub neighbours: Neighbours,
 }
@@ -188,21 +197,6 @@ pub struct ActionShown {
     pub trouble: Option<String>,
 }
 
-/// Something that happened to the item or its case.
-#[derive(Debug, Clone)]
-pub struct Happened {
-    /// When.
-    pub at: Timestamp,
-    /// The journal's key of the event.
-    pub event: String,
-    /// Who, by name; `None` for the system.
-    pub person: Option<String>,
-    /// The journal entry's index; `None` while it is being sealed.
-    pub index: Option<i64>,
-    /// The ground's title-bearing reference, where one was used.
-    pub ground: Option<GroundRef>,
-}
-
 /// An internal note.
 #[derive(Debug, Clone)]
 pub struct NoteShown {
@@ -232,7 +226,7 @@ impl CasePage {
     /// Whether the item is gone at its source while the record stays.
     #[must_use]
     pub fn is_gone(&self) -> bool {
-        self.item.presence == Presence::Gone
+        self.item.presence.is_gone()
     }
 }
 
@@ -297,7 +291,10 @@ impl Desk {
         let actions = outbox::of(db, item).await?;
         let now = self.now();
         let at_item = presence::at(db, item, micros(now)).await?;
+        let further = self.further(who, &authority, &kept, &channel, case.as_ref(), &people).await?;
+        self.seen_by_people(&channel.channel).await?;
         Ok(CasePage {
+            further,
             seen: Seen::of(kept.revision, case.as_ref()),
             here: at_item.here.into_iter().filter(|(person, _)| *person != who.id).map(|(_, name)| name).collect(),
             draft_held: at_item.draft.as_ref().is_some_and(|draft| draft.held_by_other(who.id, now)),
@@ -403,7 +400,7 @@ impl Desk {
             (!kept.channel.mode.handles_comments(), "refused-listen-only"),
             (!kept.connected, "cannot-disconnected"),
             (!kept.channel.acting, "refused-read-only"),
-            (item.presence == Presence::Gone, "refused-item-gone"),
+            (item.presence.is_gone(), "refused-item-gone"),
         ];
         if let Some((_, why)) = checks.into_iter().find(|(holds, _)| *holds) {
             return no(why);
@@ -434,42 +431,6 @@ impl Desk {
             lang: kept.item.lang,
             posted_at: kept.item.posted_at,
         }))
-    }
-
-    /// What has happened: versions as they came, then what the journal says.
-    async fn history(
-        &self,
-        item: &Item,
-        revisions: &[items::KeptRevision],
-        people: &[Person],
-    ) -> Result<Vec<Happened>, Refusal> {
-        let mut history: Vec<Happened> = revisions
-            .iter()
-            .map(|version| Happened {
-                at: version.revision.seen_at,
-                event: if version.revision.number == 1 { Event::ItemsReceived } else { Event::ItemChanged }
-                    .key()
-                    .to_owned(),
-                person: None,
-                index: version.place,
-                ground: None,
-            })
-            .collect();
-        for entry in journal::about(self.store().db(), item.id.0).await? {
-            let rule = Leaf::decode(&entry.leaf).ok().and_then(|leaf| leaf.rule);
-            history.push(Happened {
-                at: entry.at,
-                event: entry.event,
-                person: entry.person.and_then(|person| name_of(people, person)),
-                index: entry.place,
-                ground: rule.and_then(|rule| {
-                    let (pack, id) = rule.id.split_once('/')?;
-                    Some(GroundRef { pack: pack.to_owned(), id: id.to_owned(), version: rule.version })
-                }),
-            });
-        }
-        history.sort_by_key(|happened| happened.at);
-        Ok(history)
     }
 
     async fn neighbours(
@@ -510,6 +471,6 @@ struct CanDo {
     most: usize,
 }
 
-fn name_of(people: &[Person], id: PersonId) -> Option<String> {
+pub(crate) fn name_of(people: &[Person], id: PersonId) -> Option<String> {
     people.iter().find(|person| person.id == id).map(|person| person.name.clone())
 }

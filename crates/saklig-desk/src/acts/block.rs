@@ -1,0 +1,319 @@
+//! Block an author for a time: one person proposes, another confirms.
+//!
+//! What is proposed names one author, by one item of theirs. There are no lists
+//! of people, and nothing to import one from.
+
+use jiff::{Timestamp, ToSpan as _, civil::Date, tz::TimeZone};
+use saklig_channel::Can;
+use saklig_journal::event::Event;
+use saklig_model::{
+    action::ActionKind,
+    authority::Authority,
+    clock::micros,
+    decision::DecisionKind,
+    ground::GroundRef,
+    id::{ActionId, BlockId, ItemId, NoteId, ProposalId},
+    pack::BlockRules,
+    person::{Person, Power},
+};
+use saklig_store::{
+    Tx,
+    blocks::{self, Block},
+    items, proposals,
+};
+use serde::{Deserialize, Serialize};
+
+use super::{Act, Scene};
+use crate::{
+    Desk, Refusal,
+    jobs::END_BLOCK,
+    journal::{Actor, Entry},
+};
+
+/// The act's key, in proposals.
+pub const BLOCK: &str = "block";
+
+/// Proposing a block.
+pub struct ProposeBlock;
+
+impl Act for ProposeBlock {
+    fn key(&self) -> &'static str {
+        "propose_block"
+    }
+    fn power(&self) -> Option<Power> {
+        Some(Power::Moderate)
+    }
+    fn events(&self) -> &'static [Event] {
+        &[Event::CopyStored, Event::Noted, Event::Proposed]
+    }
+    fn scenario(&self) -> &'static str {
+        "Blocking takes two persons"
+    }
+}
+
+/// Confirming it.
+pub struct ConfirmBlock;
+
+impl Act for ConfirmBlock {
+    fn key(&self) -> &'static str {
+        "confirm_block"
+    }
+    fn power(&self) -> Option<Power> {
+        Some(Power::Moderate)
+    }
+    fn events(&self) -> &'static [Event] {
+        &[Event::Blocked]
+    }
+    fn scenario(&self) -> &'static str {
+        "Blocking takes two persons"
+    }
+}
+
+/// Declining it, or taking back one's own.
+pub struct DeclineBlock;
+
+impl Act for DeclineBlock {
+    fn key(&self) -> &'static str {
+        "decline_block"
+    }
+    fn power(&self) -> Option<Power> {
+        Some(Power::Moderate)
+    }
+    fn events(&self) -> &'static [Event] {
+        &[Event::Declined]
+    }
+    fn scenario(&self) -> &'static str {
+        "A block that is undone in time or declined"
+    }
+}
+
+/// What a proposal to block says, as it is kept.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub(crate) struct Proposed {
+    /// The item at hand.
+    pub item: ItemId,
+    /// The ground.
+    pub ground: GroundRef,
+    /// The last day.
+    pub until: Date,
+    /// The note with the reasons.
+    pub note: NoteId,
+    /// The stored copy, and its SHA-256 in hexadecimal.
+    pub copy: uuid::Uuid,
+    /// See above.
+    pub copy_sha256: String,
+}
+
+/// What the form of a proposal says.
+#[derive(Debug, Clone)]
+pub struct Wish {
+    /// The ground.
+    pub ground: GroundRef,
+    /// Why, in words.
+    pub reasons: String,
+    /// The last day.
+    pub until: Option<Date>,
+    /// Whether to keep the reasons although they seem to hold personal data.
+    pub sure: bool,
+}
+
+impl Desk {
+    /// Proposes that the item's author be blocked until a day. Nothing is sent
+    /// before another person confirms it.
+    ///
+    /// # Errors
+    /// [`Refusal`] says why not.
+    pub async fn propose_block(&self, who: &Person, item: ItemId, wish: &Wish) -> Result<ProposalId, Refusal> {
+        let mut tx = self.store().begin().await?;
+        let scene = self.scene(&mut tx, who, Power::Moderate, item).await?;
+        self.may_block(&mut tx, &scene, &wish.ground).await?;
+        let until = self.day_to_end(&scene, wish.until).await?;
+        let note = self.jot(&mut tx, who, Power::Moderate, &scene, &wish.reasons, wish.sure).await?;
+        let (copy, copy_sha256) = self.store_copy(&mut tx, who, Power::Moderate, &scene).await?;
+        let proposed = Proposed { item, ground: wish.ground.clone(), until, note, copy: copy.0, copy_sha256 };
+        let author = scene.item.item.author.0;
+        let id = self.propose(&mut tx, who, Power::Moderate, BLOCK, author, &proposed).await?;
+        tx.commit().await?;
+        self.ring();
+        Ok(id)
+    }
+
+    /// Confirms what another proposed: the author is blocked, after the
+    /// waiting time. Returns the item.
+    ///
+    /// # Errors
+    /// [`Refusal`] says why not.
+    pub async fn confirm_block(&self, who: &Person, item: ItemId, proposal: ProposalId) -> Result<(), Refusal> {
+        let mut tx = self.store().begin().await?;
+        let scene = self.scene(&mut tx, who, Power::Moderate, item).await?;
+        let proposal = self.confirm(&mut tx, who, Power::Moderate, BLOCK, proposal).await?;
+        let proposed: Proposed = serde_json::from_str(&proposal.content).map_err(Refusal::internal)?;
+        if proposed.item != item {
+            return Err(Refusal::NotFound);
+        }
+        self.may_block(&mut tx, &scene, &proposed.ground).await?;
+        let until = self.day_to_end(&scene, Some(proposed.until)).await?;
+        let authority = self.authority(who.authority).await?;
+        let ends_at = end_of(&authority, until)?;
+        let ground = Some(proposed.ground.clone());
+        let (decision, facts) = self.decide(&mut tx, who, &scene, DecisionKind::Block, ground).await?;
+        let (action, id) = (ActionId(self.chance().opaque_id()), BlockId(self.chance().opaque_id()));
+        let block = Block {
+            id,
+            authority: who.authority,
+            channel: scene.channel.id,
+            author: scene.item.item.author,
+            author_name: String::new(),
+            item,
+            decision: decision.id,
+            action,
+            proposal: proposal.id,
+            note: proposed.note,
+            reasons: None,
+            ground: Some(proposed.ground.clone()),
+            proposed_by: proposal.proposed_by,
+            confirmed_by: who.id,
+            decided_at: scene.now,
+            ends_at,
+            begun_at: None,
+            ended_at: None,
+        };
+        blocks::add(&mut tx, &block).await?;
+        let facts = facts
+            .and("action", action.0)
+            .and("block", id.0)
+            .and("proposal", proposal.id.0)
+            .and("proposed_by", proposal.proposed_by.0)
+            .and("note", proposed.note.0)
+            .and("copy", proposed.copy)
+            .and("copy_sha256", proposed.copy_sha256.as_str())
+            .and("ends_at", micros(ends_at));
+        let mut entry = Entry::about_item(Event::Blocked, Actor::Person(who, Power::Moderate), item).with(facts);
+        entry.rule = Some(proposed.ground);
+        self.note_down(&mut tx, who.authority, entry).await?;
+        self.post(&mut tx, &scene, &decision, ActionKind::Block, None, &[], action).await?;
+        self.enqueue(&mut tx, who.authority, END_BLOCK, &id.to_string(), ends_at).await?;
+        self.settle_case(&mut tx, &scene).await?;
+        tx.commit().await?;
+        self.ring();
+        Ok(())
+    }
+
+    /// Declines another's proposal to block, or takes back one's own.
+    ///
+    /// # Errors
+    /// [`Refusal`] says why not.
+    pub async fn decline_block(&self, who: &Person, item: ItemId, proposal: ProposalId) -> Result<(), Refusal> {
+        who.may(Power::Moderate)?;
+        let mut tx = self.store().begin().await?;
+        let item = items::one(&mut tx, item).await?.filter(|kept| kept.item.authority == who.authority);
+        let item = item.ok_or(Refusal::NotFound)?;
+        let proposal = self.decline(&mut tx, who, Power::Moderate, BLOCK, proposal).await?;
+        if proposal.subject != item.item.author.0 {
+            return Err(Refusal::NotFound);
+        }
+        tx.commit().await?;
+        self.ring();
+        Ok(())
+    }
+
+    /// Whether the item's author may be blocked on this ground, now.
+    async fn may_block(&self, tx: &mut Tx, scene: &Scene, ground: &GroundRef) -> Result<(), Refusal> {
+        if !scene.channel.mode.handles_comments() {
+            return Err(Refusal::ListenOnly);
+        }
+        let can = self.can_reach(scene).await?;
+        if scene.item.item.own {
+            return Err(Refusal::OwnItem);
+        }
+        if let Can::No(why) = can.block {
+            return Err(Refusal::ChannelCannot { why: why.into() });
+        }
+        let before = blocks::of_author(&mut *tx, scene.item.item.author).await?;
+        if before.iter().any(Block::is_in_force) {
+            return Err(Refusal::Already { state: "blocked" });
+        }
+        if let Some(state) = self.block_under_way(tx, scene.item.item.author).await? {
+            return Err(Refusal::Already { state: state.key() });
+        }
+        self.ground_holds(tx, scene, ground).await?;
+        let authority = self.authority(scene.channel.authority).await?;
+        let rules = self.pack(&authority)?.block().ok_or(Refusal::NotForBlocks)?;
+        if rules.grounds.contains(&ground.id) { Ok(()) } else { Err(Refusal::NotForBlocks) }
+    }
+
+    /// The last day of a block, where it is one that the rules allow.
+    async fn day_to_end(&self, scene: &Scene, until: Option<Date>) -> Result<Date, Refusal> {
+        let authority = self.authority(scene.channel.authority).await?;
+        let rules = self.pack(&authority)?.block().ok_or(Refusal::NotForBlocks)?;
+        let days = last_days(rules, self.today(&authority));
+        until.filter(|until| days.0 <= *until && *until <= days.2).ok_or(Refusal::BlockEnd { most: rules.most_days })
+    }
+
+    /// The proposals to block an item's author that wait for a second person.
+    pub(crate) async fn open_blocks(
+        &self,
+        author: saklig_model::id::AuthorId,
+    ) -> Result<Vec<(saklig_model::proposal::Proposal, Proposed)>, Refusal> {
+        let now = self.now();
+        let all = proposals::of(self.store().db(), author.0).await?;
+        let open = all.into_iter().filter(|proposal| proposal.act == BLOCK && proposal.is_open(now));
+        open.map(|proposal| {
+            let proposed = serde_json::from_str(&proposal.content).map_err(Refusal::internal)?;
+            Ok((proposal, proposed))
+        })
+        .collect()
+    }
+}
+
+/// The first day on which a block may end, the day that is proposed, and the
+/// last one.
+pub(crate) fn last_days(rules: &BlockRules, today: Date) -> (Date, Date, Date) {
+    let after = |days: u32| today.saturating_add(i64::from(days).days());
+    (today, after(rules.default_days), after(rules.most_days))
+}
+
+/// When a day is over where the authority is.
+fn end_of(authority: &Authority, day: Date) -> Result<Timestamp, Refusal> {
+    let zone = TimeZone::get(&authority.time_zone).unwrap_or(TimeZone::UTC);
+    let next = day.tomorrow().map_err(Refusal::internal)?;
+    Ok(next.to_zoned(zone).map_err(Refusal::internal)?.timestamp())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::acts::ACTS;
+
+    #[test]
+    fn a_proposal_names_one_author_by_one_item() {
+        // no bulk block, no imported list. The content of a proposal is
+        // closed, and no act takes a list of people.
+        let one = serde_json::json!({
+            "item": uuid::Uuid::nil(), "ground": {"pack": "se", "id": "spam", "version": 1}, "until": "2026-12-22",
+            "note": uuid::Uuid::nil(), "copy": uuid::Uuid::nil(), "copy_sha256": "",
+        });
+        assert!(serde_json::from_value::<Proposed>(one.clone()).is_ok());
+        let mut many = one;
+        many["item"] = serde_json::json!([uuid::Uuid::nil(), uuid::Uuid::nil()]);
+        assert!(serde_json::from_value::<Proposed>(many).is_err());
+        let named: Vec<_> = ACTS.iter().map(|act| act.key()).filter(|key| key.contains("block")).collect();
+        assert_eq!(named, ["propose_block", "confirm_block", "decline_block", "unblock"]);
+    }
+
+    #[test]
+    fn a_block_lasts_through_its_last_day() {
+        let authority = |zone: &str| Authority {
+            id: uuid::Uuid::nil().into(),
+            name: String::new(),
+            unit: String::new(),
+            country: "se".into(),
+            language: saklig_model::language::Language::Sv,
+            time_zone: zone.into(),
+            case_numbers: Vec::new(),
+            example: false,
+        };
+        let end = end_of(&authority("Europe/Stockholm"), jiff::civil::date(2026, 12, 22)).unwrap();
+        assert_eq!(end.to_string(), "2026-12-22T23:00:00Z");
+    }
+}

@@ -1,0 +1,142 @@
+//! The rarer acts: give the case away, hand it up, report, remove one's own,
+//! block and let back. Small forms under one disclosure.
+
+use axum::{
+    Form,
+    extract::{Path, State},
+};
+use jiff::civil::Date;
+use saklig_desk::{
+    Refusal,
+    acts::block::Wish,
+    looks::{blocks::BlockShown, case_page::ProposalShown},
+};
+use saklig_model::{id::ItemId, person::Role};
+
+use super::{CaseTemplate, Filled, GroundShown, after, decide::acts};
+use crate::{
+    Web, figures,
+    pages::{Answer, id},
+    visitor::Visitor,
+};
+
+/// The rarer acts whose filled-in form is kept, each with the key of what is
+/// said once it is done.
+pub(super) const ACTS: [(&str, &str); 5] = [
+    ("block", "block-proposed"),
+    ("report", "reporting"),
+    ("remove", "removing"),
+    ("assign", "assigned"),
+    ("escalate", "escalated"),
+];
+
+acts! {
+    /// `POST /inbox/{item}/propose-block`
+    propose_block as "block-proposed": |desk, who, item, filled| match filled.ground() {
+        Some(ground) => {
+            let (reasons, until) = (filled.text.clone(), filled.until.parse().ok());
+            let wish = Wish { ground, reasons, until, sure: filled.is_sure() };
+            desk.propose_block(who, item, &wish).await.map(drop)
+        }
+        None => Err(Refusal::NoGround),
+    };
+    /// `POST /inbox/{item}/confirm-block`
+    confirm_block as "block-confirmed": |desk, who, item, filled| match filled.proposal.parse() {
+        Ok(proposal) => desk.confirm_block(who, item, proposal).await,
+        Err(_) => Err(Refusal::NotFound),
+    };
+    /// `POST /inbox/{item}/decline-block`
+    decline_block as "block-declined": |desk, who, item, filled| match filled.proposal.parse() {
+        Ok(proposal) => desk.decline_block(who, item, proposal).await,
+        Err(_) => Err(Refusal::NotFound),
+    };
+    /// `POST /inbox/{item}/unblock`
+    unblock as "unblocking": |desk, who, item, _filled| desk.unblock(who, item).await;
+    /// `POST /inbox/{item}/report`
+    report as "reporting": |desk, who, item, filled| desk.report(who, item, &filled.reason).await.map(drop);
+    /// `POST /inbox/{item}/remove`
+    remove as "removing": |desk, who, item, filled| desk.remove_own(who, item, &filled.reason).await.map(drop);
+    /// `POST /inbox/{item}/assign`
+    assign as "assigned": |desk, who, item, filled| desk.assign(who, item, filled.person.parse().ok()).await;
+    /// `POST /inbox/{item}/escalate`
+    escalate as "escalated": |desk, who, item, filled| {
+        desk.escalate(who, item, Role::from_key(&filled.role), &filled.text, filled.is_sure()).await
+    };
+}
+
+/// What the templates of the rarer acts ask for.
+impl CaseTemplate {
+    /// Whether the case can be given away or handed up by the reader.
+    pub(super) fn can_hand_on(&self) -> bool {
+        self.t.may("Claim") && !self.is_closed() && (self.case.holder.is_none() || self.is_mine())
+    }
+
+    pub(super) fn can_assign(&self) -> bool {
+        self.can_hand_on() && !self.case.further.colleagues.is_empty()
+    }
+
+    pub(super) fn can_escalate(&self) -> bool {
+        self.can_hand_on() && !self.case.further.functions.is_empty() && self.case.further.escalated.is_none()
+    }
+
+    /// Whether the reader could block the author: if the platform cannot, the
+    /// page says why.
+    pub(super) fn may_block(&self) -> bool {
+        let further = &self.case.further;
+        !self.case.item.own
+            && self.case.channel.mode.handles_comments()
+            && self.t.may("Moderate")
+            && further.blocked.is_none()
+            && further.proposals.is_empty()
+    }
+
+    pub(super) fn may_report(&self) -> bool {
+        self.can_decide()
+    }
+
+    pub(super) fn may_remove(&self) -> bool {
+        self.case.item.own && !self.case.is_gone() && self.t.may("Answer")
+    }
+
+    /// Whether there is anything to offer under the disclosure.
+    pub(super) fn has_further(&self) -> bool {
+        self.can_assign() || self.can_escalate() || self.may_block() || self.may_report() || self.may_remove()
+    }
+
+    /// The grounds that a block may rest on.
+    pub(super) fn block_grounds(&self) -> Vec<&GroundShown> {
+        let fit = &self.case.further.block_grounds;
+        self.case.grounds.iter().filter(|shown| fit.contains(&shown.reference)).collect()
+    }
+
+    pub(super) fn kept_text(&self, act: &str) -> &str {
+        self.kept.filled(act).map_or("", |filled| filled.text.as_str())
+    }
+
+    /// Whether this choice of a list was made before it was refused.
+    pub(super) fn was_chosen(&self, act: &str, value: &str) -> bool {
+        self.kept.filled(act).is_some_and(|filled| {
+            [&filled.ground, &filled.reason, &filled.person, &filled.role].into_iter().any(|chosen| chosen == value)
+        })
+    }
+
+    /// The last day that the form shows: the one that was filled in, or the
+    /// one that is proposed.
+    pub(super) fn block_day(&self) -> String {
+        let kept = self.kept.filled("block").map(|filled| filled.until.clone()).filter(|until| !until.is_empty());
+        kept.unwrap_or_else(|| self.case.further.block_days.1.to_string())
+    }
+
+    pub(super) fn day(&self, day: &Date) -> String {
+        figures::civil_day(self.t.texts(), *day)
+    }
+
+    pub(super) fn proposal_words(&self, proposal: &ProposalShown) -> String {
+        let ground = self.ground_title(&proposal.ground);
+        self.t.with2("proposal-until", "date", self.day(&proposal.until), "ground", ground)
+    }
+
+    pub(super) fn blocked_ground(&self, block: &BlockShown) -> String {
+        block.ground.as_ref().map_or_else(String::new, |ground| self.ground_title(ground))
+    }
+}
