@@ -39,7 +39,8 @@ pub struct Phone {
 #[derive(Debug, Clone)]
 pub struct Browser {
     server: SocketAddr,
-    clock: Arc<SetClock>,
+    /// What the phone's time is.
+    clock: Option<Arc<SetClock>>,
     /// The phone beside it; shared by every browser of the same person.
     pub phone: Arc<Mutex<Phone>>,
     cookies: BTreeMap<String, String>,
@@ -52,15 +53,21 @@ pub struct Browser {
 impl Browser {
     /// A fresh one.
     #[must_use]
-    pub fn new(server: SocketAddr, clock: Arc<SetClock>) -> Self {
+    pub fn new(server: SocketAddr) -> Self {
         Self {
             server,
-            clock,
+            clock: None,
             phone: Arc::default(),
             cookies: BTreeMap::new(),
             language: "sv".to_owned(),
             page: Page::default(),
         }
+    }
+
+    /// The same in a town, where the phone goes by the town's clock.
+    #[must_use]
+    pub fn in_town(self, clock: Arc<SetClock>) -> Self {
+        Self { clock: Some(clock), ..self }
     }
 
     /// Another browser of the same person: no cookies, the same phone.
@@ -75,12 +82,13 @@ impl Browser {
     /// # Panics
     /// When the phone has no secret.
     pub fn code(&self) -> String {
+        let clock = self.clock.as_ref().expect("a phone in a town");
         let mut phone = self.phone.lock().unwrap();
         let secret = Secret::try_from_base32(phone.secret.as_ref().expect("a phone that was set up")).unwrap();
         let totp = Builder::new().with_secret(secret).build().unwrap();
-        let step = (self.clock.now().as_second() / 30 - 1).max(phone.newest + 1);
-        while step > self.clock.now().as_second() / 30 + 1 {
-            self.clock.set(self.clock.now() + SignedDuration::from_secs(30));
+        let step = (clock.now().as_second() / 30 - 1).max(phone.newest + 1);
+        while step > clock.now().as_second() / 30 + 1 {
+            clock.set(clock.now() + SignedDuration::from_secs(30));
         }
         phone.newest = step;
         phone.last = totp.generate(u64::try_from(step * 30).unwrap()).to_string();

@@ -211,7 +211,7 @@ impl Town {
     /// A fresh browser.
     #[must_use]
     pub fn browser(&self) -> Browser {
-        Browser::new(self.server, self.clock.clone())
+        Browser::new(self.server).in_town(self.clock.clone())
     }
 
     /// Sets up an authority and its first person, on the page of the one-time
