@@ -115,6 +115,8 @@ events! {
     ChannelAdded = "channel_added",
     /// A channel was connected to its platform.
     ChannelConnected = "channel_connected",
+    /// A person confirmed that a followed account is the authority's own.
+    FollowingConfirmed = "following_confirmed",
     /// A channel was disconnected from its platform.
     ChannelDisconnected = "channel_disconnected",
     /// Acting in a channel was switched on or off.

@@ -33,6 +33,11 @@ const STEPS: &[Step] = &[
         sqlite: include_str!("../migrations/0007_backups.sql"),
         postgres: include_str!("../migrations/0007_backups.sql"),
     },
+    Step {
+        name: "following",
+        sqlite: include_str!("../migrations/0004_following.sql"),
+        postgres: include_str!("../migrations/0004_following.sql"),
+    },
 ];
 
 static CREATE: Statement = Statement::same(

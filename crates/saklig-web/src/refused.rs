@@ -30,7 +30,9 @@ pub fn told(say: Say, refusal: &Refusal) -> String {
             say.with(&key, "state", state)
         }
         Refusal::Held { by } => say.with(&key, "by", by),
-        Refusal::Platform { trouble } => say.with(&key, "trouble", self::trouble(say, trouble)),
+        Refusal::Platform { trouble } | Refusal::AccountNotFound { trouble } => {
+            say.with(&key, "trouble", self::trouble(say, trouble))
+        }
         Refusal::Unusable { why } => say.with(&key, "why", why),
         _ => say.either(&key, "refused-internal"),
     }
@@ -117,6 +119,9 @@ mod tests {
             Refusal::PasswordShort { fewest: 12 },
             Refusal::LoginTaken,
             Refusal::NameTaken,
+            Refusal::AccountAddress,
+            Refusal::AccountNotFound { trouble: "trouble-no-account".into() },
+            Refusal::NotAttested,
             Refusal::NoCopy,
             Refusal::Unfilled,
             Refusal::NoGround,
@@ -148,7 +153,7 @@ mod tests {
                 assert!(words.contains(' ') && !words.contains("refused-") && !words.contains('{'), "{words}");
             }
         }
-        assert!(told(Say(Language::En), &all()[19]).contains("412"));
+        assert!(told(Say(Language::En), &all()[22]).contains("412"));
     }
 
     #[test]

@@ -20,10 +20,10 @@ use saklig_model::{
 
 use crate::{
     pages::{
-        case::CaseTemplate, channel::ChannelTemplate, channels::ChannelsTemplate, connect::ConnectTemplate,
-        disconnect::DisconnectTemplate, example::ExampleTemplate, inbox::InboxPage, journal::JournalTemplate,
-        keys::KeysTemplate, public::PublicTemplate, search::SearchTemplate, set_up::SetUpTemplate,
-        sign_in::SignInTemplate, thread::ThreadTemplate, wrong::WrongTemplate,
+        case::CaseTemplate, channel::ChannelTemplate, channels::ChannelsTemplate, confirm::ConfirmTemplate,
+        connect::ConnectTemplate, disconnect::DisconnectTemplate, example::ExampleTemplate, follow::FollowTemplate,
+        inbox::InboxPage, journal::JournalTemplate, keys::KeysTemplate, public::PublicTemplate, search::SearchTemplate,
+        set_up::SetUpTemplate, sign_in::SignInTemplate, thread::ThreadTemplate, wrong::WrongTemplate,
     },
     say::{SOURCES, Say},
 };
@@ -225,6 +225,10 @@ fn pages(language: Language) -> Vec<(&'static str, String)> {
     let mut choose = ConnectTemplate::sample(language);
     choose.chosen = None;
     choose.refused = None;
+    let mut signed_out = ChannelTemplate::sample(language);
+    signed_out.shown.channel.trouble = Some("trouble-signed-out".into());
+    let mut followed = ChannelTemplate::sample(language);
+    (followed.shown.following, followed.shown.catching_up, followed.shown.channel.acting) = (true, true, false);
     vec![
         ("inbox", InboxPage::sample(language).render().unwrap()),
         ("inbox-empty", empty.render().unwrap()),
@@ -236,6 +240,10 @@ fn pages(language: Language) -> Vec<(&'static str, String)> {
         ("journal", JournalTemplate::sample(language).render().unwrap()),
         ("channels", ChannelsTemplate::sample(language).render().unwrap()),
         ("channel", ChannelTemplate::sample(language).render().unwrap()),
+        ("channel-signed-out", signed_out.render().unwrap()),
+        ("channel-followed", followed.render().unwrap()),
+        ("follow", FollowTemplate::sample(language).render().unwrap()),
+        ("confirm", ConfirmTemplate::sample(language).render().unwrap()),
         ("connect", ConnectTemplate::sample(language).render().unwrap()),
         ("connect-choose", choose.render().unwrap()),
         ("disconnect", DisconnectTemplate::sample(language).render().unwrap()),

@@ -12,12 +12,16 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use self::script::State;
 pub use self::script::{Mishap, Script, ScriptedItem};
-use crate::{Account, Capabilities, Connected, Deed, Look, Observation, Outcome, Platform, Reread, Seen, Trouble};
+use crate::{
+    Account, Capabilities, Connected, Deed, Look, Observation, Outcome, Platform, PublicAddress, Reread, Seen, Trouble,
+};
 
 /// The one credential; the password `wrong` does not work.
 const PASSWORD: &str = "password";
 /// The account's opaque identity.
 const OWN: &str = "sc-own";
+/// Its one server.
+const HOST: &str = "scripted.test";
 /// How long to wait where the script does not say.
 const SOON: Duration = Duration::from_secs(30);
 
@@ -31,13 +35,16 @@ impl Scripted {
         Self(script)
     }
 
-    /// Signs in, unless the script has trouble in store.
+    /// Signs in where there are credentials, unless the script has trouble in
+    /// store. Without any, what is public can be read.
     fn enter(&self, account: &Account) -> Result<(), Trouble> {
         if let Some(trouble) = self.0.state().troubles.pop_front() {
             return Err(trouble);
         }
-        let password = account.credentials.get(PASSWORD).map_or("", String::as_str);
-        if password.is_empty() || password == "wrong" { Err(Trouble::SignedOut) } else { Ok(()) }
+        match account.credentials.get(PASSWORD).map(String::as_str) {
+            Some("" | "wrong") => Err(Trouble::SignedOut),
+            _ => Ok(()),
+        }
     }
 }
 
@@ -63,12 +70,29 @@ impl Platform for Scripted {
         Duration::from_secs(5)
     }
 
+    fn public_address(&self, text: &str) -> Option<PublicAddress> {
+        let handle = text.trim().strip_prefix('@')?.strip_suffix(HOST)?.strip_suffix('@')?;
+        Some(PublicAddress { handle: handle.to_owned(), base_url: format!("https://{HOST}") })
+    }
+
+    /// There is every account but the one called `ingen`.
+    async fn find(&self, account: &Account, _now: Timestamp) -> Result<Connected, Trouble> {
+        self.enter(account)?;
+        if account.handle == "ingen" {
+            return Err(Trouble::NoAccount);
+        }
+        Ok(Connected { external_id: OWN.to_owned(), handle: account.handle.clone() })
+    }
+
     async fn capabilities(&self, _account: &Account) -> Capabilities {
         self.0.state().capabilities
     }
 
     async fn connect(&self, account: &Account, _now: Timestamp) -> Result<Connected, Trouble> {
         self.enter(account)?;
+        if account.credentials.is_empty() {
+            return Err(Trouble::SignedOut);
+        }
         Ok(Connected { external_id: OWN.to_owned(), handle: account.handle.clone() })
     }
 

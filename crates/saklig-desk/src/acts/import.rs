@@ -9,7 +9,7 @@ use saklig_journal::event::Event;
 use saklig_model::{
     authority::Authority, channel::Channel, id::AuthorityId, item::ItemKind, language::Language, person::Power,
 };
-use saklig_store::{authorities, channels};
+use saklig_store::{Tx, authorities, channels};
 use serde::Deserialize;
 
 use super::{Act, connect::add_manual};
@@ -148,11 +148,7 @@ impl Desk {
             return Err(Refusal::Empty { field: "channel" });
         }
         let mut tx = self.store().begin().await?;
-        let own = authorities::all(&mut tx).await?.into_iter().find(|authority| !authority.example);
-        let (authority, new_authority) = match own {
-            Some(authority) => (authority, false),
-            None => (self.open_authority(&mut tx, unnamed()).await?, true),
-        };
+        let (authority, new_authority) = self.own_or_unnamed(&mut tx).await?;
         let kept = channels::of(&mut tx, authority.id).await?.into_iter().find(|kept| kept.channel.name == name.trim());
         let (channel, new_channel) = match kept {
             Some(kept) => (kept.channel, false),
@@ -161,6 +157,15 @@ impl Desk {
         tx.commit().await?;
         self.ring();
         Ok(Target { channel, new_channel, new_authority })
+    }
+
+    /// The authority that the command line works for; an unnamed one is made
+    /// where there is none, and told of.
+    pub(super) async fn own_or_unnamed(&self, tx: &mut Tx) -> Result<(Authority, bool), Refusal> {
+        match authorities::all(&mut *tx).await?.into_iter().find(|authority| !authority.example) {
+            Some(authority) => Ok((authority, false)),
+            None => Ok((self.open_authority(tx, unnamed()).await?, true)),
+        }
     }
 }
 

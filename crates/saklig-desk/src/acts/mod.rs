@@ -6,6 +6,7 @@ pub mod claim;
 pub mod close;
 pub mod connect;
 pub mod erase;
+pub mod follow;
 pub mod hide;
 pub mod import;
 pub mod leave_visible;
@@ -63,6 +64,8 @@ pub static ACTS: &[&dyn Act] = &[
     &connect::Connect,
     &connect::SwitchActing,
     &connect::Disconnect,
+    &follow::Follow,
+    &follow::ConfirmFollowing,
     &erase::Erase,
     &hide::Hide,
     &import::Import,
@@ -82,6 +85,7 @@ pub(crate) struct Scene {
     pub case: Case,
     pub channel: Channel,
     pub connected: bool,
+    pub following: bool,
     pub now: Timestamp,
 }
 
@@ -101,7 +105,7 @@ impl Desk {
             Some(case) => case,
             None => self.open_case(tx, who, power, &kept.channel, id, now).await?,
         };
-        Ok(Scene { item, case, channel: kept.channel, connected: kept.connected, now })
+        Ok(Scene { item, case, connected: kept.connected, following: kept.following, channel: kept.channel, now })
     }
 
     async fn open_case(
@@ -220,6 +224,9 @@ impl Desk {
         };
         if !scene.connected {
             return Err(Refusal::ChannelCannot { why: "cannot-disconnected".into() });
+        }
+        if scene.following {
+            return Err(Refusal::ChannelCannot { why: "cannot-no-credentials".into() });
         }
         if !scene.channel.acting {
             return Err(Refusal::ReadOnly);
