@@ -80,9 +80,16 @@ impl Folder {
 
 fn program() -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_saklig"));
-    for variable in
-        ["SAKLIG_DATA", "DATABASE_URL", "SAKLIG_KEY_FILE", "SAKLIG_ALLOW_HOST", "SAKLIG_LOG", "SAKLIG_LISTEN"]
-    {
+    for variable in [
+        "SAKLIG_DATA",
+        "DATABASE_URL",
+        "SAKLIG_KEY_FILE",
+        "SAKLIG_ALLOW_HOST",
+        "SAKLIG_LOG",
+        "SAKLIG_LISTEN",
+        "SAKLIG_PUBLIC_URL",
+        "SAKLIG_BLUESKY_PUBLIC",
+    ] {
         command.env_remove(variable);
     }
     command
@@ -441,6 +448,7 @@ fn the_help_is_what_it_was() {
         &[],
         &["serve"],
         &["work"],
+        &["follow"],
         &["import"],
         &["triage"],
         &["journal"],

@@ -6,7 +6,7 @@ mod script;
 use std::time::Duration;
 
 use async_trait::async_trait;
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use saklig_model::{action::ActionKind, id::ActionId};
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -38,9 +38,13 @@ impl Scripted {
     /// Signs in where there are credentials, unless the script has trouble in
     /// store. Without any, what is public can be read.
     fn enter(&self, account: &Account) -> Result<(), Trouble> {
-        if let Some(trouble) = self.0.state().troubles.pop_front() {
+        let mut state = self.0.state();
+        if !take_one(&mut state.answered_first)
+            && let Some(trouble) = state.troubles.pop_front()
+        {
             return Err(trouble);
         }
+        drop(state);
         match account.credentials.get(PASSWORD).map(String::as_str) {
             Some("" | "wrong") => Err(Trouble::SignedOut),
             _ => Ok(()),
@@ -121,7 +125,7 @@ impl Platform for Scripted {
             numbers.reverse();
         }
         let items = numbers.iter().filter_map(|number| state.items.get(number)).filter(|item| !item.gone);
-        let observations = items.map(|item| Observation::Seen(seen(item, account))).collect();
+        let observations = items.map(|item| Observation::Seen(seen(item, account, state.skew))).collect();
         Ok(Look { observations, cursor: Some(reached.to_string()), more })
     }
 
@@ -134,7 +138,7 @@ impl Platform for Scripted {
         self.enter(account)?;
         let state = self.0.state();
         let observe = |id: &String| match state.item(id).filter(|item| !item.gone) {
-            Some(item) => Observation::Seen(seen(item, account)),
+            Some(item) => Observation::Seen(seen(item, account, state.skew)),
             None => Observation::Gone { external_id: id.clone() },
         };
         Ok(external_ids.iter().map(observe).collect())
@@ -224,7 +228,7 @@ fn perform(state: &mut State, deed: &Deed, key: ActionId) -> Outcome {
     }
 }
 
-fn seen(item: &ScriptedItem, account: &Account) -> Seen {
+fn seen(item: &ScriptedItem, account: &Account, skew: SignedDuration) -> Seen {
     Seen {
         external_id: item.id.clone(),
         kind: item.kind,
@@ -235,8 +239,8 @@ fn seen(item: &ScriptedItem, account: &Account) -> Seen {
         own: item.author.is_none(),
         text: item.text.clone(),
         lang: None,
-        posted_at: item.posted_at,
-        edited_at: item.edited_at,
+        posted_at: item.posted_at + skew,
+        edited_at: item.edited_at.map(|at| at + skew),
         url: Some(format!("https://scripted.test/{}", item.id)),
         attachments: item.attachments.clone(),
         hidden: Some(item.hidden),
