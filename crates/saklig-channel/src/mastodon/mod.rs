@@ -32,7 +32,7 @@ use self::ask::{Line, Wrong};
 pub use self::{
     address::full_name,
     html::plain_text,
-    status::{mime_of, with_warning},
+    status::{mime_of, whole_text},
 };
 use crate::{
     Account, Can, Capabilities, Connected, Deed, Look, Observation, Outcome, Platform, PublicAddress, Reread,

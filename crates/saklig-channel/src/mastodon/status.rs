@@ -35,6 +35,20 @@ pub(super) struct Status {
     reblog: Option<serde_json::Value>,
     #[serde(default)]
     media_attachments: Vec<Media>,
+    #[serde(default)]
+    poll: Option<Poll>,
+}
+
+#[derive(Debug, Clone, Deserialize)]
+struct Poll {
+    #[serde(default)]
+    options: Vec<PollOption>,
+}
+
+#[derive(Debug, Clone, Deserialize)]
+struct PollOption {
+    #[serde(default)]
+    title: String,
 }
 
 #[derive(Debug, Clone, Deserialize)]
@@ -71,6 +85,7 @@ impl Status {
             (false, None) => ItemKind::Mention,
             (_, Some(_)) => ItemKind::Comment,
         };
+        let options = self.poll.iter().flat_map(|poll| &poll.options).map(|option| option.title.as_str());
         Seen {
             external_id: self.id.clone(),
             kind,
@@ -79,7 +94,7 @@ impl Status {
             author_id: self.account.id.clone(),
             author_name: full_name(&self.account.acct, base_url),
             own: is_own,
-            text: with_warning(&plain_text(&self.spoiler_text), &plain_text(&self.content)),
+            text: whole_text(&self.spoiler_text, &plain_text(&self.content), options),
             lang: self.language.as_deref().and_then(|tag| tag.split('-').next()).map(str::to_lowercase),
             posted_at: self.created_at,
             edited_at: self.edited_at,
@@ -97,10 +112,13 @@ impl Status {
     }
 }
 
-/// A text with the content warning that stands before it.
+/// Everything that a reader is told: the content warning before the text, and
+/// the choices of a poll after it.
 #[must_use]
-pub fn with_warning(warning: &str, text: &str) -> String {
-    [warning, text].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("\n\n")
+pub fn whole_text<'a>(warning: &str, text: &str, options: impl Iterator<Item = &'a str>) -> String {
+    let options = options.map(|option| format!("• {option}")).collect::<Vec<_>>().join("\n");
+    let parts = [warning.trim(), text, &options];
+    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("\n\n")
 }
 
 /// The media type that a file's name suggests; the interface tells none.
