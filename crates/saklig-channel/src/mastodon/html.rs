@@ -80,7 +80,7 @@ pub fn plain_text(html: &str) -> String {
                 match (tag.name.as_str(), tag.is_end) {
                     ("br", _) => text.new_line(),
                     ("p" | "blockquote" | "ul" | "ol" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6", _) => {
-                        text.end_lines(2)
+                        text.end_lines(2);
                     }
                     ("div", _) | ("li", true) => text.end_lines(1),
                     ("li", false) => {

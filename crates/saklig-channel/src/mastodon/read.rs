@@ -212,7 +212,7 @@ pub(super) async fn look_again(line: &Line<'_>, external_ids: &[String]) -> Resu
             }
             // Servers before 4.3, and others, show them one by one only.
             Err(Wrong::Nothing { .. } | Wrong::Trouble(Trouble::Refused { .. })) => {
-                missing.extend(some.iter().copied())
+                missing.extend(some.iter().copied());
             }
             Err(wrong) => return Err(wrong),
         }
