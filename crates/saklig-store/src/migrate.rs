@@ -29,14 +29,14 @@ const STEPS: &[Step] = &[
         postgres: include_str!("../migrations/0003_proposals.sql"),
     },
     Step {
-        name: "backups",
-        sqlite: include_str!("../migrations/0007_backups.sql"),
-        postgres: include_str!("../migrations/0007_backups.sql"),
-    },
-    Step {
         name: "following",
         sqlite: include_str!("../migrations/0004_following.sql"),
         postgres: include_str!("../migrations/0004_following.sql"),
+    },
+    Step {
+        name: "backups",
+        sqlite: include_str!("../migrations/0007_backups.sql"),
+        postgres: include_str!("../migrations/0007_backups.sql"),
     },
 ];
 
