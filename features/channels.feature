@@ -38,6 +38,113 @@ Feature: Channels
       | hidden            | moderator     | se/personal-data |
     And the journal verifies
 
+  Scenario: A public account is mirrored once a person confirms that it is the authority's own
+    Given the account has posted "Nu öppnar årets ansökan."
+    When "Ulla" follows the account "@exempelmyndigheten@scripted.test"
+    Then the page says the text "said-followed"
+    When "@rut_b" comments "Ring mig på 070-174 06 35"
+    And 10 minutes pass
+    Then the channel has mirrored 0 items
+    When "Ulla" opens the page "/"
+    Then the page does not say "exempelmyndigheten"
+    When "Ulla" opens the page "/channels"
+    Then the page says the text "channel-waits"
+    When "Amina" sends to "/channels/{channel}/confirm" without being offered it:
+      """
+      attested=1
+      owner_unit=Min egen
+      purpose=Annat
+      """
+    Then "Amina" is refused: "denied-role"
+    When "Ulla" confirms the account without assuring whose it is
+    Then "Ulla" is refused: "refused-not-attested"
+    And the channel has mirrored 0 items
+    When "Ulla" confirms that the account is the authority's own
+    Then the page says the text "said-confirmed"
+    And the page says the text "following-words"
+    And the channel has mirrored 2 items
+    When "Amina" opens the comment
+    Then the page says the text "cannot-no-credentials"
+    And the page does not offer "answer"
+    And the page does not offer "hide"
+    When "Amina" sends "hide" without being offered it
+    Then "Amina" is refused: "refused-channel-cannot"
+    When "Ulla" sends to "/channels/{channel}/acting" without being offered it:
+      """
+      acting=on
+      """
+    Then "Ulla" is refused: "refused-channel-cannot"
+    When the author edits the comment to "Ring inte!"
+    Then the record has 2 versions
+    And the journal has the entries:
+      | event               | function      | rule |
+      | channel_added       | channel_owner |      |
+      | following_confirmed | channel_owner |      |
+      | items_received      | system        |      |
+      | item_changed        | system        |      |
+    And the journal has 1 "following_confirmed" entry
+    And no journal leaf contains "exempelmyndigheten"
+    And the journal verifies
+
+  Scenario: A followed account that is connected later keeps its records
+    Given the account has posted "Nu öppnar årets ansökan."
+    And "Ulla" follows the account "@exempelmyndigheten@scripted.test"
+    And "Ulla" confirms that the account is the authority's own
+    And "@rut_b" has commented "Ring mig på 070-174 06 35"
+    When "Ulla" connects the channel with credentials
+    Then the page says the text "said-connected"
+    And the channel has mirrored 2 items
+    When "Ulla" switches acting on
+    And "Amina" hides it on ground "personal-data"
+    And 11 seconds pass
+    Then at the platform the comment is hidden
+    And the record has 1 version
+    And the journal verifies
+
+  Scenario: Whoever stops following an account keeps its records
+    Given the account has posted "Nu öppnar årets ansökan."
+    And "Ulla" follows the account "@exempelmyndigheten@scripted.test"
+    And "Ulla" confirms that the account is the authority's own
+    When "Ulla" disconnects the channel
+    Then the page says the text "said-disconnected"
+    When "@efter" comments "Den här kommer för sent"
+    Then the channel has mirrored 1 item
+    When "Ulla" follows the account "@exempelmyndigheten@scripted.test"
+    And 10 minutes pass
+    Then the channel has mirrored 1 item
+    When "Ulla" confirms that the account is the authority's own
+    Then the channel has mirrored 2 items
+
+  Scenario Outline: An address of no account is told what is wrong with it: <address>
+    When "Ulla" follows the account "<address>"
+    Then "Ulla" is refused: "<why>"
+    And the page says the text "hint-address"
+
+    Examples:
+      | address              | why                       |
+      | @kommun              | refused-account-address   |
+      | https://kommun.test/ | refused-account-address   |
+      | @ingen@scripted.test | refused-account-not-found |
+
+  Scenario: What was there before is fetched page by page, and people see how far it has come
+    Given a platform that shows 2 items at a time
+    And the account has posted "Nu öppnar årets ansökan."
+    And "@rut_b" has commented "När öppnar ni?"
+    And "@nils" has commented "Var?"
+    And "@anna" has commented "Hur?"
+    And "@bo" has commented "Vem?"
+    And "@eva" has commented "Varför?"
+    And after 3 questions the platform answers the next 6 with "500"
+    When Ulla connects the channel "Facebook" in mode "publish_and_answer"
+    And "Ulla" opens the channel's page
+    Then the channel has mirrored 4 items
+    And the page says the text "channel-catching-up"
+    When 10 minutes pass
+    Then the channel has mirrored 7 items
+    When "Ulla" opens the channel's page
+    Then the page does not say "Hämtar det som fanns sedan tidigare"
+    And the journal verifies
+
   Scenario: Acting is switched off while something waits
     Given the channel "Facebook" in mode "publish_and_answer"
     And "@rut_b" has commented "Ring mig på 070-174 06 35"

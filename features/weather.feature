@@ -230,4 +230,61 @@ Feature: A platform in rough weather
     Then the page says the text "presence-removed-at"
     And 2 deeds have been tried at the platform
     And the journal has 0 "item_gone" entries
+
+  Scenario: A platform that repeats, reorders and leaves out loses nothing and doubles nothing
+    Given the channel "Facebook" in mode "publish_and_answer"
+    And "@rut_b" has commented "Ring mig på 070-174 06 35"
+    When the platform repeats everything in the next 2 looks
+    And the platform reverses the order in the next 2 looks
+    And the platform leaves out every other item in the next 1 look
+    And at once there come the comments:
+      | @nils | När öppnar ni?  |
+      | @anna | När stänger ni? |
+      | @bo   | Tack för i går! |
+    Then the channel has mirrored 4 items
+    When 1 minute passes
+    Then the channel has mirrored 5 items
+    And the record has 1 version
+    And the journal has 4 "items_received" entries
+    And the journal verifies
+
+  Scenario Outline: A platform whose clock is <hours> hours <side> loses nothing
+    Given a platform whose clock is <hours> hours <side>
+    And the channel "Facebook" in mode "publish_and_answer"
+    And "@nils" has commented "När öppnar ni?"
+    When the author edits the comment to "När stänger ni?"
+    And "@rut_b" comments "Ring mig på 070-174 06 35"
+    Then the channel has mirrored 3 items
+    When 3 minutes pass
+    And "Amina" opens the page "/inbox"
+    Then the page says "3 min"
+    And the page does not say "-3"
+    And the page does not say "−"
+    When "Amina" hides it on ground "personal-data"
+    And 11 seconds pass
+    Then at the platform the comment is hidden
+    And the journal verifies
+
+    Examples:
+      | hours | side   |
+      | 5     | ahead  |
+      | 5     | behind |
+
+  Scenario: Credentials that no longer work are told of, and the channel is connected anew
+    Given the channel "Facebook" in mode "publish_and_answer"
+    And "@rut_b" has commented "Ring mig på 070-174 06 35"
+    When the platform answers the next 50 questions with "signed out"
+    And "@nils" comments "När öppnar ni?"
+    And 10 minutes pass
+    And "Ulla" opens the channel's page
+    Then the page says the text "trouble-signed-out"
+    And the page says the text "connect-again"
+    And the channel has mirrored 2 items
+    When the platform recovers
+    And "Ulla" connects the channel with credentials
+    Then the page says the text "said-connected"
+    When 1 minute passes
+    Then the channel has mirrored 3 items
+    When "Ulla" opens the channel's page
+    Then the page does not say "Inloggningsuppgifterna gäller inte längre"
     And the journal verifies

@@ -6,12 +6,17 @@
 //! [`Platform`], recordings under `recordings/<platform>/`, and one line in
 //! [`CHANNELS`]; its contract tests and its settings page follow from there.
 //!
+//! A public account can be followed without credentials: [`Platform::find`]
+//! tells who it is, and [`Platform::look`] then works with none. Nothing can be
+//! done there until the account is connected.
+//!
 //! What every platform must keep: reading is at least once and may repeat,
 //! reorder and omit; writing is at most once by the machine, and an answer
 //! that never came is [`Outcome::Unknown`], never a guess.
 
 pub mod bluesky;
 pub mod example;
+pub mod mastodon;
 pub mod scripted;
 
 use std::{collections::BTreeMap, fmt, sync::Arc, time::Duration};
@@ -26,7 +31,8 @@ use serde::{Deserialize, Serialize};
 pub type ByNet = fn(Net) -> Arc<dyn Platform>;
 
 /// The platforms that Saklig can reach.
-pub const CHANNELS: &[ByNet] = &[|net| Arc::new(bluesky::Bluesky::new(net))];
+pub const CHANNELS: &[ByNet] =
+    &[|net| Arc::new(bluesky::Bluesky::new(net)), |net| Arc::new(mastodon::Mastodon::new(net))];
 
 /// The platforms that Saklig can reach, by way of one client.
 #[must_use]
@@ -45,7 +51,8 @@ pub struct Account {
     pub handle: String,
     /// The account's opaque identity there; empty before the first sign-in.
     pub external_id: String,
-    /// Named secrets: an app password, tokens. Never shown, never logged.
+    /// Named secrets: an app password, tokens. Never shown, never logged. None
+    /// at all for an account that is only followed.
     pub credentials: BTreeMap<String, String>,
 }
 
@@ -123,6 +130,13 @@ impl Capabilities {
     #[must_use]
     pub const fn repeats(&self, kind: ActionKind) -> bool {
         self.idempotent && !matches!(kind, ActionKind::Report)
+    }
+
+    /// The same without credentials: what is public can be read, and no more.
+    #[must_use]
+    pub const fn of_a_follower(self) -> Self {
+        let no = Can::No("cannot-no-credentials");
+        Self { answer: no, hide: no, unhide: no, block: no, report: no, remove: no, ..self }
     }
 }
 
@@ -293,6 +307,15 @@ pub enum Trouble {
     /// The address is one that may not be reached from here.
     #[error("trouble-address")]
     Address,
+    /// No server of that kind answers at the address that someone gave.
+    #[error("trouble-no-server")]
+    NoServer,
+    /// The server has no such account, or shows none.
+    #[error("trouble-no-account")]
+    NoAccount,
+    /// The server shows its accounts only to those who are signed in to it.
+    #[error("trouble-members-only")]
+    MembersOnly,
 }
 
 /// A platform, or the means of a manual channel.
@@ -319,13 +342,26 @@ pub trait Platform: Send + Sync {
     /// How often to look, at the most.
     fn look_every(&self) -> Duration;
 
-    /// What this account can do now.
+    /// Reads what people write of a public account: `@kommun.bsky.social`, an
+    /// address of its page. `None` where it names no account of this platform.
+    fn public_address(&self, _text: &str) -> Option<PublicAddress> {
+        None
+    }
+
+    /// Finds a public account by its handle, without credentials.
+    async fn find(&self, _account: &Account, _now: Timestamp) -> Result<Connected, Trouble> {
+        Err(Trouble::NoAccount)
+    }
+
+    /// What this account can do now, with its credentials.
     async fn capabilities(&self, account: &Account) -> Capabilities;
 
     /// Signs in and tells the account's opaque identity and present handle.
     async fn connect(&self, account: &Account, now: Timestamp) -> Result<Connected, Trouble>;
 
-    /// Looks for what is new since `cursor`.
+    /// Looks for what is new since `cursor`. From no cursor at all, it goes
+    /// back through everything that hangs from the account's own posts, in
+    /// as many looks as that takes.
     async fn look(&self, account: &Account, cursor: Option<&str>, now: Timestamp) -> Result<Look, Trouble>;
 
     /// Looks again at items already mirrored: changed, hidden or gone.
@@ -346,7 +382,29 @@ pub trait Platform: Send + Sync {
     async fn reread(&self, account: &Account, deed: &Deed, key: ActionId, now: Timestamp) -> Reread;
 }
 
-/// What signing in told.
+/// A public account, as its address names it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PublicAddress {
+    /// Its name at the platform.
+    pub handle: String,
+    /// Where the platform is asked about it.
+    pub base_url: String,
+}
+
+impl PublicAddress {
+    /// The account, without credentials and not yet found.
+    #[must_use]
+    pub fn account(&self) -> Account {
+        Account {
+            base_url: self.base_url.clone(),
+            handle: self.handle.clone(),
+            external_id: String::new(),
+            credentials: BTreeMap::new(),
+        }
+    }
+}
+
+/// What signing in, or finding a public account, told.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Connected {
     /// The account's opaque identity.
@@ -400,7 +458,7 @@ mod tests {
             let key = platform.key();
             assert!(key.bytes().all(|b| b.is_ascii_lowercase() || b == b'_'), "{key}");
             assert!(platform.mark().chars().count() == 2 && marks.insert(platform.mark()), "{key}: mark");
-            assert!(!platform.name().is_empty() && !platform.credentials().is_empty(), "{key}");
+            assert!(!platform.name().is_empty(), "{key}");
             assert!(platform.look_every() >= Duration::from_secs(1), "{key}: too eager");
             let recordings = Path::new(env!("CARGO_MANIFEST_DIR")).join("recordings").join(key);
             assert!(recordings.read_dir().is_ok_and(|mut files| files.next().is_some()), "{key}: no recordings");

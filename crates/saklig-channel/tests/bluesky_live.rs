@@ -2,7 +2,8 @@
 //!
 //! ```sh
 //! xtask/bluesky/up
-//! SAKLIG_BLUESKY_TEST_PDS=http://localhost:12583 cargo test -p saklig-channel --features live
+//! SAKLIG_BLUESKY_TEST_PDS=http://localhost:12583 SAKLIG_BLUESKY_TEST_APPVIEW=http://localhost:12584 \
+//!   cargo test -p saklig-channel --features live
 //! ```
 //!
 //! With `SAKLIG_BLUESKY_RECORD=crates/saklig-channel/recordings/bluesky` the
@@ -261,6 +262,51 @@ async fn a_comment_is_seen_answered_hidden_shown_and_deleted() {
     assert_eq!(bluesky.act(&account, &answer, same, Timestamp::now()).await, first);
     assert_eq!(bluesky.act(&account, &answer, key(), Timestamp::now()).await, Outcome::Gone);
     assert_eq!(bluesky.act(&account, &hide, key(), Timestamp::now()).await, Outcome::Gone);
+}
+
+/// The network's public view, which anyone may read.
+fn public() -> String {
+    std::env::var("SAKLIG_BLUESKY_TEST_APPVIEW")
+        .expect("name the AppView of the network of xtask/bluesky/up in SAKLIG_BLUESKY_TEST_APPVIEW")
+}
+
+#[tokio::test]
+async fn a_public_account_is_followed_without_signing_in() {
+    let (authority, citizen) = (Person::new("kommunen").await, Person::new("nils").await);
+    let early = authority.write("Det första.").await;
+    let question = citizen.reply(&early, &early, "När öppnar ni?").await;
+    let deep = citizen.reply(&early, &question, "Ingen som vet?").await;
+
+    let bluesky = Bluesky::new(net()).public(public());
+    let address = bluesky.public_address(&format!("@{}", authority.handle)).unwrap();
+    let find = || async { bluesky.find(&address.account(), Timestamp::now()).await.ok() };
+    let found = until("found", find).await;
+    assert_eq!(
+        (found.external_id.as_str(), found.handle.as_str()),
+        (authority.did.as_str(), authority.handle.as_str())
+    );
+    let nobody = bluesky.public_address("@ingen-alls.test").unwrap();
+    assert_eq!(bluesky.find(&nobody.account(), Timestamp::now()).await, Err(Trouble::NoAccount));
+
+    let account = Account { external_id: found.external_id, handle: found.handle, ..address.account() };
+    let mut cursor = None;
+    let observations = look_for(&bluesky, &account, &mut cursor, &deep).await;
+    let find = |record: &Value| seen(&observations).find(|seen| seen.external_id == uri(record)).unwrap().clone();
+    assert!(find(&early).own && !find(&question).own);
+    assert_eq!(find(&deep).parent.as_deref(), Some(uri(&question)));
+
+    // What comes later is found by walking, and what is deleted by looking again.
+    let later = citizen.reply(&early, &early, "Nu vet jag.").await;
+    look_for(&bluesky, &account, &mut cursor, &later).await;
+    citizen.delete(&later).await;
+    let gone = Observation::Gone { external_id: uri(&later).to_owned() };
+    until("gone", || async { (look_again(&bluesky, &account, &later).await == gone).then_some(()) }).await;
+
+    // Connected later, it is the same account, and its items keep their names.
+    let connected = bluesky.connect(&authority.account(), Timestamp::now()).await.unwrap();
+    assert_eq!(connected.external_id, account.external_id);
+    let own = look_for(&bluesky, &authority.account(), &mut cursor.clone(), &question).await;
+    assert!(!own.is_empty());
 }
 
 /// Keeps what the servers really answer, for tests that need no network.

@@ -58,6 +58,18 @@ pub enum Refusal {
     /// Another channel has this name.
     #[error("refused-name-taken")]
     NameTaken,
+    /// It cannot be told which account an address means.
+    #[error("refused-account-address")]
+    AccountAddress,
+    /// No public account was found; the text key says why.
+    #[error("refused-account-not-found")]
+    AccountNotFound {
+        /// The text key of the trouble.
+        trouble: String,
+    },
+    /// Following needs the assurance that the account is the authority's own.
+    #[error("refused-not-attested")]
+    NotAttested,
     /// There is nothing left of the text to store a copy of.
     #[error("refused-no-copy")]
     NoCopy,

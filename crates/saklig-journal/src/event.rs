@@ -147,6 +147,8 @@ events! {
     ChannelAdded = "channel_added",
     /// A channel was connected to its platform.
     ChannelConnected = "channel_connected",
+    /// A person confirmed that a followed account is the authority's own.
+    FollowingConfirmed = "following_confirmed",
     /// A channel was disconnected from its platform.
     ChannelDisconnected = "channel_disconnected",
     /// A channel's purpose, owner or mode was changed.

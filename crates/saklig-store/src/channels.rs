@@ -12,15 +12,17 @@ use crate::{Error, On, Result, Statement, Tx};
 
 statements! {
     ADD = Statement::same("INSERT INTO channel (id, authority, platform, name, handle, external_id, base_url, owner_unit, purpose, mode, acting, connected, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)");
-    ONE = Statement::same("SELECT id, authority, platform, name, handle, external_id, base_url, owner_unit, purpose, mode, acting, connected, look_cursor, heard_at, trouble FROM channel WHERE id = $1");
-    OF_AUTHORITY = Statement::same("SELECT id, authority, platform, name, handle, external_id, base_url, owner_unit, purpose, mode, acting, connected, look_cursor, heard_at, trouble FROM channel WHERE authority = $1 ORDER BY name, id");
+    ONE = Statement::same("SELECT id, authority, platform, name, handle, external_id, base_url, owner_unit, purpose, mode, acting, connected, following, catching_up, look_cursor, heard_at, trouble FROM channel WHERE id = $1");
+    OF_AUTHORITY = Statement::same("SELECT id, authority, platform, name, handle, external_id, base_url, owner_unit, purpose, mode, acting, connected, following, catching_up, look_cursor, heard_at, trouble FROM channel WHERE authority = $1 ORDER BY name, id");
     LOCK = Statement::differing("SELECT id FROM channel WHERE id = $1", "SELECT id FROM channel WHERE id = $1 FOR UPDATE");
-    HEARD = Statement::same("UPDATE channel SET look_cursor = COALESCE($2, look_cursor), heard_at = $3, trouble = NULL WHERE id = $1");
+    HEARD = Statement::same("UPDATE channel SET look_cursor = COALESCE($2, look_cursor), heard_at = $3, catching_up = $4, trouble = NULL WHERE id = $1");
     TROUBLE = Statement::same("UPDATE channel SET trouble = $2 WHERE id = $1");
     ACTING = Statement::same("UPDATE channel SET acting = $2 WHERE id = $1");
-    DISCONNECT = Statement::same("UPDATE channel SET connected = FALSE, acting = FALSE, trouble = NULL WHERE id = $1");
-    DISCONNECT_ALL = Statement::same("UPDATE channel SET connected = FALSE, acting = FALSE, trouble = NULL WHERE connected");
-    RECONNECT = Statement::same("UPDATE channel SET connected = TRUE, trouble = NULL, handle = $2, external_id = $3 WHERE id = $1");
+    DISCONNECT = Statement::same("UPDATE channel SET connected = FALSE, following = FALSE, catching_up = FALSE, acting = FALSE, trouble = NULL WHERE id = $1");
+    DISCONNECT_ALL = Statement::same("UPDATE channel SET connected = FALSE, following = FALSE, catching_up = FALSE, acting = FALSE, trouble = NULL WHERE connected");
+    RECONNECT = Statement::same("UPDATE channel SET connected = TRUE, following = FALSE, trouble = NULL, name = $2, handle = $3, external_id = $4, base_url = $5, owner_unit = $6, purpose = $7, mode = $8 WHERE id = $1");
+    FOLLOW = Statement::same("UPDATE channel SET following = TRUE, handle = $2, base_url = $3 WHERE id = $1");
+    CONFIRM = Statement::same("UPDATE channel SET connected = TRUE, owner_unit = $2, purpose = $3, mode = $4 WHERE id = $1 AND following AND NOT connected");
     DESCRIBE = Statement::same("UPDATE channel SET purpose = $2, owner_unit = $3, mode = $4 WHERE id = $1");
     SEEN = Statement::same("SELECT seen_at AS at FROM channel_seen WHERE channel = $1");
     SEE = Statement::same("INSERT INTO channel_seen (channel, authority, seen_at) VALUES ($1, $2, $3) ON CONFLICT (channel) DO UPDATE SET seen_at = CASE WHEN channel_seen.seen_at < excluded.seen_at THEN excluded.seen_at ELSE channel_seen.seen_at END");
@@ -36,8 +38,21 @@ pub struct Kept {
     pub channel: Channel,
     /// Whether it is connected to its platform.
     pub connected: bool,
+    /// Whether it is followed without credentials. While it is not connected
+    /// either, it waits for a person's confirmation.
+    pub following: bool,
+    /// Whether what was there before is still being fetched.
+    pub catching_up: bool,
     /// Where the next look goes on from.
     pub cursor: Option<String>,
+}
+
+impl Kept {
+    /// Whether a person must confirm it before anything is mirrored.
+    #[must_use]
+    pub const fn waits(&self) -> bool {
+        self.following && !self.connected
+    }
 }
 
 #[derive(FromRow)]
@@ -54,6 +69,8 @@ struct Row {
     mode: String,
     acting: bool,
     connected: bool,
+    following: bool,
+    catching_up: bool,
     look_cursor: Option<String>,
     heard_at: Option<i64>,
     trouble: Option<String>,
@@ -79,6 +96,8 @@ impl TryFrom<Row> for Kept {
                 trouble: row.trouble,
             },
             connected: row.connected,
+            following: row.following,
+            catching_up: row.catching_up,
             cursor: row.look_cursor,
         })
     }
@@ -141,12 +160,13 @@ pub async fn lock(tx: &mut Tx, id: ChannelId) -> Result<()> {
     Ok(())
 }
 
-/// The platform answered: where the next look goes on, and when.
+/// The platform answered: where the next look goes on, when, and whether there
+/// was more to fetch.
 ///
 /// # Errors
 /// The database's.
-pub async fn heard(tx: &mut Tx, id: ChannelId, cursor: Option<&str>, now: i64) -> Result<()> {
-    tx.sql(&HEARD).bind(id.0).bind(cursor.map(str::to_owned)).bind(now).run(tx).await?;
+pub async fn heard(tx: &mut Tx, id: ChannelId, cursor: Option<&str>, now: i64, more: bool) -> Result<()> {
+    tx.sql(&HEARD).bind(id.0).bind(cursor.map(str::to_owned)).bind(now).bind(more).run(tx).await?;
     Ok(())
 }
 
@@ -185,13 +205,50 @@ pub async fn disconnect(tx: &mut Tx, id: ChannelId) -> Result<()> {
     Ok(())
 }
 
-/// Connects a channel that was there before.
+/// Connects a channel that was there before, as it is described now. Its
+/// identity and every record stay.
+///
+/// # Errors
+/// The database's; also when the authority has another channel of that name.
+pub async fn reconnect(tx: &mut Tx, id: ChannelId, now: &Channel) -> Result<()> {
+    tx.sql(&RECONNECT)
+        .bind(id.0)
+        .bind(now.name.clone())
+        .bind(now.handle.clone())
+        .bind(now.external_id.clone())
+        .bind(now.base_url.clone())
+        .bind(now.owner_unit.clone())
+        .bind(now.purpose.clone())
+        .bind(now.mode.key().to_owned())
+        .run(tx)
+        .await?;
+    Ok(())
+}
+
+/// Lets a channel wait for the confirmation that it may be followed.
 ///
 /// # Errors
 /// The database's.
-pub async fn reconnect(tx: &mut Tx, id: ChannelId, handle: &str, external_id: &str) -> Result<()> {
-    tx.sql(&RECONNECT).bind(id.0).bind(handle.to_owned()).bind(external_id.to_owned()).run(tx).await?;
+pub async fn follow(tx: &mut Tx, id: ChannelId, handle: &str, base_url: &str) -> Result<()> {
+    tx.sql(&FOLLOW).bind(id.0).bind(handle.to_owned()).bind(base_url.to_owned()).run(tx).await?;
     Ok(())
+}
+
+/// A person confirmed that a channel may be followed. Returns whether it waited
+/// for that.
+///
+/// # Errors
+/// The database's.
+pub async fn confirm(tx: &mut Tx, id: ChannelId, owner_unit: &str, purpose: &str, mode: ServiceMode) -> Result<bool> {
+    let confirmed = tx
+        .sql(&CONFIRM)
+        .bind(id.0)
+        .bind(owner_unit.to_owned())
+        .bind(purpose.to_owned())
+        .bind(mode.key().to_owned())
+        .run(tx)
+        .await?;
+    Ok(confirmed > 0)
 }
 
 /// Writes anew what a channel is for, whose it is and what visitors may expect.

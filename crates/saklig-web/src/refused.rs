@@ -30,7 +30,9 @@ pub fn told(say: Say, refusal: &Refusal) -> String {
             say.with(&key, "state", state)
         }
         Refusal::Held { by } | Refusal::DraftHeld { by } | Refusal::DraftNewer { by } => say.with(&key, "by", by),
-        Refusal::Platform { trouble } => say.with(&key, "trouble", self::trouble(say, trouble)),
+        Refusal::Platform { trouble } | Refusal::AccountNotFound { trouble } => {
+            say.with(&key, "trouble", self::trouble(say, trouble))
+        }
         Refusal::BlockEnd { most } => say.with(&key, "most", i64::from(*most)),
         Refusal::Unusable { why } => say.with(&key, "why", why),
         _ => say.either(&key, "refused-internal"),
@@ -138,6 +140,9 @@ mod tests {
             Refusal::PasswordShort { fewest: 12 },
             Refusal::LoginTaken,
             Refusal::NameTaken,
+            Refusal::AccountAddress,
+            Refusal::AccountNotFound { trouble: "trouble-no-account".into() },
+            Refusal::NotAttested,
             Refusal::NoCopy,
             Refusal::Unfilled,
             Refusal::NoGround,

@@ -553,6 +553,9 @@ fn channel(name: &str, platform: &str, handle: &str) -> Channel {
 pub fn channels() -> Vec<ChannelShown> {
     let shown = |channel: Channel, name: &str, mark: &str| ChannelShown {
         connected: true,
+        following: false,
+        catching_up: false,
+        can_connect: true,
         channel,
         platform_name: name.into(),
         mark: mark.into(),
@@ -576,7 +579,9 @@ pub fn channels() -> Vec<ChannelShown> {
     let mut by_hand = shown(channel("Insändare", "manual", ""), "", "··");
     by_hand.channel.heard_at = None;
     by_hand.channel.mode = ServiceMode::ListenOnly;
-    vec![shown(channel("Bluesky", "bluesky", "bjorkdala.example"), "Bluesky", "Bs"), silent, by_hand]
+    let mut waiting = shown(channel("Jobba hos oss", "mastodon", "@jobb@social.example"), "Mastodon", "Ma");
+    (waiting.following, waiting.connected, waiting.channel.acting) = (true, false, false);
+    vec![shown(channel("Bluesky", "bluesky", "bjorkdala.example"), "Bluesky", "Bs"), silent, by_hand, waiting]
 }
 
 /// Platforms to connect.

@@ -26,9 +26,11 @@ use crate::{
         case::{CaseTemplate, Kept, Meanwhile},
         channel::ChannelTemplate,
         channels::ChannelsTemplate,
+        confirm::ConfirmTemplate,
         connect::ConnectTemplate,
         disconnect::DisconnectTemplate,
         example::ExampleTemplate,
+        follow::FollowTemplate,
         inbox::InboxPage,
         journal::JournalTemplate,
         keys::KeysTemplate,
@@ -288,6 +290,10 @@ fn pages(language: Language) -> Vec<(&'static str, String)> {
     away.shown.channel.acting = false;
     away.shown.channel.trouble = Some("trouble-signed-out".into());
     away.refused = Some(Say(language).say("refused-other-account"));
+    let mut signed_out = ChannelTemplate::sample(language);
+    signed_out.shown.channel.trouble = Some("trouble-signed-out".into());
+    let mut followed = ChannelTemplate::sample(language);
+    (followed.shown.following, followed.shown.catching_up, followed.shown.channel.acting) = (true, true, false);
     vec![
         ("case-further", further.render().unwrap()),
         ("case-own", own.render().unwrap()),
@@ -305,6 +311,10 @@ fn pages(language: Language) -> Vec<(&'static str, String)> {
         ("journal", JournalTemplate::sample(language).render().unwrap()),
         ("channels", ChannelsTemplate::sample(language).render().unwrap()),
         ("channel", ChannelTemplate::sample(language).render().unwrap()),
+        ("channel-signed-out", signed_out.render().unwrap()),
+        ("channel-followed", followed.render().unwrap()),
+        ("follow", FollowTemplate::sample(language).render().unwrap()),
+        ("confirm", ConfirmTemplate::sample(language).render().unwrap()),
         ("connect", ConnectTemplate::sample(language).render().unwrap()),
         ("connect-choose", choose.render().unwrap()),
         ("disconnect", DisconnectTemplate::sample(language).render().unwrap()),

@@ -5,7 +5,7 @@ use std::{path::PathBuf, process::ExitCode, sync::Arc};
 
 use anyhow::Context as _;
 use clap::{Args, Parser, Subcommand};
-use saklig_channel::example::Example;
+use saklig_channel::{bluesky::Bluesky, example::Example};
 use saklig_net::{AddressRule, Net, NetConfig};
 use saklig_store::Where;
 
@@ -49,6 +49,17 @@ pub struct Place {
     /// a platform's server on localhost; may be given several times
     #[arg(long, global = true, env = "SAKLIG_ALLOW_HOST", value_name = "HOST", value_delimiter = ',')]
     pub allow_host: Vec<String>,
+
+    /// Where public accounts on Bluesky are read, when not at the network's own
+    /// public address
+    #[arg(
+        long,
+        global = true,
+        env = "SAKLIG_BLUESKY_PUBLIC",
+        value_name = "URL",
+        default_value = saklig_channel::bluesky::PUBLIC
+    )]
+    pub bluesky_public: String,
 }
 
 /// What to do.
@@ -58,6 +69,8 @@ pub enum Command {
     Serve(commands::serve::Serve),
     /// Jobs only, for a further node on PostgreSQL
     Work(commands::work::Work),
+    /// Mirrors one of the authority's own public accounts, without credentials
+    Follow(commands::follow::Follow),
     /// Brings records from a file into the mirror; safe to repeat
     Import(commands::import::Import),
     /// Reads texts: JSON Lines in, JSON Lines with findings out; no database
@@ -91,6 +104,7 @@ impl Arguments {
             match self.command.unwrap_or_else(|| Command::Serve(commands::serve::Serve::default())) {
                 Command::Serve(serve) => serve.run(&place).await,
                 Command::Work(work) => work.run(&place).await,
+                Command::Follow(follow) => follow.run(&place).await,
                 Command::Import(import) => import.run(&place).await,
                 Command::Triage(triage) => triage.run(),
                 Command::Journal(journal) => journal.run(&place).await,
@@ -137,7 +151,8 @@ impl Place {
     pub fn plan(&self) -> anyhow::Result<Plan> {
         let net =
             Net::new(NetConfig { allow_private: AddressRule::allowing(&self.allow_host), ..NetConfig::default() })?;
-        let mut platforms = saklig_channel::real(net);
+        let mut platforms = saklig_channel::real(net.clone());
+        platforms.add(Arc::new(Bluesky::new(net).public(&self.bluesky_public)));
         platforms.add(Arc::new(Example));
         Ok(Plan {
             data: self.data.clone(),

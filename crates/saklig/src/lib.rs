@@ -10,6 +10,7 @@
 pub mod arguments;
 pub mod carried;
 pub mod commands;
+pub mod files;
 pub mod node;
 pub mod system;
 

@@ -14,7 +14,12 @@ use saklig::{
     system::{SystemChance, SystemClock},
 };
 use saklig_channel::Platforms;
-use saklig_desk::{acts::import::parse_line, looks::inbox::Wanted};
+use saklig_desk::{
+    acts::{import::parse_line, set_up::SetUp},
+    looks::inbox::Wanted,
+};
+use saklig_model::language::Language;
+use saklig_net::fake::{FakeServer, Reply};
 use saklig_store::Where;
 use sqlx::{Connection as _, Executor as _, Row as _, SqliteConnection, sqlite::SqliteConnectOptions};
 use tempfile::TempDir;
@@ -80,9 +85,16 @@ impl Folder {
 
 fn program() -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_saklig"));
-    for variable in
-        ["SAKLIG_DATA", "DATABASE_URL", "SAKLIG_KEY_FILE", "SAKLIG_ALLOW_HOST", "SAKLIG_LOG", "SAKLIG_LISTEN"]
-    {
+    for variable in [
+        "SAKLIG_DATA",
+        "DATABASE_URL",
+        "SAKLIG_KEY_FILE",
+        "SAKLIG_ALLOW_HOST",
+        "SAKLIG_LOG",
+        "SAKLIG_LISTEN",
+        "SAKLIG_PUBLIC_URL",
+        "SAKLIG_BLUESKY_PUBLIC",
+    ] {
         command.env_remove(variable);
     }
     command
@@ -223,6 +235,246 @@ async fn importing_again_changes_nothing_and_an_edit_is_a_second_version() {
     let verified = folder.saklig(&["journal", "verify"]);
     assert_eq!(verified.status, Some(0), "{verified:#?}");
     assert!(verified.out.contains("Everything is as it was written."), "{verified:#?}");
+}
+
+#[tokio::test]
+async fn a_spreadsheet_comes_in_as_it_is_saved() {
+    let folder = Folder::new();
+    let rows = "\u{feff}id;author;at;text;parent;kind;anm\r\n17;@rut_b;2026-11-20 10:42;\"Hej!\nNär; öppnar ni?\";;;\r\n\
+                18;@nils;i går;hemligt;17;;\r\n19;@nils;2026-11-20T09:45:00Z;Ja;17;comment;x\r\n";
+    let file = folder.write("comments.csv", rows);
+    let import = |file: &Path| folder.saklig(&["import", file.to_str().unwrap(), "--channel", "Insändare"]);
+    let said = import(&file);
+    said.counts("2 new, 0 changed, 0 unchanged, 1 refused", 1);
+    assert!(said.error.contains("refused: line 4 has no time in \"at\""), "{said:#?}");
+    assert!(!said.error.contains("hemligt"), "{said:#?}");
+    for told in [
+        "Read as CSV.",
+        "Its columns are parted by semicolons.",
+        "1 column means nothing here and is left out.",
+        "Times without a zone are taken to be in Europe/Stockholm.",
+    ] {
+        assert!(said.out.contains(told), "{told}\n{said:#?}");
+    }
+    assert_eq!(folder.texts().await, ["Hej!\nNär; öppnar ni?", "Ja"]);
+    import(&file).counts("0 new, 0 changed, 2 unchanged, 1 refused", 1);
+}
+
+#[test]
+fn a_file_that_cannot_be_what_it_is_taken_for_changes_nothing() {
+    let folder = Folder::new();
+    let utf16: Vec<u8> = "\u{feff}id,author,at,text".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    for (name, bytes, told) in [
+        ("utf16.csv", utf16, "it is UTF-16"),
+        ("windows.csv", b"id,author,at,text\n1,a,2026-11-20 09:00,p\xe5\n".to_vec(), "probably Windows-1252"),
+        ("unnamed.csv", b"1,Rut Bengtsson,hej\n".to_vec(), "the first row must name the columns"),
+        ("empty.csv", Vec::new(), "it is empty"),
+        ("broken.zip", b"PK\x03\x04 and nothing more".to_vec(), "the archive is broken"),
+        ("broken.tar.gz", b"\x1f\x8b\x08 and nothing more".to_vec(), "the archive is broken"),
+        ("other.tar.gz", tar_gz(&[("notes.txt", b"x")]), "the archive holds no outbox.json"),
+        ("nobodys.tar.gz", tar_gz(&[("outbox.json", b"{}")]), "the archive holds no actor.json"),
+        ("outside.tar.gz", tar_gz(&[("sub/outbox.json", b"{}"), ("actor.json", ACTOR)]), "holds no outbox.json"),
+    ] {
+        let file = folder.write(name, bytes);
+        let said = folder.saklig(&["import", file.to_str().unwrap(), "--channel", "x"]);
+        assert_eq!(said.status, Some(2), "{name}: {said:#?}");
+        assert!(said.error.contains("nothing was changed") && said.error.contains(told), "{name}: {said:#?}");
+        assert!(!said.error.contains("Rut"), "{said:#?}");
+    }
+    assert!(!folder.data().exists());
+}
+
+const ACTOR: &[u8] = br#"{"id":"https://mastodon.example/users/kommunen","preferredUsername":"kommunen"}"#;
+
+fn tar_gz(files: &[(&str, &[u8])]) -> Vec<u8> {
+    let mut tar = tar::Builder::new(flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast()));
+    for (name, content) in files {
+        let mut header = tar::Header::new_gnu();
+        header.set_size(content.len() as u64);
+        tar.append_data(&mut header, name, *content).unwrap();
+    }
+    tar.into_inner().unwrap().finish().unwrap()
+}
+
+fn zipped(files: &[(&str, &[u8])]) -> Vec<u8> {
+    let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    for (name, content) in files {
+        zip.start_file(*name, zip::write::SimpleFileOptions::default()).unwrap();
+        std::io::Write::write_all(&mut zip, content).unwrap();
+    }
+    zip.finish().unwrap().into_inner()
+}
+
+/// Statuses as Mastodon hands them out, with what is left out and what is broken.
+fn outbox() -> Vec<u8> {
+    let public = "https://www.w3.org/ns/activitystreams#Public";
+    let own = "https://mastodon.example/users/kommunen";
+    let create = |id: u32, to: &str, more: serde_json::Value| {
+        let mut note = serde_json::json!({
+            "id": format!("{own}/statuses/{id}"), "type": "Note", "attributedTo": own, "to": [to], "cc": [],
+            "published": "2026-11-20T10:00:00Z", "url": format!("https://mastodon.example/@kommunen/{id}"),
+            "content": "<p>Nu öppnar anmälan.</p><p>Läs <a href=\"https://exempel.test/lov\">mer</a></p>",
+            "contentMap": {"sv": "…"},
+        });
+        note.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+        serde_json::json!({"type": "Create", "object": note})
+    };
+    let picture = serde_json::json!({"type": "Document", "mediaType": "image/png", "name": "En affisch",
+        "url": "/media_attachments/files/1.png"});
+    serde_json::json!({"type": "OrderedCollection", "totalItems": 6, "orderedItems": [
+        create(1, public, serde_json::json!({"attachment": [picture], "updated": "2026-11-20T11:00:00Z"})),
+        create(2, public, serde_json::json!({"inReplyTo": format!("{own}/statuses/1"), "summary": "Om olyckan"})),
+        {"type": "Announce", "object": "https://annan.example/1"},
+        create(3, "https://annan.example/users/rut", serde_json::json!({"content": "<p>hemligt</p>"})),
+        create(4, public, serde_json::json!({"published": "i går"})),
+        7,
+    ]})
+    .to_string()
+    .into_bytes()
+}
+
+#[tokio::test]
+async fn the_archive_of_an_account_comes_in_as_its_own() {
+    let outbox = outbox();
+    let files: &[(&str, &[u8])] =
+        &[("media_attachments/files/1.png", b"png"), ("outbox.json", &outbox), ("actor.json", ACTOR)];
+    for (name, bytes) in [("archive.tar.gz", tar_gz(files)), ("archive.zip", zipped(files))] {
+        let folder = Folder::new();
+        let file = folder.write(name, bytes);
+        let import = || folder.saklig(&["import", file.to_str().unwrap(), "--channel", "Mastodon"]);
+        let said = import();
+        said.counts("2 new, 0 changed, 0 unchanged, 2 refused", 1);
+        for told in
+            ["Read as an archive from Mastodon.", "Left out: 1 boosts", "Left out: 1 statuses that were not public"]
+        {
+            assert!(said.out.contains(told), "{told}\n{said:#?}");
+        }
+        assert!(said.error.contains("refused: status 5 has not the form of a status"), "{said:#?}");
+        assert!(!folder.texts().await.iter().any(|text| text.contains("hemligt")));
+        assert_eq!(
+            folder.texts().await,
+            [
+                "Nu öppnar anmälan.\n\nLäs mer (https://exempel.test/lov)",
+                "Om olyckan\n\nNu öppnar anmälan.\n\nLäs mer (https://exempel.test/lov)"
+            ]
+        );
+        let mut database = folder.database().await;
+        let rows = sqlx::query("SELECT external_id, own, parent FROM item ORDER BY serial").fetch_all(&mut database);
+        let rows: Vec<(String, bool, Option<String>)> =
+            rows.await.unwrap().iter().map(|row| (row.get(0), row.get(1), row.get(2))).collect();
+        assert_eq!(rows, [("1".to_owned(), true, None), ("2".to_owned(), true, Some("1".to_owned()))]);
+        let url: String = sqlx::query("SELECT url FROM attachment").fetch_one(&mut database).await.unwrap().get(0);
+        assert_eq!(url, "/media_attachments/files/1.png");
+        drop(database);
+        import().counts("0 new, 0 changed, 2 unchanged, 2 refused", 1);
+    }
+}
+
+#[test]
+fn an_archive_that_is_cut_off_is_told_of_and_what_was_whole_is_in() {
+    let folder = Folder::new();
+    let one = String::from_utf8(outbox()).unwrap();
+    let cut = &one[..one.find("\"type\":\"Announce\"").unwrap()];
+    let file = folder.write("cut.tar.gz", tar_gz(&[("outbox.json", cut.as_bytes()), ("actor.json", ACTOR)]));
+    let said = folder.saklig(&["import", file.to_str().unwrap(), "--channel", "Mastodon"]);
+    said.counts("2 new, 0 changed, 0 unchanged, 1 refused", 1);
+    assert!(said.error.contains("after status 2 the archive is broken or cut off"), "{said:#?}");
+    // Cut where it is packed: whose it is cannot be told, and nothing comes in.
+    let whole = tar_gz(&[("outbox.json", one.as_bytes()), ("actor.json", ACTOR)]);
+    let file = folder.write("packed.tar.gz", &whole[..whole.len() / 2]);
+    let said = folder.saklig(&["import", file.to_str().unwrap(), "--channel", "Annan"]);
+    assert_eq!(said.status, Some(2), "{said:#?}");
+    assert!(said.error.contains("broken or cut off"), "{said:#?}");
+}
+
+/// A Mastodon server with one account.
+async fn mastodon() -> FakeServer {
+    FakeServer::start(|asked| match (asked.path(), asked.target.ends_with("acct=kommunen")) {
+        ("/api/v1/accounts/lookup", true) => Reply::json(200, &serde_json::json!({"id": "1", "acct": "kommunen"})),
+        _ => Reply::json(404, &serde_json::json!({"error": "Record not found"})),
+    })
+    .await
+    .unwrap()
+}
+
+/// Runs the program with this on its standard input, without blocking the fake server.
+async fn with_input(folder: &Folder, arguments: Vec<String>, input: &'static str) -> Said {
+    let mut command = program();
+    command.args(arguments).arg("--data").arg(folder.data()).arg("--key-file").arg(folder.key());
+    command
+        .stdin(std::process::Stdio::piped())
+        .stdout(std::process::Stdio::piped())
+        .stderr(std::process::Stdio::piped());
+    let output = tokio::task::spawn_blocking(move || {
+        let mut child = command.spawn().unwrap();
+        std::io::Write::write_all(&mut child.stdin.take().unwrap(), input.as_bytes()).unwrap();
+        child.wait_with_output().unwrap()
+    });
+    Said::of(&output.await.unwrap())
+}
+
+#[tokio::test]
+async fn a_followed_account_waits_for_a_named_person() {
+    let (folder, server) = (Folder::new(), mastodon().await);
+    let address = |name: &str| format!("{}/@{name}", server.url());
+    let follow = |name: &str, more: &[&str]| {
+        let mut arguments = vec!["follow".to_owned(), address(name), "--allow-host".into(), "127.0.0.1".into()];
+        arguments.extend(more.iter().map(|word| (*word).to_owned()));
+        arguments
+    };
+    let nobody = with_input(&folder, follow("ingen", &[]), "").await;
+    assert_eq!(nobody.status, Some(2), "{nobody:#?}");
+    assert!(nobody.error.contains("The server shows no such account."), "{nobody:#?}");
+
+    let said = with_input(&folder, follow("kommunen", &["--name", "Mastodon"]), "").await;
+    assert_eq!(said.status, Some(0), "{said:#?}");
+    assert!(said.out.contains("on Mastodon: channel \"Mastodon\""), "{said:#?}");
+    assert!(said.out.contains("Nothing is mirrored until a named person confirms"), "{said:#?}");
+    assert!(said.last().contains("http://127.0.0.1:8080/channels/") && said.last().ends_with("/confirm"), "{said:#?}");
+    let mut database = folder.database().await;
+    let stands = "SELECT (SELECT connected FROM channel), (SELECT COUNT(*) FROM job)";
+    let row = sqlx::query(stands).fetch_one(&mut database).await.unwrap();
+    assert_eq!((row.get::<bool, _>(0), row.get::<i64, _>(1)), (false, 0), "nothing is looked at yet");
+
+    let node = node(&folder).await;
+    let code = node.desk.set_up_code().await.unwrap().unwrap();
+    let form = SetUp {
+        authority: "Exempelmyndigheten".into(),
+        country: "se".into(),
+        language: Language::Sv,
+        unit: "Kommunikation".into(),
+        name: "Ulla Berg".into(),
+        login: "ulla".into(),
+        password: "blåbärspaj-1809".into(),
+        civil_servant: true,
+    };
+    node.desk.set_up(&code, form).await.unwrap();
+    node.desk.store().close().await;
+    let confirm = ["--as", "ulla", "--unit", "Kommunikation", "--purpose", "Nyheter"];
+    let wrong = with_input(&folder, follow("kommunen", &confirm), "gissning-gissning\n").await;
+    assert_eq!(wrong.status, Some(2), "{wrong:#?}");
+    assert!(wrong.error.contains("still waits for confirmation") && wrong.error.contains("do not match"), "{wrong:#?}");
+    let silent = with_input(&folder, follow("kommunen", &confirm), "").await;
+    assert_eq!(silent.status, Some(2), "{silent:#?}");
+    let right = with_input(&folder, follow("kommunen", &confirm), "blåbärspaj-1809\n").await;
+    assert_eq!(right.status, Some(0), "{right:#?}");
+    assert!(right.out.contains("Ulla Berg confirmed it."), "{right:#?}");
+    let row = sqlx::query(stands).fetch_one(&mut database).await.unwrap();
+    assert_eq!((row.get::<bool, _>(0), row.get::<i64, _>(1)), (true, 2), "it is looked at from now on");
+    let again = with_input(&folder, follow("kommunen", &[]), "").await;
+    assert_eq!(again.status, Some(2), "{again:#?}");
+    assert_eq!(folder.saklig(&["journal", "verify"]).status, Some(0));
+}
+
+#[test]
+fn an_address_that_may_mean_several_accounts_is_refused_with_right_ones() {
+    let folder = Folder::new();
+    for address in ["@kommun", "kommun.se", "https://kommun.test/om-oss", ""] {
+        let said = folder.saklig(&["follow", address]);
+        assert_eq!(said.status, Some(2), "{address}: {said:#?}");
+        let told = if address.is_empty() { "Something is missing" } else { "@name@mastodon.example" };
+        assert!(said.error.contains(told), "{address}: {said:#?}");
+    }
 }
 
 #[tokio::test]
@@ -441,6 +693,7 @@ fn the_help_is_what_it_was() {
         &[],
         &["serve"],
         &["work"],
+        &["follow"],
         &["import"],
         &["triage"],
         &["journal"],

@@ -277,7 +277,7 @@ async fn a_node_that_stops_does_not_wait_for_open_pages() {
     };
     let node = Node::open(plan).await.unwrap();
     let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
-    let mut amina = Browser::new(listener.local_addr().unwrap(), scene.town.clock.clone());
+    let mut amina = Browser::new(listener.local_addr().unwrap()).in_town(scene.town.clock.clone());
     let (tell, told) = tokio::sync::oneshot::channel::<()>();
     let serving = tokio::spawn(async move {
         let stop = async {

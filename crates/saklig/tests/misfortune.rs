@@ -20,8 +20,6 @@ use std::{
     },
 };
 
-use saklig::system::SystemClock;
-use saklig_model::clock::Clock as _;
 use saklig_store::{Store, Where};
 use sqlx::{Connection as _, Executor as _, PgConnection};
 use tempfile::TempDir;
@@ -31,7 +29,7 @@ use tokio::{
     task::JoinSet,
 };
 
-use self::town::{SetClock, browser::Browser, postgres_server, sign_in};
+use self::town::{browser::Browser, postgres_server, sign_in};
 
 /// A shell whose disk, at `data`, is as small as the test wants it.
 struct Shell {
@@ -134,7 +132,7 @@ async fn with_a_full_disk_pages_are_read_acts_refused_and_nothing_lost() {
     let (_, list) = shell.run("cat data/example-sign-in.txt");
     let known = list.lines().find(|line| line.contains("moderator")).expect("a moderator");
     let mut known = known.split_whitespace();
-    let mut browser = Browser::new(server, SetClock::at(SystemClock.now()));
+    let mut browser = Browser::new(server);
     sign_in(&mut browser, known.next().unwrap(), known.next().unwrap()).await;
     browser.open("/inbox").await;
     let item = browser.page.html();
@@ -406,7 +404,7 @@ async fn while_postgres_is_away_pages_say_so_and_work_resumes() {
     let served = Served::start(folder.path(), &database);
     let list = fs::read_to_string(folder.path().join("data/example-sign-in.txt")).unwrap();
     let known: Vec<&str> = list.lines().find(|line| line.contains("moderator")).unwrap().split_whitespace().collect();
-    let mut browser = Browser::new(served.server, SetClock::at(SystemClock.now()));
+    let mut browser = Browser::new(served.server);
     sign_in(&mut browser, known[0], known[1]).await;
     browser.open("/inbox").await;
     assert_eq!(browser.page.status, 200);

@@ -12,7 +12,7 @@ mod town;
 
 use saklig_desk::{
     Desk, Refusal,
-    acts::{ACTS, block::Wish, change_power::NewPerson, connect::NewChannel},
+    acts::{ACTS, block::Wish, change_power::NewPerson, connect::NewChannel, follow::Confirmation},
     looks::inbox::{View, Wanted},
 };
 use saklig_model::{
@@ -91,12 +91,16 @@ const EXPECTED: &[(&str, &str, Access)] = {
         ("GET", "/channels", only(Power::Read)),
         ("GET", "/channels/new", only(Power::RunChannels)),
         ("POST", "/channels/new", only(Power::RunChannels)),
+        ("GET", "/channels/follow", only(Power::RunChannels)),
+        ("POST", "/channels/follow", only(Power::RunChannels)),
         ("GET", "/channels/{id}", only(Power::Read)),
         ("GET", "/channels/{id}/blocks", only(Power::Read)),
         ("POST", "/channels/{id}/describe", only(Power::RunChannels)),
         ("POST", "/channels/{id}/look", only(Power::RunChannels)),
         ("POST", "/channels/{id}/reconnect", only(Power::RunChannels)),
         ("POST", "/channels/{id}/acting", only(Power::RunChannels)),
+        ("GET", "/channels/{id}/confirm", only(Power::RunChannels)),
+        ("POST", "/channels/{id}/confirm", only(Power::RunChannels)),
         ("GET", "/channels/{id}/disconnect", only(Power::RunChannels)),
         ("POST", "/channels/{id}/disconnect", only(Power::RunChannels)),
         ("GET", "/people", only(Power::RunPeople)),
@@ -459,6 +463,16 @@ async fn attempt(desk: &Desk, act: &str, who: &Person, things: Things) -> Result
         }
         "switch_acting" => desk.switch_acting(who, channel, false).await,
         "disconnect" => desk.disconnect(who, channel).await,
+        "follow" => desk.follow(who, "@annan@scripted.test", "").await.map(drop),
+        "confirm_following" => {
+            let confirmation = Confirmation {
+                attested: true,
+                owner_unit: "x".into(),
+                purpose: "x".into(),
+                mode: ServiceMode::PublishAndAnswer,
+            };
+            desk.confirm_following(who, channel, &confirmation).await
+        }
         "erase" => desk.erase(who, item).await,
         "hide" => desk.hide(who, item, &ground).await.map(drop),
         "leave_visible" => desk.leave_visible(who, item).await,
@@ -505,9 +519,9 @@ async fn every_act_is_refused_to_the_wrong_role_and_to_another_authority() {
                 );
                 tried += 1;
             }
-            // Of another authority, whatever their role. Connecting, adding people
-            // and removing the example concern nobody's but their own.
-            if !["connect", "add_person", "remove_example"].contains(&act.key()) {
+            // Of another authority, whatever their role. Connecting, following, adding
+            // people and removing the example concern nobody's but their own.
+            if !["connect", "follow", "add_person", "remove_example"].contains(&act.key()) {
                 let name = format!("G{tried} Granne");
                 let person = scene.town.add_person(&scene.example, &name, &Role::ALL, Employment::CivilServant).await;
                 let refusal = attempt(scene.desk(), act.key(), &person, scene.things).await.unwrap_err();

@@ -40,6 +40,12 @@ pub(super) async fn fetch(line: &Line<'_>, url: &str, directory: &str) -> Result
     let Some((did, cid)) = parse(url) else {
         return Ok(format!("{url}\r\n").into_bytes());
     };
+    if line.is_public() {
+        // The network's public view keeps no blobs.
+        let home = home_of(line, did, directory).await?;
+        let bytes = ask(line, &home, did, cid).await?;
+        return if is_hash_of(cid, &bytes) { Ok(bytes) } else { Err(GARBLED) };
+    }
     let session = line.session().await?;
     let bytes = match ask(line, &session.pds, did, cid).await {
         // Our own server keeps only its own people's blobs.

@@ -12,7 +12,7 @@ use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-use super::record::PostView;
+use super::{earlier::Earlier, record::PostView};
 
 /// How many marks a cursor holds for each list.
 const MARKS: usize = 500;
@@ -32,6 +32,9 @@ pub(super) struct Cursor {
     pub(super) looks: u32,
     /// The threads last walked by record key, and what was in them.
     pub(super) threads: BTreeMap<String, String>,
+    /// The way back through what was there before.
+    #[serde(default)]
+    pub(super) earlier: Earlier,
 }
 
 impl Cursor {

@@ -10,6 +10,8 @@
 //! * A block is a public record of the account's own (`block`). A report is
 //!   not idempotent and cannot be read again (`report`).
 //! * Deleted posts are silently left out of lists (`read`).
+//! * What is public can be read without signing in, at the network's public
+//!   view (`follow`); notifications, threadgates and blobs are not there.
 //!
 //! Methods and shapes: the lexicons `app.bsky.*` and `com.atproto.*`, as
 //! bundled with `@atproto/api` 0.20.44, and as the servers in
@@ -19,7 +21,9 @@ mod at;
 mod blob;
 mod block;
 mod cursor;
+mod earlier;
 mod facets;
+mod follow;
 mod read;
 mod record;
 mod remove;
@@ -43,7 +47,8 @@ use self::{
     xrpc::Wrong,
 };
 use crate::{
-    Account, Can, Capabilities, Connected, Deed, Look, Observation, Outcome, Platform, Reread, TextLimit, Trouble,
+    Account, Can, Capabilities, Connected, Deed, Look, Observation, Outcome, Platform, PublicAddress, Reread,
+    TextLimit, Trouble,
 };
 
 /// How long a post may be.
@@ -51,25 +56,35 @@ const LIMIT: TextLimit = TextLimit { graphemes: 300, bytes: 3_000 };
 /// Where an identity's server is looked up, for attachments of people whose
 /// server is not the account's own.
 const DIRECTORY: &str = "https://plc.directory";
+/// Where anyone may read what is public.
+pub const PUBLIC: &str = "https://public.api.bsky.app";
 
 /// Bluesky and other servers of its protocol.
 pub struct Bluesky {
     net: Net,
     sessions: Sessions,
     directory: String,
+    public: String,
 }
 
 impl Bluesky {
     /// Bluesky, reached by this client.
     #[must_use]
     pub fn new(net: Net) -> Self {
-        Self { net, sessions: Sessions::default(), directory: DIRECTORY.to_owned() }
+        Self { net, sessions: Sessions::default(), directory: DIRECTORY.to_owned(), public: PUBLIC.to_owned() }
     }
 
     /// Looks identities up in another directory, as a network of one's own has.
     #[must_use]
     pub fn directory(mut self, url: impl Into<String>) -> Self {
         self.directory = url.into();
+        self
+    }
+
+    /// Reads what is public elsewhere, as in a network of one's own.
+    #[must_use]
+    pub fn public(mut self, url: impl Into<String>) -> Self {
+        self.public = url.into();
         self
     }
 
@@ -102,6 +117,15 @@ impl Platform for Bluesky {
 
     fn look_every(&self) -> Duration {
         Duration::from_secs(5)
+    }
+
+    fn public_address(&self, text: &str) -> Option<PublicAddress> {
+        let handle = follow::handle(text)?;
+        Some(PublicAddress { handle, base_url: self.public.trim_end_matches('/').to_owned() })
+    }
+
+    async fn find(&self, account: &Account, now: Timestamp) -> Result<Connected, Trouble> {
+        follow::find(&self.line(account, now)).await
     }
 
     async fn capabilities(&self, _account: &Account) -> Capabilities {

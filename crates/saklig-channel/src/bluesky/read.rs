@@ -63,8 +63,8 @@ impl Gathered<'_> {
 
 /// Looks for what is new since `cursor`.
 pub(super) async fn look(line: &Line<'_>, cursor: Option<&str>) -> Result<Look, Wrong> {
-    let session = line.session().await?;
-    let own = session.did.as_str();
+    let own = line.own().await?;
+    let own = own.as_str();
     let mut cursor = Cursor::read(cursor);
     let mut gathered = Gathered { own, base_url: &line.account.base_url, gates: None, seen: BTreeMap::new() };
 
@@ -75,14 +75,21 @@ pub(super) async fn look(line: &Line<'_>, cursor: Option<&str>) -> Result<Look, 
         Err(wrong) if is_first && wrong.is_unknown_account() => (Vec::new(), false),
         posts => (posts?, true),
     };
-    let notices = read(line, &mut cursor.notices, |from| notices(line, from)).await?;
+    // Notifications are for the account itself; without credentials, answers
+    // are found by walking the threads.
+    let notices =
+        if line.is_public() { Vec::new() } else { read(line, &mut cursor.notices, |from| notices(line, from)).await? };
     let context = context(line, own, posts.iter().chain(&notices)).await?;
     for views in [&context, &posts, &notices] {
         gathered.add(line, views).await?;
     }
 
-    let more = cursor.own.is_under_way() || cursor.notices.is_under_way();
+    let mut more = cursor.own.is_under_way() || cursor.notices.is_under_way();
     if !more && is_known {
+        if !cursor.earlier.is_done {
+            cursor.earlier.go_on(line, own, &mut gathered).await?;
+            more = !cursor.earlier.is_done;
+        }
         if cursor.looks.is_multiple_of(WALK_EVERY) {
             let (roots, _) = own_posts(line, own, "posts_no_replies", 50, None).await?;
             thread::walk(line, roots, &mut cursor.threads, &mut gathered).await?;
@@ -138,7 +145,13 @@ async fn notices(line: &Line<'_>, from: Option<String>) -> Result<Page, Wrong> {
 }
 
 /// The account's own posts; what it merely passed on is left out.
-async fn own_posts(line: &Line<'_>, own: &str, filter: &str, limit: u8, from: Option<String>) -> Result<Page, Wrong> {
+pub(super) async fn own_posts(
+    line: &Line<'_>,
+    own: &str,
+    filter: &str,
+    limit: u8,
+    from: Option<String>,
+) -> Result<Page, Wrong> {
     #[derive(Deserialize)]
     struct Feed {
         feed: Vec<Entry>,
@@ -208,7 +221,7 @@ pub(super) async fn exists(line: &Line<'_>, uri: &AtUri<'_>) -> Result<bool, Wro
 
 /// Looks again at known items.
 pub(super) async fn look_again(line: &Line<'_>, external_ids: &[String]) -> Result<Vec<Observation>, Wrong> {
-    let session = line.session().await?;
+    let own = line.own().await?;
     let ids: Vec<String> = external_ids.iter().filter(|id| AtUri::post(id).is_some()).cloned().collect();
     let views = posts(line, &ids).await?;
     let shown: HashSet<&str> = views.iter().map(|view| view.uri.as_str()).collect();
@@ -221,7 +234,7 @@ pub(super) async fn look_again(line: &Line<'_>, external_ids: &[String]) -> Resu
         }
     }
     let base_url = &line.account.base_url;
-    let mut gathered = Gathered { own: &session.did, base_url, gates: None, seen: BTreeMap::new() };
+    let mut gathered = Gathered { own: &own, base_url, gates: None, seen: BTreeMap::new() };
     gathered.add(line, &views).await?;
     let mut observations = gathered.observations();
     observations.extend(gone);

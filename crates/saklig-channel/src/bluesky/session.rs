@@ -64,6 +64,16 @@ pub(super) struct Line<'a> {
 }
 
 impl Line<'_> {
+    /// Whether the account is only followed: no credentials at all.
+    pub(super) fn is_public(&self) -> bool {
+        self.account.credentials.is_empty()
+    }
+
+    /// The account's opaque identity.
+    pub(super) async fn own(&self) -> Result<String, Wrong> {
+        if self.is_public() { Ok(self.account.external_id.clone()) } else { Ok(self.session().await?.did.clone()) }
+    }
+
     /// The session, signing in if there is none.
     pub(super) async fn session(&self) -> Result<Arc<Session>, Wrong> {
         let place = self.sessions.place(self.account);
@@ -149,13 +159,19 @@ impl Line<'_> {
         Ok(session)
     }
 
-    /// Reads something: `query` after the method's name.
+    /// Reads something: `query` after the method's name. As the account, or as
+    /// anyone where it is only followed.
     pub(super) async fn get<T: DeserializeOwned>(&self, method: &str, query: &[(&str, &str)]) -> Result<T, Wrong> {
-        let ask = |session: &Session| {
-            let ask = Ask::get(self.at(&session.pds, method));
+        let ask = |server: &str| {
+            let ask = Ask::get(self.at(server, method));
             query.iter().fold(ask, |ask, (name, value)| ask.query(*name, *value))
         };
-        self.call(ask).await?.json().map_err(|_| GARBLED)
+        let answer = if self.is_public() {
+            send(self.net, ask(&self.account.base_url), self.now).await?
+        } else {
+            self.call(|session| ask(&session.pds)).await?
+        };
+        answer.json().map_err(|_| GARBLED)
     }
 
     /// Does something.

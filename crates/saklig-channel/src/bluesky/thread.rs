@@ -19,6 +19,10 @@ use super::{
 /// How many threads are walked, and how old their posts may be.
 const THREADS: usize = 20;
 const AGE: SignedDuration = SignedDuration::from_hours(7 * 24);
+/// The same for an account that is only followed, where walking is the only
+/// way to learn of an answer.
+const THREADS_FOLLOWED: usize = 50;
+const AGE_FOLLOWED: SignedDuration = SignedDuration::from_hours(30 * 24);
 /// How deep one answer of the platform goes, and how many are asked for to
 /// follow a thread deeper than that.
 const DEPTH: usize = 10;
@@ -32,23 +36,13 @@ pub(super) async fn walk(
     known: &mut BTreeMap<String, String>,
     gathered: &mut Gathered<'_>,
 ) -> Result<(), Wrong> {
-    let is_recent = |root: &PostView| line.now.duration_since(root.posted_at()) < AGE;
+    let (threads, age) = if line.is_public() { (THREADS_FOLLOWED, AGE_FOLLOWED) } else { (THREADS, AGE) };
+    let is_recent = |root: &PostView| line.now.duration_since(root.posted_at()) < age;
     let mut walked = BTreeMap::new();
-    for root in roots.iter().filter(|root| root.reply_count > 0 && is_recent(root)).take(THREADS) {
+    for root in roots.iter().filter(|root| root.reply_count > 0 && is_recent(root)).take(threads) {
         let Some(uri) = AtUri::post(&root.uri) else { continue };
-        let mut answers = match read(line, &root.uri).await {
-            Ok(answers) => answers,
-            // One thread that the platform fails at must not stop all reading;
-            // its digest is forgotten, so that the next walk takes it up.
-            Err(wrong @ (Wrong::Broken(_) | Wrong::Refused(_))) => {
-                tracing::warn!(trouble = %wrong.trouble(), "a thread could not be walked");
-                continue;
-            }
-            Err(wrong) => return Err(wrong),
-        };
-        // A record can claim to hang from a thread that it does not belong to.
-        answers.retain(|view| view.reply().is_some_and(|reply| is_of(&reply.root.uri, uri.did)));
-        answers.sort_by(|a, b| a.uri.cmp(&b.uri));
+        // Where it fails its digest is forgotten, so that the next walk takes it up.
+        let Some(answers) = answers(line, uri).await? else { continue };
         let gates = gathered.gates(line).await?;
         let hidden = |view: &PostView| if gates.hides(&root.uri, &view.uri) == Some(true) { "hidden" } else { "" };
         let content = digest(answers.iter().flat_map(|view| [view.uri.as_str(), &view.cid, hidden(view)]));
@@ -60,6 +54,23 @@ pub(super) async fn walk(
     }
     *known = walked;
     Ok(())
+}
+
+/// All answers under one's own post; `None` where the platform fails at this
+/// thread, which must not stop all reading.
+pub(super) async fn answers(line: &Line<'_>, root: AtUri<'_>) -> Result<Option<Vec<PostView>>, Wrong> {
+    let mut answers = match read(line, &root.to_string()).await {
+        Ok(answers) => answers,
+        Err(wrong @ (Wrong::Broken(_) | Wrong::Refused(_))) => {
+            tracing::warn!(trouble = %wrong.trouble(), "a thread could not be walked");
+            return Ok(None);
+        }
+        Err(wrong) => return Err(wrong),
+    };
+    // A record can claim to hang from a thread that it does not belong to.
+    answers.retain(|view| view.reply().is_some_and(|reply| is_of(&reply.root.uri, root.did)));
+    answers.sort_by(|a, b| a.uri.cmp(&b.uri));
+    Ok(Some(answers))
 }
 
 /// All answers in a thread, as deep as it goes within bounds.

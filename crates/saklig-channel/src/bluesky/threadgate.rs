@@ -121,6 +121,8 @@ pub(super) struct Gates {
 }
 
 impl Gates {
+    /// Reads them all. They stand in the account's own records, which the
+    /// network's public view does not show: of a followed account none is known.
     pub(super) async fn read(line: &Line<'_>) -> Result<Self, Wrong> {
         #[derive(Deserialize)]
         struct Page {
@@ -132,9 +134,12 @@ impl Gates {
             uri: String,
             value: Value,
         }
+        let (mut gates, mut cursor) = (Self { hidden: HashMap::new(), is_complete: false }, None::<String>);
+        if line.is_public() {
+            return Ok(gates);
+        }
         let session = line.session().await?;
         let limit = PAGE.to_string();
-        let (mut gates, mut cursor) = (Self { hidden: HashMap::new(), is_complete: false }, None::<String>);
         for _ in 0..PAGES {
             let mut query = vec![("repo", session.did.as_str()), ("collection", THREADGATE), ("limit", &limit)];
             query.extend(cursor.as_deref().map(|cursor| ("cursor", cursor)));

@@ -88,8 +88,8 @@ impl Wrong {
             Self::Before(trouble) => {
                 let after = match &trouble {
                     Trouble::Busy { retry_after } => retry_after.unwrap_or(SOON),
-                    Trouble::SignedOut | Trouble::Address | Trouble::Refused { .. } => LATER,
                     Trouble::Unreachable | Trouble::Broken { .. } | Trouble::Garbled => SOON,
+                    _ => LATER,
                 };
                 Outcome::Retry { after, trouble }
             }

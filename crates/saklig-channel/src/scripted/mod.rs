@@ -6,18 +6,22 @@ mod script;
 use std::time::Duration;
 
 use async_trait::async_trait;
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use saklig_model::{action::ActionKind, id::ActionId};
 use unicode_segmentation::UnicodeSegmentation;
 
 use self::script::State;
 pub use self::script::{Mishap, Script, ScriptedItem};
-use crate::{Account, Capabilities, Connected, Deed, Look, Observation, Outcome, Platform, Reread, Seen, Trouble};
+use crate::{
+    Account, Capabilities, Connected, Deed, Look, Observation, Outcome, Platform, PublicAddress, Reread, Seen, Trouble,
+};
 
 /// The one credential; the password `wrong` does not work.
 const PASSWORD: &str = "password";
 /// The account's opaque identity.
 const OWN: &str = "sc-own";
+/// Its one server.
+const HOST: &str = "scripted.test";
 /// How long to wait where the script does not say.
 const SOON: Duration = Duration::from_secs(30);
 
@@ -31,13 +35,20 @@ impl Scripted {
         Self(script)
     }
 
-    /// Signs in, unless the script has trouble in store.
+    /// Signs in where there are credentials, unless the script has trouble in
+    /// store. Without any, what is public can be read.
     fn enter(&self, account: &Account) -> Result<(), Trouble> {
-        if let Some(trouble) = self.0.state().troubles.pop_front() {
+        let mut state = self.0.state();
+        if !take_one(&mut state.answered_first)
+            && let Some(trouble) = state.troubles.pop_front()
+        {
             return Err(trouble);
         }
-        let password = account.credentials.get(PASSWORD).map_or("", String::as_str);
-        if password.is_empty() || password == "wrong" { Err(Trouble::SignedOut) } else { Ok(()) }
+        drop(state);
+        match account.credentials.get(PASSWORD).map(String::as_str) {
+            Some("" | "wrong") => Err(Trouble::SignedOut),
+            _ => Ok(()),
+        }
     }
 }
 
@@ -63,12 +74,29 @@ impl Platform for Scripted {
         Duration::from_secs(5)
     }
 
+    fn public_address(&self, text: &str) -> Option<PublicAddress> {
+        let handle = text.trim().strip_prefix('@')?.strip_suffix(HOST)?.strip_suffix('@')?;
+        Some(PublicAddress { handle: handle.to_owned(), base_url: format!("https://{HOST}") })
+    }
+
+    /// There is every account but the one called `ingen`.
+    async fn find(&self, account: &Account, _now: Timestamp) -> Result<Connected, Trouble> {
+        self.enter(account)?;
+        if account.handle == "ingen" {
+            return Err(Trouble::NoAccount);
+        }
+        Ok(Connected { external_id: OWN.to_owned(), handle: account.handle.clone() })
+    }
+
     async fn capabilities(&self, _account: &Account) -> Capabilities {
         self.0.state().capabilities
     }
 
     async fn connect(&self, account: &Account, _now: Timestamp) -> Result<Connected, Trouble> {
         self.enter(account)?;
+        if account.credentials.is_empty() {
+            return Err(Trouble::SignedOut);
+        }
         let external_id = self.0.state().account.clone().unwrap_or_else(|| OWN.to_owned());
         Ok(Connected { external_id, handle: account.handle.clone() })
     }
@@ -98,7 +126,7 @@ impl Platform for Scripted {
             numbers.reverse();
         }
         let items = numbers.iter().filter_map(|number| state.items.get(number)).filter(|item| !item.gone);
-        let observations = items.map(|item| Observation::Seen(seen(item, account))).collect();
+        let observations = items.map(|item| Observation::Seen(seen(item, account, state.skew))).collect();
         Ok(Look { observations, cursor: Some(reached.to_string()), more })
     }
 
@@ -111,7 +139,7 @@ impl Platform for Scripted {
         self.enter(account)?;
         let state = self.0.state();
         let observe = |id: &String| match state.item(id).filter(|item| !item.gone) {
-            Some(item) => Observation::Seen(seen(item, account)),
+            Some(item) => Observation::Seen(seen(item, account, state.skew)),
             None => Observation::Gone { external_id: id.clone() },
         };
         Ok(external_ids.iter().map(observe).collect())
@@ -235,7 +263,7 @@ fn name(author: &str) -> &str {
     author.strip_prefix("sc-person:").unwrap_or(author)
 }
 
-fn seen(item: &ScriptedItem, account: &Account) -> Seen {
+fn seen(item: &ScriptedItem, account: &Account, skew: SignedDuration) -> Seen {
     Seen {
         external_id: item.id.clone(),
         kind: item.kind,
@@ -246,8 +274,8 @@ fn seen(item: &ScriptedItem, account: &Account) -> Seen {
         own: item.author.is_none(),
         text: item.text.clone(),
         lang: None,
-        posted_at: item.posted_at,
-        edited_at: item.edited_at,
+        posted_at: item.posted_at + skew,
+        edited_at: item.edited_at.map(|at| at + skew),
         url: Some(format!("https://scripted.test/{}", item.id)),
         attachments: item.attachments.clone(),
         hidden: Some(item.hidden),

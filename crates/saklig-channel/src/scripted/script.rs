@@ -6,7 +6,7 @@ use std::{
     time::Duration,
 };
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use saklig_model::{id::ActionId, item::ItemKind};
 
 use crate::{Can, Capabilities, SeenAttachment, TextLimit, Trouble};
@@ -82,6 +82,8 @@ pub(super) struct State {
     pub(super) page: usize,
     pub(super) capabilities: Capabilities,
     pub(super) troubles: VecDeque<Trouble>,
+    pub(super) answered_first: usize,
+    pub(super) skew: SignedDuration,
     pub(super) mishaps: VecDeque<Mishap>,
     pub(super) is_unsure: bool,
     pub(super) repeats: usize,
@@ -115,6 +117,8 @@ impl Default for State {
             page: 100,
             capabilities,
             troubles: VecDeque::new(),
+            answered_first: 0,
+            skew: SignedDuration::ZERO,
             mishaps: VecDeque::new(),
             is_unsure: false,
             repeats: 0,
@@ -289,6 +293,21 @@ impl Script {
     /// server that never answers is [`Trouble::Unreachable`].
     pub fn trouble(&self, times: usize, trouble: Trouble) {
         self.state().troubles.extend(std::iter::repeat_n(trouble, times));
+    }
+
+    /// No trouble is left in store.
+    pub fn recover(&self) {
+        self.state().troubles.clear();
+    }
+
+    /// Before any trouble, so many questions are answered well.
+    pub fn answered_first(&self, questions: usize) {
+        self.state().answered_first = questions;
+    }
+
+    /// The platform's clock is ahead of ours by this, or behind it.
+    pub fn skew(&self, ahead: SignedDuration) {
+        self.state().skew = ahead;
     }
 
     /// The next `times` deeds fail so.

@@ -17,6 +17,7 @@ use crate::{
     Desk, Refusal,
     jobs::{LOOK, LOOK_AGAIN},
     journal::{Actor, Entry},
+    looks::channels::is_signed_out,
 };
 
 /// Connecting.
@@ -97,7 +98,9 @@ pub struct NewChannel {
 impl Desk {
     /// Connects a channel: signs in, keeps the credentials sealed, begins to
     /// mirror. It only reads until acting is switched on. A channel of the same
-    /// name and platform that was disconnected is connected anew.
+    /// name and platform that was disconnected is connected anew; so is one of
+    /// the same account that was only followed, or whose credentials no longer
+    /// work. Its records stay.
     ///
     /// # Errors
     /// [`Refusal`] says why not.
@@ -135,36 +138,29 @@ impl Desk {
             .map_err(|trouble| Refusal::Platform { trouble: trouble.to_string() })?;
 
         let mut tx = self.store().begin().await?;
-        let before =
-            channels::of(&mut tx, who.authority).await?.into_iter().find(|kept| kept.channel.name == new.name.trim());
-        let id = match before {
-            Some(kept) if kept.connected || kept.channel.platform != new.platform => {
-                return Err(Refusal::NameTaken);
-            }
-            Some(kept) => {
-                channels::reconnect(&mut tx, kept.channel.id, &connected.handle, &connected.external_id).await?;
-                kept.channel.id
-            }
-            None => {
-                let channel = Channel {
-                    id: ChannelId(self.chance().opaque_id()),
-                    authority: who.authority,
-                    platform: new.platform.clone(),
-                    name: trim(&new.name),
-                    handle: connected.handle,
-                    external_id: connected.external_id,
-                    base_url: account.base_url.clone(),
-                    owner_unit: trim(&new.owner_unit),
-                    purpose: trim(&new.purpose),
-                    mode: new.mode,
-                    acting: false,
-                    heard_at: None,
-                    trouble: None,
-                };
-                channels::add(&mut tx, &channel, true, self.now_micros()).await?;
-                channel.id
-            }
+        let mut channel = Channel {
+            id: ChannelId(self.chance().opaque_id()),
+            authority: who.authority,
+            platform: new.platform.clone(),
+            name: trim(&new.name),
+            handle: connected.handle,
+            external_id: connected.external_id,
+            base_url: account.base_url.clone(),
+            owner_unit: trim(&new.owner_unit),
+            purpose: trim(&new.purpose),
+            mode: new.mode,
+            acting: false,
+            heard_at: None,
+            trouble: None,
         };
+        match before(&channels::of(&mut tx, who.authority).await?, &channel)? {
+            Some(kept) => {
+                channels::reconnect(&mut tx, kept, &channel).await?;
+                channel.id = kept;
+            }
+            None => channels::add(&mut tx, &channel, true, self.now_micros()).await?,
+        }
+        let id = channel.id;
         for (name, secret) in &account.credentials {
             let name = format!("{}{name}", credentials_prefix(id));
             let sealed = self.vault().seal(self.chance(), who.authority, &name, secret);
@@ -189,6 +185,9 @@ impl Desk {
     pub async fn switch_acting(&self, who: &Person, channel: ChannelId, acting: bool) -> Result<(), Refusal> {
         let mut tx = self.store().begin().await?;
         let kept = self.own_channel(&mut tx, who, channel).await?;
+        if acting && kept.following {
+            return Err(Refusal::ChannelCannot { why: "cannot-no-credentials".into() });
+        }
         if acting && !kept.connected {
             return Err(Refusal::ChannelCannot { why: "cannot-disconnected".into() });
         }
@@ -246,6 +245,26 @@ impl Desk {
             account.credentials.insert(sealed.name[prefix.len()..].to_owned(), secret.to_string());
         }
         Ok(account)
+    }
+}
+
+/// The channel that goes on as this one, if there is any: the same account,
+/// followed or signed out until now, or a disconnected one of the same name.
+fn before(all: &[channels::Kept], new: &Channel) -> Result<Option<ChannelId>, Refusal> {
+    let same_name = all.iter().find(|kept| kept.channel.name == new.name);
+    let same_account = all.iter().find(|kept| {
+        kept.channel.platform == new.platform
+            && kept.channel.external_id == new.external_id
+            && (kept.following || (kept.connected && is_signed_out(&kept.channel)))
+    });
+    match (same_account, same_name) {
+        (Some(account), None) => Ok(Some(account.channel.id)),
+        (Some(account), Some(name)) if account.channel.id == name.channel.id => Ok(Some(account.channel.id)),
+        (None, None) => Ok(None),
+        (None, Some(name)) if name.channel.platform == new.platform && !name.connected && !name.following => {
+            Ok(Some(name.channel.id))
+        }
+        _ => Err(Refusal::NameTaken),
     }
 }
 

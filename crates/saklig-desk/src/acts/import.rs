@@ -9,7 +9,7 @@ use saklig_journal::event::Event;
 use saklig_model::{
     authority::Authority, channel::Channel, id::AuthorityId, item::ItemKind, language::Language, person::Power,
 };
-use saklig_store::{authorities, channels};
+use saklig_store::{Tx, authorities, channels};
 use serde::Deserialize;
 
 use super::{Act, connect::add_manual};
@@ -42,6 +42,8 @@ pub struct Target {
     pub new_channel: bool,
     /// Whether an unnamed authority was made for it.
     pub new_authority: bool,
+    /// The authority's time zone, for times that name none.
+    pub time_zone: String,
 }
 
 /// A line of JSON Lines.
@@ -105,32 +107,76 @@ pub fn parse_line(line: &[u8]) -> Result<Option<Observation>, String> {
             _ => format!("is not a JSON object: column {}", error.column()),
         }
     })?;
-    let id = line.id.into_text();
-    if id.is_empty() {
+    let record = Record {
+        id: line.id.into_text(),
+        author: line.author,
+        at: line.at,
+        text: line.text,
+        parent: line.parent.map(Id::into_text),
+        lang: line.lang,
+        url: line.url,
+        edited_at: line.edited_at,
+        kind: line.kind,
+    };
+    observation(record, time).map(Some)
+}
+
+/// One record of a file, as it stands there.
+#[derive(Debug, Clone, Default)]
+pub struct Record {
+    /// Its identity where it comes from.
+    pub id: String,
+    /// Who wrote it.
+    pub author: String,
+    /// When.
+    pub at: String,
+    /// What.
+    pub text: String,
+    /// What it answers.
+    pub parent: Option<String>,
+    /// Its language.
+    pub lang: Option<String>,
+    /// Its public address.
+    pub url: Option<String>,
+    /// When it was changed.
+    pub edited_at: Option<String>,
+    /// What it is; a comment where nothing is said.
+    pub kind: Option<String>,
+}
+
+/// What is kept of a record; `time` reads a time, given its field's name.
+///
+/// # Errors
+/// In plain words, without the record's content: what is wrong with it.
+pub fn observation(
+    record: Record,
+    time: impl Fn(&str, &str) -> Result<Timestamp, String>,
+) -> Result<Observation, String> {
+    if record.id.is_empty() {
         return Err("has an empty \"id\"".into());
     }
-    let kind = match line.kind.as_deref() {
+    let kind = match record.kind.as_deref() {
         None => ItemKind::Comment,
         Some(key) => ItemKind::from_key(key)
             .ok_or_else(|| format!("has an unknown \"kind\"; use {}", ItemKind::ALL.map(ItemKind::key).join(", ")))?,
     };
-    Ok(Some(Observation::Seen(Seen {
-        external_id: id,
+    Ok(Observation::Seen(Seen {
+        external_id: record.id,
         kind,
-        parent: line.parent.map(Id::into_text).filter(|parent| !parent.is_empty()),
+        parent: record.parent.filter(|parent| !parent.is_empty()),
         root: None,
         // A file has no opaque identity of a person: the name must do.
-        author_id: line.author.clone(),
-        author_name: line.author,
+        author_id: record.author.clone(),
+        author_name: record.author,
         own: false,
-        text: line.text,
-        lang: line.lang,
-        posted_at: time(&line.at, "at")?,
-        edited_at: line.edited_at.as_deref().map(|at| time(at, "edited_at")).transpose()?,
-        url: line.url,
+        text: record.text,
+        lang: record.lang,
+        posted_at: time(&record.at, "at")?,
+        edited_at: record.edited_at.as_deref().map(|at| time(at, "edited_at")).transpose()?,
+        url: record.url,
         attachments: Vec::new(),
         hidden: None,
-    })))
+    }))
 }
 
 fn time(text: &str, field: &str) -> Result<Timestamp, String> {
@@ -148,11 +194,7 @@ impl Desk {
             return Err(Refusal::Empty { field: "channel" });
         }
         let mut tx = self.store().begin().await?;
-        let own = authorities::all(&mut tx).await?.into_iter().find(|authority| !authority.example);
-        let (authority, new_authority) = match own {
-            Some(authority) => (authority, false),
-            None => (self.open_authority(&mut tx, unnamed()).await?, true),
-        };
+        let (authority, new_authority) = self.own_or_unnamed(&mut tx).await?;
         let kept = channels::of(&mut tx, authority.id).await?.into_iter().find(|kept| kept.channel.name == name.trim());
         let (channel, new_channel) = match kept {
             Some(kept) => (kept.channel, false),
@@ -160,7 +202,16 @@ impl Desk {
         };
         tx.commit().await?;
         self.ring();
-        Ok(Target { channel, new_channel, new_authority })
+        Ok(Target { channel, new_channel, new_authority, time_zone: authority.time_zone })
+    }
+
+    /// The authority that the command line works for; an unnamed one is made
+    /// where there is none, and told of.
+    pub(super) async fn own_or_unnamed(&self, tx: &mut Tx) -> Result<(Authority, bool), Refusal> {
+        match authorities::all(&mut *tx).await?.into_iter().find(|authority| !authority.example) {
+            Some(authority) => Ok((authority, false)),
+            None => Ok((self.open_authority(tx, unnamed()).await?, true)),
+        }
     }
 }
 

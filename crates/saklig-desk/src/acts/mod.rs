@@ -14,6 +14,7 @@ pub mod describe_channel;
 pub mod draft;
 pub mod erase;
 pub mod escalate;
+pub mod follow;
 pub mod hide;
 pub mod import;
 pub mod leave_visible;
@@ -85,6 +86,8 @@ pub static ACTS: &[&dyn Act] = &[
     &draft::SaveDraft,
     &draft::TakeOverDraft,
     &describe_channel::DescribeChannel,
+    &follow::Follow,
+    &follow::ConfirmFollowing,
     &erase::Erase,
     &escalate::Escalate,
     &hide::Hide,
@@ -123,6 +126,7 @@ pub(crate) struct Scene {
     pub case: Case,
     pub channel: Channel,
     pub connected: bool,
+    pub following: bool,
     pub now: Timestamp,
 }
 
@@ -147,7 +151,7 @@ impl Desk {
             }
             None => self.open_case(tx, who, power, &kept.channel, id, now).await?,
         };
-        Ok(Scene { item, case, channel: kept.channel, connected: kept.connected, now })
+        Ok(Scene { item, case, connected: kept.connected, following: kept.following, channel: kept.channel, now })
     }
 
     /// Whoever holds a case and does something with it holds it on.
@@ -307,6 +311,9 @@ impl Desk {
         };
         if !scene.connected {
             return Err(Refusal::ChannelCannot { why: "cannot-disconnected".into() });
+        }
+        if scene.following {
+            return Err(Refusal::ChannelCannot { why: "cannot-no-credentials".into() });
         }
         if !scene.channel.acting {
             return Err(Refusal::ReadOnly);

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use saklig_channel::Account;
 use saklig_journal::event::Event;
 use saklig_model::{
+    channel::Channel,
     id::ChannelId,
     person::{Person, Power},
 };
@@ -68,13 +69,15 @@ impl Desk {
             return Err(Refusal::OtherAccount);
         }
         let mut tx = self.store().begin().await?;
-        channels::reconnect(&mut tx, channel, &connected.handle, &connected.external_id).await?;
+        let platform = kept.platform.clone();
+        let again = Channel { handle: connected.handle, external_id: connected.external_id, ..kept };
+        channels::reconnect(&mut tx, channel, &again).await?;
         for (name, secret) in &account.credentials {
             let name = format!("{}{name}", credentials_prefix(channel));
             let sealed = self.vault().seal(self.chance(), who.authority, &name, secret);
             secrets::keep(&mut tx, who.authority, &name, &sealed).await?;
         }
-        let facts = Facts::new().and("platform", kept.platform.as_str()).and("at", self.now_micros());
+        let facts = Facts::new().and("platform", platform.as_str()).and("at", self.now_micros());
         let actor = Actor::Person(who, Power::RunChannels);
         let entry = Entry::about(Event::ChannelConnected, actor, "channel", channel.0).with(facts);
         self.note_down(&mut tx, who.authority, entry).await?;

@@ -26,7 +26,7 @@ impl Job for Look {
                 desk.receive(&kept.channel, look.observations).await?;
                 // The cursor moves only once everything before it is in.
                 let mut tx = desk.store().begin().await?;
-                channels::heard(&mut tx, kept.channel.id, look.cursor.as_deref(), desk.now_micros()).await?;
+                channels::heard(&mut tx, kept.channel.id, look.cursor.as_deref(), desk.now_micros(), look.more).await?;
                 tx.commit().await?;
                 let pause = if look.more { SignedDuration::ZERO } else { every(&*platform) };
                 Ok(Next::Again(desk.now() + pause))

@@ -1,7 +1,7 @@
 //! The channels and how they are.
 
 use jiff::{SignedDuration, Timestamp};
-use saklig_channel::Can;
+use saklig_channel::{Can, Trouble};
 use saklig_model::{
     channel::Channel,
     clock::{from_micros, micros},
@@ -26,6 +26,13 @@ pub struct ChannelShown {
     pub mark: String,
     /// Whether it is connected to its platform.
     pub connected: bool,
+    /// Whether it is followed without credentials. While it is not connected
+    /// either, it waits for a person's confirmation.
+    pub following: bool,
+    /// Whether what was there before is still being fetched.
+    pub catching_up: bool,
+    /// Whether accounts there can be connected with credentials at all.
+    pub can_connect: bool,
     /// How many items are mirrored from it, counted to 100,001 at most.
     pub items: i64,
     /// When the oldest and the newest of them were written.
@@ -42,6 +49,25 @@ pub struct ChannelShown {
     /// `report`, `remove`), whether it can,
     /// and the text key of why not or with what reservation.
     pub capabilities: Vec<(&'static str, bool, Option<&'static str>)>,
+}
+
+impl ChannelShown {
+    /// Whether a person must confirm it before anything is mirrored.
+    #[must_use]
+    pub const fn waits(&self) -> bool {
+        self.following && !self.connected
+    }
+
+    /// Whether its credentials no longer work, so that it must be connected anew.
+    #[must_use]
+    pub fn is_signed_out(&self) -> bool {
+        self.connected && is_signed_out(&self.channel)
+    }
+}
+
+/// Whether a channel's credentials were refused when they were last used.
+pub(crate) fn is_signed_out(channel: &Channel) -> bool {
+    channel.trouble.as_deref() == Some(Trouble::SignedOut.to_string().as_str())
 }
 
 /// A platform that can be connected.
@@ -113,6 +139,7 @@ impl Desk {
         let capabilities = match platform.filter(|_| kept.connected) {
             Some(platform) => {
                 let can = platform.capabilities(&bare(&kept.channel)).await;
+                let can = if kept.following { can.of_a_follower() } else { can };
                 [
                     ("read", can.read),
                     ("answer", can.answer),
@@ -124,7 +151,11 @@ impl Desk {
                 ]
             }
             None => {
-                let why = if kept.channel.platform == "manual" { "cannot-manual" } else { "cannot-disconnected" };
+                let why = match kept.channel.platform.as_str() {
+                    "manual" => "cannot-manual",
+                    _ if kept.following => "cannot-unconfirmed",
+                    _ => "cannot-disconnected",
+                };
                 ["read", "answer", "hide", "unhide", "block", "report", "remove"].map(|key| (key, Can::No(why)))
             }
         };
@@ -145,6 +176,9 @@ impl Desk {
             mark: self.mark(&kept.channel.platform, &kept.channel.name),
             items,
             connected: kept.connected,
+            following: kept.following,
+            catching_up: kept.catching_up,
+            can_connect: platform.is_some_and(|platform| !platform.credentials().is_empty()),
             capabilities: capabilities
                 .into_iter()
                 .map(|(key, can)| match can {

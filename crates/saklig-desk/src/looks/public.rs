@@ -28,6 +28,8 @@ impl Desk {
         let channels = channels::of(db, authority.id)
             .await?
             .into_iter()
+            // Until someone has confirmed it, an account may be anyone's.
+            .filter(|kept| !kept.waits())
             .map(|kept| {
                 let platform = self.at_hand().get(&kept.channel.platform);
                 let platform = platform.map_or_else(String::new, |platform| platform.name().to_owned());

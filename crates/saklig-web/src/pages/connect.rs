@@ -12,7 +12,7 @@ use saklig_desk::{acts::connect::NewChannel, looks::channels::PlatformShown};
 use saklig_model::channel::ServiceMode;
 use serde::Deserialize;
 
-use super::{Answer, onward, page};
+use super::{Answer, id, onward, page};
 use crate::{
     Web,
     frame::{Frame, Room},
@@ -28,6 +28,8 @@ const CREDENTIAL: &str = "credential-";
 #[serde(default)]
 pub struct Asked {
     platform: String,
+    /// A channel that is to be connected anew; what is known of it is filled in.
+    again: String,
 }
 
 /// The page.
@@ -88,7 +90,25 @@ fn read(filled: &BTreeMap<String, String>) -> NewChannel {
 
 /// `GET /channels/new`
 pub(crate) async fn show(State(web): State<Web>, visitor: Visitor, Query(asked): Query<Asked>) -> Answer {
-    Ok(page(StatusCode::OK, &ConnectTemplate::new(&web, &visitor, &asked.platform)))
+    if asked.again.is_empty() {
+        return Ok(page(StatusCode::OK, &ConnectTemplate::new(&web, &visitor, &asked.platform)));
+    }
+    let shown = web.desk.channel(&visitor.person, id(&asked.again)?).await?;
+    let channel = shown.channel;
+    let mut template = ConnectTemplate::new(&web, &visitor, &channel.platform);
+    // A followed account is read where anyone reads; it signs in elsewhere.
+    let base_url = if shown.following { String::new() } else { channel.base_url };
+    template.filled = [
+        ("name", channel.name),
+        ("handle", channel.handle),
+        ("base_url", base_url),
+        ("owner_unit", channel.owner_unit),
+        ("purpose", channel.purpose),
+        ("mode", channel.mode.key().to_owned()),
+    ]
+    .map(|(field, text)| (field.to_owned(), text))
+    .into();
+    Ok(page(StatusCode::OK, &template))
 }
 
 /// `POST /channels/new`

@@ -1,36 +1,43 @@
 //! `saklig import`: records from a file into the mirror.
 
 use std::{
-    fs::File,
-    io::{BufRead as _, BufReader, IsTerminal as _},
+    collections::BTreeMap,
+    io::IsTerminal as _,
     path::PathBuf,
     process::ExitCode,
+    sync::{Arc, atomic::Ordering},
 };
 
-use anyhow::Context as _;
-use clap::{Args, ValueEnum};
+use clap::Args;
 use indicatif::{ProgressBar, ProgressStyle};
-use saklig_desk::{
-    Refusal,
-    acts::import::parse_line,
-    reading::{LONGEST, Received},
+use jiff::tz::TimeZone;
+use saklig_desk::{Refusal, reading::Received};
+
+use crate::{
+    Node,
+    arguments::Place,
+    files::{Format, Opened, Row},
 };
 
-use crate::{Node, arguments::Place};
-
-/// The most refused lines that are described one by one.
+/// The most refused records that are described one by one.
 const DESCRIBED: usize = 20;
 
-/// How many lines are taken in at once.
+/// How many records are taken in at once, and how many are read ahead.
 const AT_ONCE: usize = 2000;
 
-/// Brings records in. Each line stands by itself: a broken one is refused and
-/// described, the others come in. Importing a file again changes nothing.
+/// Brings records from a file into the mirror. Each record stands by itself: a
+/// broken one is refused and described, the others come in. Importing a file
+/// again changes nothing.
 #[derive(Debug, Args)]
-#[command(after_help = "Example:\n  saklig import comments.jsonl --channel \"Facebook\"\n\n\
-    A line: {\"id\":\"17\",\"author\":\"@rut_b\",\"at\":\"2026-11-22T09:42:00Z\",\"text\":\"Hej!\"}\n\
-    and optionally parent, lang, url, edited_at, kind (comment, post, mention, message, tip).\n\n\
-    Exit status: 0 all lines came in, 1 some were refused, 2 nothing was done.")]
+#[command(after_help = "Examples:\n  saklig import comments.jsonl --channel Facebook\n  \
+    saklig import comments.csv --channel Insändare\n  \
+    saklig import archive-20261122.tar.gz --channel Mastodon\n\n\
+    JSON Lines, a line: {\"id\":\"17\",\"author\":\"@rut_b\",\"at\":\"2026-11-22T09:42:00Z\",\"text\":\"Hej!\"}\n\
+    and optionally parent, lang, url, edited_at, kind (comment, post, mention, message, tip).\n\
+    CSV, the first row: id,author,at,text and optionally the same, in any order; commas, semicolons\n\
+    or tabs; UTF-8. A time without a zone is in the authority's time zone.\n\
+    Mastodon: the account's own public statuses come in as the authority's own; boosts are left out.\n\n\
+    Exit status: 0 all records came in, 1 some were refused, 2 nothing was done.")]
 pub struct Import {
     /// The file
     #[arg(value_name = "FILE")]
@@ -40,23 +47,44 @@ pub struct Import {
     #[arg(long, value_name = "NAME")]
     pub channel: String,
 
-    /// The file's format
-    #[arg(long, value_enum, default_value = "jsonl")]
-    pub format: Format,
+    /// The file's format [default: guessed from the file, and said]
+    #[arg(long, value_enum)]
+    pub format: Option<Format>,
 }
 
-/// A format of files.
-#[derive(Debug, Clone, Copy, ValueEnum)]
-pub enum Format {
-    /// JSON Lines
-    Jsonl,
+/// What was not taken in.
+#[derive(Default)]
+struct NotIn {
+    described: Vec<String>,
+    refused: u64,
+    left_out: BTreeMap<&'static str, u64>,
+}
+
+impl NotIn {
+    fn refuse(&mut self, why: String) {
+        self.refused += 1;
+        if self.described.len() < DESCRIBED {
+            self.described.push(why);
+        }
+    }
+
+    fn tell(&self) {
+        for refused in &self.described {
+            eprintln!("refused: {refused}");
+        }
+        let more = self.refused.saturating_sub(DESCRIBED as u64);
+        if more > 0 {
+            eprintln!("refused: {more} further lines");
+        }
+        for (what, count) in &self.left_out {
+            println!("Left out: {count} {what}.");
+        }
+    }
 }
 
 impl Import {
     pub(crate) async fn run(self, place: &Place) -> anyhow::Result<ExitCode> {
-        let file = File::open(&self.file)
-            .with_context(|| format!("{} cannot be read; nothing was imported", self.file.display()))?;
-        let size = file.metadata().map_or(0, |about| about.len());
+        let opened = Arc::new(Opened::open(&self.file, self.format)?);
         let node = Node::open(place.plan()?).await?;
         let target = node.desk.import_target(&self.channel).await?;
         if target.new_authority {
@@ -65,48 +93,43 @@ impl Import {
         if target.new_channel {
             println!("There was no channel \"{}\": a manual one was made.", target.channel.name);
         }
-        let bar = progress(size);
-        let mut received = Received::default();
-        let mut refused = Vec::new();
-        let mut refused_count = 0_u64;
+        if self.format.is_none() {
+            println!("Read as {}.", opened.format.name());
+        }
+        for remark in opened.remarks() {
+            println!("{remark}");
+        }
+        if opened.format == Format::Csv {
+            println!("Times without a zone are taken to be in {}.", target.time_zone);
+        }
+        let zone = TimeZone::get(&target.time_zone).unwrap_or(TimeZone::UTC);
+        let bar = progress(opened.size);
+        let (give, mut rows) = tokio::sync::mpsc::channel(AT_ONCE);
+        let reading = tokio::task::spawn_blocking({
+            let opened = Arc::clone(&opened);
+            move || opened.read(&zone, &mut |row| give.blocking_send(row).is_ok())
+        });
+        let (mut received, mut not_in) = (Received::default(), NotIn::default());
         let mut batch = Vec::with_capacity(AT_ONCE);
-        let mut reader = BufReader::with_capacity(1 << 20, file);
-        let mut line = Vec::new();
-        for number in 1_u64.. {
-            line.clear();
-            // A line without end must not fill the memory.
-            let read = std::io::Read::take(&mut reader, (LONGEST as u64) + 2).read_until(b'\n', &mut line)?;
-            if read == 0 {
-                break;
-            }
-            bar.inc(read as u64);
-            if line.len() > LONGEST {
-                bar.inc(skip_line(&mut reader, &line)?);
-            }
-            match parse_line(&line) {
-                Ok(Some(observation)) => batch.push(observation),
-                Ok(None) => {}
-                Err(why) => {
-                    refused_count += 1;
-                    if refused.len() < DESCRIBED {
-                        refused.push(format!("line {number} {why}"));
-                    }
-                }
+        while let Some(row) = rows.recv().await {
+            match row {
+                Row::Read(observation) => batch.push(*observation),
+                Row::Refused(why) => not_in.refuse(why),
+                Row::LeftOut(what) => *not_in.left_out.entry(what).or_default() += 1,
             }
             if batch.len() == AT_ONCE {
                 received += node.desk.receive(&target.channel, std::mem::take(&mut batch)).await.map_err(broken_off)?;
             }
+            bar.set_position(opened.read.load(Ordering::Relaxed));
         }
         received += node.desk.receive(&target.channel, batch).await.map_err(broken_off)?;
         node.desk.seal().await.map_err(broken_off)?;
         bar.finish_and_clear();
-        for refused in &refused {
-            eprintln!("refused: {refused}");
+        // What came in before the file could no longer be read is in.
+        if reading.await?.is_err() {
+            not_in.refuse("the file could no longer be read; what follows was not imported".into());
         }
-        let more = refused_count.saturating_sub(DESCRIBED as u64);
-        if more > 0 {
-            eprintln!("refused: {more} further lines");
-        }
+        not_in.tell();
         match received.orphaned {
             0 => {}
             1 => println!(
@@ -118,10 +141,10 @@ impl Import {
             ),
         }
         println!(
-            "{} new, {} changed, {} unchanged, {refused_count} refused",
-            received.new, received.changed, received.unchanged
+            "{} new, {} changed, {} unchanged, {} refused",
+            received.new, received.changed, received.unchanged, not_in.refused
         );
-        Ok(if refused_count == 0 { ExitCode::SUCCESS } else { ExitCode::from(1) })
+        Ok(if not_in.refused == 0 { ExitCode::SUCCESS } else { ExitCode::from(1) })
     }
 }
 
@@ -140,36 +163,15 @@ fn broken_off(refusal: Refusal) -> anyhow::Error {
     }
 }
 
-/// Reads on to the end of a line that is too long; how many bytes that were.
-fn skip_line(reader: &mut impl std::io::BufRead, so_far: &[u8]) -> std::io::Result<u64> {
-    let mut skipped = 0;
-    if so_far.ends_with(b"\n") {
-        return Ok(0);
-    }
-    loop {
-        let buffer = reader.fill_buf()?;
-        if buffer.is_empty() {
-            return Ok(skipped);
-        }
-        let (used, end) = match buffer.iter().position(|byte| *byte == b'\n') {
-            Some(at) => (at + 1, true),
-            None => (buffer.len(), false),
-        };
-        reader.consume(used);
-        skipped += used as u64;
-        if end {
-            return Ok(skipped);
-        }
-    }
-}
-
 /// A progress bar in bytes on a terminal, and nothing elsewhere.
 pub(crate) fn progress(size: u64) -> ProgressBar {
     if !std::io::stderr().is_terminal() {
         return ProgressBar::hidden();
     }
     let bar = ProgressBar::new(size);
-    if let Ok(style) = ProgressStyle::with_template("{bar:40} {bytes}/{total_bytes}  {elapsed}, {eta} left") {
+    if let Ok(style) =
+        ProgressStyle::with_template("{bar:40} {bytes}/{total_bytes}  {bytes_per_sec}, {elapsed}, {eta} left")
+    {
         bar.set_style(style);
     }
     bar

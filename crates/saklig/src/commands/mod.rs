@@ -3,6 +3,7 @@
 
 pub mod backup;
 pub mod doctor;
+pub mod follow;
 pub mod import;
 pub mod journal;
 pub mod person;

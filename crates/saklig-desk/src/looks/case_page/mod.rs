@@ -399,6 +399,7 @@ impl Desk {
             (item.own, "refused-own-item"),
             (!kept.channel.mode.handles_comments(), "refused-listen-only"),
             (!kept.connected, "cannot-disconnected"),
+            (kept.following, "cannot-no-credentials"),
             (!kept.channel.acting, "refused-read-only"),
             (item.presence.is_gone(), "refused-item-gone"),
         ];

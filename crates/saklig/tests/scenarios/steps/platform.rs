@@ -2,7 +2,8 @@
 
 use std::time::Duration;
 
-use cucumber::{given, then, when};
+use cucumber::{gherkin::Step, given, then, when};
+use jiff::SignedDuration;
 use saklig_channel::{Can, TextLimit, Trouble, scripted::Mishap};
 use saklig_model::id::ChannelId;
 
@@ -31,6 +32,122 @@ async fn channel_that_reads(bench: &mut Bench, name: String, mode: String) {
     let post = bench.here().script.post_as_authority(None, "Nu öppnar årets ansökan.", bench.here().now());
     bench.post = Some(post);
     bench.look().await;
+}
+
+/// The account has posted this before Saklig knew of it; comments hang from it.
+#[given(expr = "the account has posted {string}")]
+async fn has_posted(bench: &mut Bench, text: String) {
+    let town = bench.town().await;
+    let post = town.script.post_as_authority(None, &text, town.now());
+    bench.post = Some(post);
+}
+
+/// Someone asks on the page to follow a public account; the scripted ones are called `@name@scripted.test`, and there is every one but `ingen`.
+#[given(expr = "{string} follows the account {string}")]
+#[when(expr = "{string} follows the account {string}")]
+async fn follows(bench: &mut Bench, who: String, address: String) {
+    bench.open(&who, "/channels/follow").await;
+    bench.send(&who, "/channels/follow", &[("address", &address)], None).await;
+    let to = bench.page().address.clone();
+    if let Some(id) = to.strip_prefix("/channels/").and_then(|rest| rest.split('/').next()?.parse().ok()) {
+        bench.channel = Some(id);
+    }
+}
+
+async fn fills_in_confirmation(bench: &mut Bench, who: &str, attested: &str) {
+    let address = format!("/channels/{}/confirm", bench.channel.expect("a channel"));
+    bench.open(who, &address).await;
+    let filled = [
+        ("owner_unit", "Kommunikationsenheten"),
+        ("purpose", "Vi berättar om vårt arbete."),
+        ("mode", "publish_and_answer"),
+        ("attested", attested),
+    ];
+    bench.send(who, "/confirm", &filled, None).await;
+}
+
+/// Someone confirms on the account's page that it is the authority's own; Saklig's next look follows.
+#[given(expr = "{string} confirms that the account is the authority's own")]
+#[when(expr = "{string} confirms that the account is the authority's own")]
+async fn confirms(bench: &mut Bench, who: String) {
+    fills_in_confirmation(bench, &who, "1").await;
+    bench.look().await;
+}
+
+/// Someone sends the same page without the assurance.
+#[when(expr = "{string} confirms the account without assuring whose it is")]
+async fn confirms_nothing(bench: &mut Bench, who: String) {
+    fills_in_confirmation(bench, &who, "").await;
+}
+
+/// Someone connects the channel anew with credentials, from its own page: one that was followed, or whose credentials no longer work.
+#[when(expr = "{string} connects the channel with credentials")]
+async fn connects_again(bench: &mut Bench, who: String) {
+    let channel = bench.channel.expect("a channel");
+    bench.open(&who, &format!("/channels/{channel}")).await;
+    let link = format!("/channels/new?again={channel}");
+    assert!(bench.page().html().contains(&format!("href=\"{link}\"")), "{}", bench.page().told());
+    bench.open(&who, &link).await;
+    let filled = [("base_url", "https://scripted.test"), ("credential-password", "fungerar")];
+    bench.send(&who, "/channels/new", &filled, None).await;
+    let page = bench.page();
+    assert_eq!(page.status, 200, "{}", page.told());
+    assert!(page.address.starts_with(&format!("/channels/{channel}")), "another channel: {}", page.address);
+    bench.look().await;
+}
+
+/// Someone opens the channel's own page.
+#[when(expr = "{string} opens the channel's page")]
+async fn opens_channel(bench: &mut Bench, who: String) {
+    let address = format!("/channels/{}", bench.channel.expect("a channel"));
+    bench.open(&who, &address).await;
+}
+
+/// A look shows so many items; otherwise 100.
+#[given(expr = "a platform that shows {int} items at a time")]
+async fn shows_at_a_time(bench: &mut Bench, items: usize) {
+    bench.town().await.script.page(items);
+}
+
+/// The next looks show everything from the start, once more.
+#[when(expr = "the platform repeats everything in the next {int} look(s)")]
+async fn repeats(bench: &mut Bench, looks: usize) {
+    bench.town().await.script.repeat(looks);
+}
+
+/// The next looks show the newest first.
+#[when(expr = "the platform reverses the order in the next {int} look(s)")]
+async fn reverses(bench: &mut Bench, looks: usize) {
+    bench.town().await.script.reverse(looks);
+}
+
+/// The next looks leave out every other item, and show it in the look after.
+#[when(expr = "the platform leaves out every other item in the next {int} look(s)")]
+async fn leaves_out(bench: &mut Bench, looks: usize) {
+    bench.town().await.script.omit(looks);
+}
+
+/// Several visitors comment at once, `author | text`, before Saklig looks again.
+#[when(expr = "at once there come the comments:")]
+async fn comments_at_once(bench: &mut Bench, step: &Step) {
+    let post = bench.post.clone().expect("a post: begin with a channel");
+    let town = bench.here();
+    for row in &step.table.as_ref().expect("a table").rows {
+        town.script.comment(&row[0], &post, &row[1], town.now());
+    }
+    bench.look().await;
+}
+
+/// The platform's clock is so many hours ahead of ours; its times are all off by that.
+#[given(expr = "a platform whose clock is {int} hours ahead")]
+async fn ahead(bench: &mut Bench, hours: i64) {
+    bench.town().await.script.skew(SignedDuration::from_hours(hours));
+}
+
+/// As above, behind.
+#[given(expr = "a platform whose clock is {int} hours behind")]
+async fn behind(bench: &mut Bench, hours: i64) {
+    bench.town().await.script.skew(SignedDuration::from_hours(-hours));
 }
 
 /// As above; then Ulla switches acting on.
@@ -184,6 +301,19 @@ async fn answers_questions(bench: &mut Bench, times: usize, what: String) {
         Weather::SignedOut => Trouble::SignedOut,
     };
     bench.town().await.script.trouble(times, trouble);
+}
+
+/// Whatever the platform would still have answered wrongly, it answers well from now on.
+#[when(expr = "the platform recovers")]
+async fn recovers(bench: &mut Bench) {
+    bench.town().await.script.recover();
+}
+
+/// As above, after so many questions that it still answers well.
+#[given(expr = "after {int} question(s) the platform answers the next {int} with {string}")]
+async fn answers_later(bench: &mut Bench, first: usize, times: usize, what: String) {
+    bench.town().await.script.answered_first(first);
+    answers_questions(bench, times, what).await;
 }
 
 /// The platform answers what it is told to do so, without doing it; the words are as above.
