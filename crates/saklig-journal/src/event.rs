@@ -111,6 +111,10 @@ events! {
     PersonAdded = "person_added",
     /// A person's roles were changed.
     RoleChanged = "role_changed",
+    /// A token was made, with which a program acts in a person's name.
+    TokenMade = "token_made",
+    /// A token was ended.
+    TokenEnded = "token_ended",
     /// A channel was added.
     ChannelAdded = "channel_added",
     /// A channel was connected to its platform.

@@ -58,6 +58,10 @@ id! {
     AttachmentId,
     /// What one person proposes and another confirms.
     ProposalId,
+    /// A token with which a program acts in a person's name.
+    TokenId,
+    /// A request with a key, which is to be done once.
+    ErrandId,
     /// A queued piece of work.
     JobId,
 }

@@ -31,3 +31,4 @@ pub mod pack;
 pub mod person;
 pub mod proposal;
 pub mod service_hours;
+pub mod token;

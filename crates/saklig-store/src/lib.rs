@@ -21,6 +21,7 @@ pub mod channels;
 pub mod copies;
 pub mod db;
 pub mod decisions;
+pub mod errands;
 pub mod error;
 pub mod example;
 pub mod health;
@@ -38,6 +39,7 @@ pub mod search;
 pub mod secrets;
 pub mod sessions;
 pub mod tables;
+pub mod tokens;
 
 pub use db::{Db, On, Tx};
 pub use error::Error;
@@ -57,6 +59,7 @@ pub fn every_statement() -> Vec<&'static statement::Statement> {
         channels::STATEMENTS,
         copies::STATEMENTS,
         decisions::STATEMENTS,
+        errands::STATEMENTS,
         example::STATEMENTS,
         example::BACKDATING,
         health::STATEMENTS,
@@ -74,6 +77,7 @@ pub fn every_statement() -> Vec<&'static statement::Statement> {
         secrets::STATEMENTS,
         sessions::STATEMENTS,
         tables::STATEMENTS,
+        tokens::STATEMENTS,
     ]
     .concat()
 }

@@ -33,6 +33,11 @@ const STEPS: &[Step] = &[
         sqlite: include_str!("../migrations/0007_backups.sql"),
         postgres: include_str!("../migrations/0007_backups.sql"),
     },
+    Step {
+        name: "api",
+        sqlite: include_str!("../migrations/0008_api.sql"),
+        postgres: include_str!("../migrations/0008_api.sql"),
+    },
 ];
 
 static CREATE: Statement = Statement::same(

@@ -24,16 +24,18 @@ pub fn told(say: Say, refusal: &Refusal) -> String {
         }
         Refusal::ChannelCannot { why } => say.with(&key, "why", note(say, why)),
         Refusal::TooLong { most, got } => say.with2(&key, "most", *most, "got", *got),
-        Refusal::Already { state } => {
-            let state =
-                say.find(state, None).unwrap_or_else(|| say.either(&format!("already-{state}"), "already-other"));
-            say.with(&key, "state", state)
-        }
+        Refusal::Already { state } => say.with(&key, "state", already(say, state)),
         Refusal::Held { by } => say.with(&key, "by", by),
         Refusal::Platform { trouble } => say.with(&key, "trouble", self::trouble(say, trouble)),
         Refusal::Unusable { why } => say.with(&key, "why", why),
         _ => say.either(&key, "refused-internal"),
     }
+}
+
+/// How something stands already, by the state's key.
+#[must_use]
+pub fn already(say: Say, state: &str) -> String {
+    say.find(state, None).unwrap_or_else(|| say.either(&format!("already-{state}"), "already-other"))
 }
 
 /// What is wrong with a connection, by its text key.
@@ -109,6 +111,7 @@ mod tests {
             Denied::Inactive.into(),
             Denied::Role.into(),
             Denied::Political.into(),
+            Denied::Scope.into(),
             Refusal::NotFound,
             Refusal::SignIn,
             Refusal::TooManyAttempts,
@@ -148,7 +151,7 @@ mod tests {
                 assert!(words.contains(' ') && !words.contains("refused-") && !words.contains('{'), "{words}");
             }
         }
-        assert!(told(Say(Language::En), &all()[19]).contains("412"));
+        assert!(told(Say(Language::En), &all()[20]).contains("412"));
     }
 
     #[test]

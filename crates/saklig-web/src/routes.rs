@@ -13,8 +13,8 @@ use saklig_model::person::Power;
 use crate::{
     Web, assets,
     pages::{
-        attachments, case, channel, channels, connect, disconnect, example, inbox, journal, keys, language, public,
-        search, set_up, sign_in, thread, wrong::SignedIn,
+        attachments, case, channel, channels, connect, disconnect, example, inbox, journal, keys, language, problem,
+        public, search, set_up, sign_in, thread, tokens, wrong::SignedIn,
     },
     refused::Wrong,
     visitor::{Visitor, local, secret},
@@ -81,6 +81,7 @@ pub static ROUTES: &[Route] = {
         Route::get("/saklig.js", Public, || get(assets::script)),
         Route::get("/icons.svg", Public, || get(assets::icons)),
         Route::get("/mark.svg", Public, || get(assets::mark)),
+        Route::get("/problems/{key}", Public, || get(problem::show)),
         Route::get("/set-up/{code}", Stranger, || get(set_up::show)),
         Route::post("/set-up/{code}", Stranger, || post(set_up::set_up)),
         Route::get("/sign-in", Stranger, || get(sign_in::show)),
@@ -88,6 +89,9 @@ pub static ROUTES: &[Route] = {
         Route::post("/sign-out", SignedIn, || post(sign_in::sign_out)),
         Route::post("/language", SignedIn, || post(language::choose)),
         Route::get("/keys", SignedIn, || get(keys::show)),
+        Route::get("/account/tokens", READ, || get(tokens::show)),
+        Route::post("/account/tokens", READ, || post(tokens::make)),
+        Route::post("/account/tokens/{id}/end", READ, || post(tokens::end)),
         Route::get("/inbox", READ, || get(inbox::show)),
         Route::get("/inbox/{item}", READ, || get(case::show)),
         Route::get("/inbox/{item}/thread", READ, || get(thread::show)),

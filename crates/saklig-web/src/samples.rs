@@ -13,6 +13,7 @@ use saklig_desk::{
         inbox::{Inbox, View},
         journal::{EntryShown, JournalPage},
         public::PublicPage,
+        tokens::Tokens,
     },
 };
 use saklig_model::{
@@ -26,7 +27,8 @@ use saklig_model::{
     item::{Item, ItemKind, Presence},
     language::Language,
     pack::{Source, Texts},
-    person::{Employment, Person, Role},
+    person::{Employment, Person, Power, Role},
+    token::Token,
 };
 use uuid::Uuid;
 
@@ -67,6 +69,7 @@ fn person(language: Language) -> Person {
         employment: Employment::CivilServant,
         language,
         active: true,
+        through: None,
     }
 }
 
@@ -452,6 +455,25 @@ pub fn public() -> PublicPage {
             line("Björkdala på Bluesky", "Bluesky", "bjorkdala.example", ServiceMode::PublishAndAnswer),
             line("Jobba hos oss", "Mastodon", "@jobb@social.example", ServiceMode::EmployerInformation),
         ],
+    }
+}
+
+/// A token of one's own, and one of a colleague's.
+pub fn tokens() -> Tokens {
+    let token = |number: u128, name: &str, scope: &[Power], used: Option<Timestamp>| Token {
+        id: uuid(number).into(),
+        authority: uuid(1).into(),
+        person: uuid(2).into(),
+        name: name.into(),
+        scope: scope.to_vec(),
+        made_at: at("08:00"),
+        expires_at: "2027-02-20T08:00:00+01:00".parse().unwrap(),
+        used_at: used,
+        ended_at: None,
+    };
+    Tokens {
+        own: vec![token(90, "Väggskärmen", &[Power::Read], Some(at("01:00")))],
+        others: vec![("Jonas Berg".into(), token(91, "Svarsförslag", &[Power::Read, Power::Answer], None))],
     }
 }
 

@@ -22,8 +22,9 @@ use crate::{
     pages::{
         case::CaseTemplate, channel::ChannelTemplate, channels::ChannelsTemplate, connect::ConnectTemplate,
         disconnect::DisconnectTemplate, example::ExampleTemplate, inbox::InboxPage, journal::JournalTemplate,
-        keys::KeysTemplate, public::PublicTemplate, search::SearchTemplate, set_up::SetUpTemplate,
-        sign_in::SignInTemplate, thread::ThreadTemplate, wrong::WrongTemplate,
+        keys::KeysTemplate, problem::ProblemTemplate, public::PublicTemplate, search::SearchTemplate,
+        set_up::SetUpTemplate, sign_in::SignInTemplate, thread::ThreadTemplate, tokens::TokensTemplate,
+        wrong::WrongTemplate,
     },
     say::{SOURCES, Say},
 };
@@ -60,6 +61,8 @@ const FAMILIES: &[&str] = &[
     "wrong-",
     "heading-",
     "key-",
+    "power-",
+    "problem-",
     "unit-",
 ];
 
@@ -244,6 +247,8 @@ fn pages(language: Language) -> Vec<(&'static str, String)> {
         ("public", PublicTemplate::sample(language).render().unwrap()),
         ("sign-in", SignInTemplate::sample(language).render().unwrap()),
         ("set-up", SetUpTemplate::sample(language).render().unwrap()),
+        ("tokens", TokensTemplate::sample(language).render().unwrap()),
+        ("problem", ProblemTemplate::sample(language).render().unwrap()),
         ("wrong", WrongTemplate::sample(language).render().unwrap()),
     ]
 }

@@ -14,6 +14,7 @@ pub mod remove_example;
 pub mod set_up;
 pub mod settle;
 pub mod sign_in;
+pub mod tokens;
 pub mod undo;
 pub mod unhide;
 
@@ -72,6 +73,8 @@ pub static ACTS: &[&dyn Act] = &[
     &set_up::SetUpAuthority,
     &settle::Settle,
     &sign_in::SignIn,
+    &tokens::EndToken,
+    &tokens::MakeToken,
     &undo::Undo,
     &unhide::Unhide,
 ];

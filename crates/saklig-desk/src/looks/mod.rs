@@ -8,6 +8,7 @@ pub mod journal;
 pub mod public;
 pub mod search;
 pub mod thread;
+pub mod tokens;
 
 use std::collections::HashMap;
 

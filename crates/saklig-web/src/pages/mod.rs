@@ -11,11 +11,13 @@ pub mod inbox;
 pub mod journal;
 pub mod keys;
 pub mod language;
+pub mod problem;
 pub mod public;
 pub mod search;
 pub mod set_up;
 pub mod sign_in;
 pub mod thread;
+pub mod tokens;
 pub mod wrong;
 
 use askama::Template;

@@ -256,6 +256,7 @@ impl Town {
             employment,
             language: Language::Sv,
             active: true,
+            through: None,
         };
         let mut tx = self.desk().store().begin().await.unwrap();
         people::add(&mut tx, &person, cheap_hash(), micros(self.now())).await.unwrap();
