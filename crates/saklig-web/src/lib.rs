@@ -1,4 +1,4 @@
-//! What people see: pages, sign-in, languages.
+//! What people see, and what programs ask for: pages, API, sign-in, languages.
 //!
 //! May use: `saklig-model` and `saklig-desk`. Whatever a page shows it has
 //! looked up at the desk, and whatever it changes it has asked the desk to do;

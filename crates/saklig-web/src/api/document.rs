@@ -135,7 +135,13 @@ fn responses(operation: &Operation, schemas: &mut Schemas) -> Value {
             Value::Object(kinds.into_iter().map(|kind| (kind.to_owned(), json!({}))).collect())
         }
     };
-    responses.insert("200".to_owned(), json!({ "description": "Well.", "content": content }));
+    let mut well = json!({ "description": "Well.", "content": content });
+    if operation.leaves {
+        // What to do next with the action: undo it while it waits.
+        let undo = json!({ "operationId": "undoAction", "parameters": { "action": "$response.body#/action" } });
+        well["links"] = json!({ "undo": undo });
+    }
+    responses.insert("200".to_owned(), well);
     let orders = operation.act.is_some();
     for (name, status, _) in TROUBLES {
         let can = match status {
@@ -284,7 +290,7 @@ mod tests {
         for (name, schema) in document["components"]["schemas"].as_object().unwrap() {
             assert!(schema["description"].is_string(), "{name}");
             for (field, property) in schema["properties"].as_object().into_iter().flatten() {
-                let told = property["description"].is_string() || property["$ref"].is_string();
+                let told = ["description", "$ref", "oneOf"].iter().any(|way| !property[*way].is_null());
                 assert!(told, "{name}.{field}");
             }
         }

@@ -30,6 +30,11 @@ pub(crate) const KEY: &str = "idempotency-key";
 /// The longest key.
 pub(crate) const LONGEST_KEY: usize = 255;
 
+/// Whether a word can be a key: as the document says, `^[!-~]{1,255}$`.
+fn is_key(word: &str) -> bool {
+    (1..=LONGEST_KEY).contains(&word.len()) && word.bytes().all(|byte| byte.is_ascii_graphic())
+}
+
 /// A request for an act on something with an identity of kind `I`.
 pub(crate) struct Order<I, B> {
     /// The desk.
@@ -85,7 +90,7 @@ impl<I: FromStr + Send, B: Body + Send> FromRequest<Web> for Order<I, B> {
         let key = match parts.headers.get(KEY).map(|key| key.to_str()) {
             None if operation.leaves => return Err(no(Trouble::KeyNeeded)),
             None => None,
-            Some(Ok(key)) if (1..=LONGEST_KEY).contains(&key.len()) => Some(key.to_owned()),
+            Some(Ok(key)) if is_key(key) => Some(key.to_owned()),
             Some(_) => return Err(no(Trouble::KeyNeeded)),
         };
         let kind = parts.headers.get(CONTENT_TYPE).cloned();
@@ -124,5 +129,18 @@ impl<I, B> Order<I, B> {
             self.desk.end_errand(errand, done.is_ok()).await?;
         }
         Ok(Json(Done { done: self.act.to_owned(), action: done?.map(|action| action.0) }))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_key_is_one_visible_word() {
+        assert!(is_key("reply-1042-1") && is_key("~") && is_key(&"k".repeat(255)));
+        for bad in ["", "two words", "tab\tbed", "nyckel-å", &"k".repeat(256)] {
+            assert!(!is_key(bad), "{bad:?}");
+        }
     }
 }

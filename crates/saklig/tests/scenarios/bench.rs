@@ -51,6 +51,10 @@ pub struct Bench {
     pub said: String,
     /// The one-time address.
     pub code: String,
+    /// The token that the program holds.
+    pub token: String,
+    /// What the program was answered last.
+    pub heard: Page,
 }
 
 impl fmt::Debug for Bench {

@@ -123,7 +123,7 @@ impl Browser {
     }
 }
 
-fn read(address: &str, answer: &[u8]) -> Page {
+pub(super) fn read(address: &str, answer: &[u8]) -> Page {
     let end = answer.windows(4).position(|four| four == b"\r\n\r\n").expect("an answer in HTTP");
     let head = String::from_utf8_lossy(&answer[..end]).into_owned();
     let mut lines = head.split("\r\n");

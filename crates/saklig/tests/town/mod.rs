@@ -4,6 +4,7 @@
 
 pub mod browser;
 pub mod page;
+pub mod program;
 
 use std::{
     path::PathBuf,
