@@ -30,6 +30,7 @@ export async function inside(page, url) {
     { name: "connect-choose", path: "/channels/new" },
     { name: "connect", path: platforms[0] ?? "/channels/new?platform=bluesky" },
     { name: "keys", path: "/keys" },
+    { name: "tokens", path: "/account/tokens" },
     { name: "example-remove", path: "/example/remove" },
     { name: "not-found", path: `/inbox/${UNKNOWN}`, failure: true },
   ];
