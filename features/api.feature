@@ -1,4 +1,4 @@
-@api
+@people
 Feature: Programs act in a person's name
 
   Background:
