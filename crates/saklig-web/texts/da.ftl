@@ -579,6 +579,8 @@ problem-title-unusable = Det kan ikke bruges
 problem-words-unusable = Det, der blev sendt, kan ikke bruges til dette. Der blev ikke gjort noget.
 problem-title-too-many = For mange forespørgsler
 problem-words-too-many = Programnøglen bruges oftere, end den må. Vent så mange sekunder, som headeren Retry-After siger.
+problem-title-away = Databasen er væk
+problem-words-away = Databasen kan ikke bruges lige nu. Intet er ændret. Prøv igen om et minut.
 problem-title-internal = Noget gik galt her
 problem-words-internal = Noget gik galt. Se på opslaget, før du prøver igen, eller send den samme Idempotency-Key.
 

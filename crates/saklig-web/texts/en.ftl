@@ -579,6 +579,8 @@ problem-title-unusable = This cannot be used
 problem-words-unusable = What was sent cannot be used for this. Nothing was done.
 problem-title-too-many = Too many requests
 problem-words-too-many = The token asks more often than it may. Wait as many seconds as the header Retry-After says.
+problem-title-away = The database is away
+problem-words-away = The database cannot be used just now. Nothing was changed. Try again in a minute.
 problem-title-internal = Something failed here
 problem-words-internal = Something failed inside. Look at the item before you try again, or send the same Idempotency-Key.
 

@@ -579,6 +579,8 @@ problem-title-unusable = Det går inte att använda
 problem-words-unusable = Det som skickades går inte att använda till det här. Ingenting gjordes.
 problem-title-too-many = För många förfrågningar
 problem-words-too-many = Programnyckeln används oftare än den får. Vänta så många sekunder som huvudet Retry-After säger.
+problem-title-away = Databasen är borta
+problem-words-away = Databasen går inte att använda just nu. Inget har ändrats. Försök igen om en minut.
 problem-title-internal = Något gick fel här
 problem-words-internal = Något gick fel. Titta på inlägget innan du försöker igen, eller skicka samma Idempotency-Key.
 

@@ -110,7 +110,7 @@ fn problem(status: StatusCode, words: &str) -> Value {
 }
 
 /// What can go wrong, each with the name of its answer.
-const TROUBLES: [(&str, StatusCode, &str); 10] = [
+const TROUBLES: [(&str, StatusCode, &str); 11] = [
     ("Garbled", StatusCode::BAD_REQUEST, "The request cannot be read."),
     ("NoToken", StatusCode::UNAUTHORIZED, "No token, or one that is unknown, expired or ended."),
     ("NotPermitted", StatusCode::FORBIDDEN, "The person may not, or the token may not."),
@@ -121,6 +121,7 @@ const TROUBLES: [(&str, StatusCode, &str); 10] = [
     ("Refused", StatusCode::UNPROCESSABLE_ENTITY, "It was understood, and not done."),
     ("TooMany", StatusCode::TOO_MANY_REQUESTS, "Too many requests: wait as long as Retry-After says."),
     ("Internal", StatusCode::INTERNAL_SERVER_ERROR, "Something failed inside; nothing was changed."),
+    ("Away", StatusCode::SERVICE_UNAVAILABLE, "The database cannot be used just now; nothing was changed."),
 ];
 
 fn responses(operation: &Operation, schemas: &mut Schemas) -> Value {

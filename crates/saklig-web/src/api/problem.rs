@@ -110,6 +110,8 @@ troubles! {
     Unusable = "unusable", UNPROCESSABLE_ENTITY;
     /// Too many requests.
     TooMany = "too-many", TOO_MANY_REQUESTS;
+    /// The database cannot be used just now.
+    Away = "away", SERVICE_UNAVAILABLE;
     /// Something failed inside.
     Internal = "internal", INTERNAL_SERVER_ERROR;
 }
@@ -145,6 +147,7 @@ impl From<&Refusal> for Trouble {
             | Refusal::LoginTaken
             | Refusal::NameTaken => Self::Unusable,
             Refusal::TooManyAttempts => Self::TooMany,
+            Refusal::Away => Self::Away,
             Refusal::Internal(_) => Self::Internal,
         }
     }
@@ -161,6 +164,7 @@ impl From<StatusCode> for Trouble {
             StatusCode::PAYLOAD_TOO_LARGE => Self::TooLarge,
             StatusCode::UNSUPPORTED_MEDIA_TYPE => Self::NotJson,
             StatusCode::TOO_MANY_REQUESTS => Self::TooMany,
+            StatusCode::SERVICE_UNAVAILABLE => Self::Away,
             status if status.is_server_error() => Self::Internal,
             _ => Self::Garbled,
         }
