@@ -37,6 +37,7 @@ export async function inside(page, url) {
     { name: "account", path: "/account" },
     { name: "second-factor", path: "/account/second-factor" },
     { name: "keys", path: "/keys" },
+    { name: "tokens", path: "/account/tokens" },
     { name: "example-remove", path: "/example/remove" },
     { name: "not-found", path: `/inbox/${UNKNOWN}`, failure: true },
   ];

@@ -7,12 +7,14 @@
 
 use std::process::ExitCode;
 
+mod api;
 mod bench;
 mod bluesky;
 mod browser;
 mod debian;
 mod keeper;
 mod node;
+mod openapi;
 mod postgres;
 mod prove;
 mod stage;
@@ -28,7 +30,8 @@ struct Chore {
 }
 
 /// Every chore.
-const CHORES: &[Chore] = &[test::CHORE, browser::CHORE, texts::CHORE, bench::CHORE, prove::CHORE];
+const CHORES: &[Chore] =
+    &[test::CHORE, browser::CHORE, api::CHORE, openapi::CHORE, texts::CHORE, bench::CHORE, prove::CHORE];
 
 fn main() -> ExitCode {
     let mut words = std::env::args().skip(1);

@@ -4,7 +4,7 @@ use std::process::{Command, ExitCode};
 
 use anyhow::ensure;
 
-use crate::{Chore, bluesky::Bluesky, browser, debian, node::Node, postgres::Postgres, stage::Stages, tree};
+use crate::{Chore, api, bluesky::Bluesky, browser, debian, node::Node, postgres::Postgres, stage::Stages, tree};
 
 pub(crate) const CHORE: Chore =
     Chore { name: "test", help: "installs what is missing, and runs every test and check", run };
@@ -46,6 +46,12 @@ fn run(_: Vec<String>) -> anyhow::Result<ExitCode> {
         match browser::walk(&node) {
             Ok(mut walk) => stages.tests("in the browser", &mut walk),
             Err(error) => drop(stages.act("in the browser", || -> anyhow::Result<()> { Err(error) })),
+        }
+    }
+    if stages.act("set up: schemathesis", api::install).is_some() {
+        match api::drive() {
+            Ok(mut drive) => stages.tests("the API against its document", &mut drive),
+            Err(error) => drop(stages.act("the API against its document", || -> anyhow::Result<()> { Err(error) })),
         }
     }
     stages.act("files that are generated", || {

@@ -116,6 +116,7 @@ impl Desk {
                 employment: described.employment,
                 language: described.language,
                 active: true,
+                through: None,
             };
             let password = self.token().chars().filter(char::is_ascii_alphanumeric).take(16).collect();
             sign_ins.push(SignIn { person, password });

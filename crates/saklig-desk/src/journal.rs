@@ -110,10 +110,16 @@ impl Desk {
             Actor::Person(person, _) => Some(person.id),
             Actor::System => None,
         };
-        let facts = match person {
+        let mut facts = match person {
             Some(person) => entry.facts.and("by", person.0),
             None => entry.facts,
         };
+        if let Actor::Person(Person { through: Some(through), .. }, _) = entry.actor {
+            facts = facts.and("token", through.token.0);
+            if let Some(errand) = through.errand {
+                self.mark_errand(tx, errand, &facts).await?;
+            }
+        }
         if entry.object_kind == "item"
             && let Some(how) = how(entry.event)
         {

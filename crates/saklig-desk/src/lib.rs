@@ -16,6 +16,7 @@ pub mod audit;
 pub mod backup;
 pub mod desk;
 pub mod erasure;
+pub mod errand;
 pub mod example;
 pub mod jobs;
 mod journal;

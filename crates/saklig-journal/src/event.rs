@@ -143,6 +143,10 @@ events! {
     AddressMade = "address_made",
     /// A person chose a password at their one-time address.
     AddressUsed = "address_used",
+    /// A token was made, with which a program acts in a person's name.
+    TokenMade = "token_made",
+    /// A token was ended.
+    TokenEnded = "token_ended",
     /// A channel was added.
     ChannelAdded = "channel_added",
     /// A channel was connected to its platform.

@@ -62,6 +62,10 @@ id! {
     SessionId,
     /// A block of an author.
     BlockId,
+    /// A token with which a program acts in a person's name.
+    TokenId,
+    /// A request with a key, which is to be done once.
+    ErrandId,
     /// A queued piece of work.
     JobId,
 }

@@ -32,3 +32,4 @@ pub mod pack;
 pub mod person;
 pub mod proposal;
 pub mod service_hours;
+pub mod token;

@@ -4,7 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    id::{AuthorityId, PersonId},
+    id::{AuthorityId, ErrandId, PersonId, TokenId},
     language::Language,
 };
 
@@ -27,6 +27,20 @@ pub struct Person {
     pub language: Language,
     /// Whether they may sign in.
     pub active: bool,
+    /// The program that acts in their name; `None` when they are here themselves.
+    #[serde(skip)]
+    pub through: Option<Through>,
+}
+
+/// What a program that acts in a person's name may at most, and by which token.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Through {
+    /// The token.
+    pub token: TokenId,
+    /// The token's scope: it never adds a power, it only takes away.
+    pub scope: Vec<Power>,
+    /// The request that this is, where it is to be done once only.
+    pub errand: Option<ErrandId>,
 }
 
 impl Person {
@@ -42,7 +56,13 @@ impl Person {
         if act.over_accounts() && !self.employment.is_apolitical() {
             return Err(Denied::Political);
         }
-        if self.roles.iter().any(|role| role.powers().contains(&act)) { Ok(()) } else { Err(Denied::Role) }
+        if !self.roles.iter().any(|role| role.powers().contains(&act)) {
+            return Err(Denied::Role);
+        }
+        if self.through.as_ref().is_some_and(|through| !through.scope.contains(&act)) {
+            return Err(Denied::Scope);
+        }
+        Ok(())
     }
 
     /// The first letters of the first two names, for the small round mark.
@@ -76,6 +96,9 @@ pub enum Denied {
     /// Nobody confirms what concerns their own power.
     #[error("denied-own-power")]
     OwnPower,
+    /// The token's scope does not hold the power.
+    #[error("denied-scope")]
+    Scope,
 }
 
 /// How a person is employed (S0-11).
@@ -222,6 +245,30 @@ impl Power {
         Self::Erase,
     ];
 
+    /// Its key in the database, the API and the language files.
+    #[must_use]
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Read => "read",
+            Self::Claim => "claim",
+            Self::Answer => "answer",
+            Self::Moderate => "moderate",
+            Self::Note => "note",
+            Self::Close => "close",
+            Self::ReadJournal => "read_journal",
+            Self::RunChannels => "run_channels",
+            Self::RunPeople => "run_people",
+            Self::Import => "import",
+            Self::Erase => "erase",
+        }
+    }
+
+    /// The power with this key.
+    #[must_use]
+    pub fn from_key(key: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|power| power.key() == key)
+    }
+
     /// Whether the power is one over the administration's own accounts, which
     /// only civil servants can hold (S0-12).
     #[must_use]
@@ -244,6 +291,26 @@ mod tests {
             employment,
             language: Language::Sv,
             active: true,
+            through: None,
+        }
+    }
+
+    #[test]
+    fn a_token_takes_away_and_never_adds() {
+        let mut amina = person(&[Role::Moderator], Employment::CivilServant);
+        let scope = vec![Power::Read, Power::Answer, Power::RunPeople];
+        amina.through = Some(Through { token: TokenId(uuid::Uuid::nil()), scope, errand: None });
+        assert_eq!(amina.may(Power::Answer), Ok(()));
+        assert_eq!(amina.may(Power::Moderate), Err(Denied::Scope));
+        assert_eq!(amina.may(Power::RunPeople), Err(Denied::Role));
+        amina.employment = Employment::PoliticalAppointee;
+        assert_eq!(amina.may(Power::Answer), Err(Denied::Political));
+    }
+
+    #[test]
+    fn every_power_has_its_own_key() {
+        for power in Power::ALL {
+            assert_eq!(Power::from_key(power.key()), Some(power));
         }
     }
 

@@ -113,6 +113,7 @@ mod tests {
             employment: Employment::CivilServant,
             language: Language::Sv,
             active: true,
+            through: None,
         }
     }
 

@@ -22,6 +22,8 @@ statements! {
         "DELETE FROM item_word WHERE serial IN (SELECT serial FROM item_revision WHERE authority = $1)",
     );
     SESSIONS = Statement::same("DELETE FROM session WHERE authority = $1");
+    ERRANDS = Statement::same("DELETE FROM errand WHERE authority = $1");
+    TOKENS = Statement::same("DELETE FROM token WHERE authority = $1");
     JOBS = Statement::same("DELETE FROM job WHERE authority = $1");
     RECEIPTS = Statement::same("DELETE FROM journal_receipt WHERE authority = $1");
     TILES = Statement::same("DELETE FROM journal_tile WHERE authority = $1");

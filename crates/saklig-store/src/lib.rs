@@ -23,6 +23,7 @@ pub mod copies;
 pub mod db;
 pub mod decisions;
 pub mod drafts;
+pub mod errands;
 pub mod error;
 pub mod escalations;
 pub mod example;
@@ -45,6 +46,7 @@ pub mod second_factors;
 pub mod secrets;
 pub mod sessions;
 pub mod tables;
+pub mod tokens;
 
 pub use db::{Db, On, Tx};
 pub use error::Error;
@@ -67,6 +69,7 @@ pub fn every_statement() -> Vec<&'static statement::Statement> {
         decisions::STATEMENTS,
         drafts::STATEMENTS,
         escalations::STATEMENTS,
+        errands::STATEMENTS,
         example::STATEMENTS,
         example::BACKDATING,
         health::STATEMENTS,
@@ -88,6 +91,7 @@ pub fn every_statement() -> Vec<&'static statement::Statement> {
         secrets::STATEMENTS,
         sessions::STATEMENTS,
         tables::STATEMENTS,
+        tokens::STATEMENTS,
     ]
     .concat()
 }

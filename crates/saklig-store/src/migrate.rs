@@ -44,14 +44,19 @@ const STEPS: &[Step] = &[
         postgres: include_str!("../migrations/0006_together.sql"),
     },
     Step {
-        name: "following",
-        sqlite: include_str!("../migrations/0009_following.sql"),
-        postgres: include_str!("../migrations/0009_following.sql"),
-    },
-    Step {
         name: "backups",
         sqlite: include_str!("../migrations/0007_backups.sql"),
         postgres: include_str!("../migrations/0007_backups.sql"),
+    },
+    Step {
+        name: "api",
+        sqlite: include_str!("../migrations/0008_api.sql"),
+        postgres: include_str!("../migrations/0008_api.sql"),
+    },
+    Step {
+        name: "following",
+        sqlite: include_str!("../migrations/0009_following.sql"),
+        postgres: include_str!("../migrations/0009_following.sql"),
     },
 ];
 

@@ -59,6 +59,7 @@ impl Row {
                 .ok_or(Error::Unexpected { what: "employment category" })?,
             language: Language::from_code(&self.language).ok_or(Error::Unexpected { what: "language" })?,
             active: self.active,
+            through: None,
         };
         Ok((person, self.password))
     }

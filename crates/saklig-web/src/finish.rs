@@ -15,6 +15,7 @@ use axum::{
 use saklig_model::language::Language;
 
 use crate::{
+    api::problem::{Problem, Trouble},
     pages::wrong::{self, SignedIn},
     refused::Wrong,
     visitor::Reader,
@@ -37,19 +38,26 @@ const HEADERS: [(&str, &str); 6] = [
     ("permissions-policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()"),
 ];
 
-/// The outermost layer but the compression.
+/// The outermost layer but the compression. People get a page, programs a problem.
 pub async fn finish(request: Request, next: Next) -> Response {
     let reader = Reader::of(request.headers(), request.uri().query());
+    let by_program = request.uri().path().starts_with("/api/");
     let mut response = next.run(request).await;
     if is_bare_failure(&response) {
         let status = response.status();
         let wrong = response.extensions().get::<Wrong>().cloned().unwrap_or(Wrong { status, key: None });
         let signed_in = response.extensions().get::<SignedIn>().copied();
-        let kept: Vec<(HeaderName, HeaderValue)> = ["cache-control", "allow"]
+        let problem = response.extensions().get::<Problem>().cloned();
+        let kept: Vec<(HeaderName, HeaderValue)> = ["cache-control", "allow", "retry-after", "www-authenticate"]
             .into_iter()
             .filter_map(|name| Some((HeaderName::from_static(name), response.headers().get(name)?.clone())))
             .collect();
-        response = wrong::page(reader.say(Language::En).0, signed_in, &wrong);
+        response = if by_program {
+            let problem = problem.unwrap_or_else(|| Problem::of(Trouble::from(status)));
+            problem.answer(reader.say(signed_in.map_or(Language::En, |reader| reader.language)))
+        } else {
+            wrong::page(reader.say(Language::En).0, signed_in, &wrong)
+        };
         response.headers_mut().extend(kept);
     }
     if response.status() == StatusCode::SERVICE_UNAVAILABLE {

@@ -1,4 +1,4 @@
-//! What people see: pages, sign-in, languages.
+//! What people see, and what programs ask for: pages, API, sign-in, languages.
 //!
 //! May use: `saklig-model` and `saklig-desk`. Whatever a page shows it has
 //! looked up at the desk, and whatever it changes it has asked the desk to do;
@@ -20,6 +20,7 @@
 //! others, a variant of `saklig_model::language::Language`, and its line in
 //! `say::SOURCES`. The tests tell of missing and surplus messages.
 
+pub mod api;
 pub mod assets;
 pub mod figures;
 pub mod findings;
@@ -37,6 +38,8 @@ pub mod say;
 #[cfg(test)]
 mod texts;
 pub mod visitor;
+
+use std::sync::Arc;
 
 use axum::{Router, extract::DefaultBodyLimit, http::StatusCode, middleware};
 use saklig_desk::Desk;
@@ -67,9 +70,11 @@ pub(crate) struct Web {
     pub desk: Desk,
     /// What the program decided.
     pub options: WebOptions,
+    /// How often each token may ask.
+    pub pacer: Arc<api::Pacer>,
 }
 
-/// The pages, built from [`ROUTES`].
+/// The pages, built from [`ROUTES`], and the API, built from [`api::OPERATIONS`].
 pub fn router(desk: Desk, options: WebOptions) -> Router {
     let mut csrf = CsrfLayer::new();
     for origin in &options.trusted_origins {
@@ -81,17 +86,20 @@ pub fn router(desk: Desk, options: WebOptions) -> Router {
             }
         };
     }
-    let web = Web { desk, options };
+    let web = Web { pacer: Arc::new(api::Pacer::new(&desk)), desk, options };
+    let programs = api::router(&web);
     let mut router = Router::new();
     for route in ROUTES {
         router = router.route(route.path, route.guarded(&web));
     }
     router
-        .fallback(async || StatusCode::NOT_FOUND)
         .method_not_allowed_fallback(async || StatusCode::METHOD_NOT_ALLOWED)
-        .with_state(web)
         .layer(DefaultBodyLimit::max(MOST_BYTES))
         .layer(csrf)
+        // Programs have no cookie that a foreign page could use.
+        .merge(programs)
+        .fallback(async || StatusCode::NOT_FOUND)
+        .with_state(web)
         .layer(CatchPanicLayer::custom(finish::fell_over))
         .layer(middleware::from_fn(finish::finish))
         .layer(CompressionLayer::new())

@@ -24,11 +24,7 @@ pub fn told(say: Say, refusal: &Refusal) -> String {
         }
         Refusal::ChannelCannot { why } => say.with(&key, "why", note(say, why)),
         Refusal::TooLong { most, got } => say.with2(&key, "most", *most, "got", *got),
-        Refusal::Already { state } => {
-            let state =
-                say.find(state, None).unwrap_or_else(|| say.either(&format!("already-{state}"), "already-other"));
-            say.with(&key, "state", state)
-        }
+        Refusal::Already { state } => say.with(&key, "state", already(say, state)),
         Refusal::Held { by } | Refusal::DraftHeld { by } | Refusal::DraftNewer { by } => say.with(&key, "by", by),
         Refusal::Platform { trouble } | Refusal::AccountNotFound { trouble } => {
             say.with(&key, "trouble", self::trouble(say, trouble))
@@ -37,6 +33,12 @@ pub fn told(say: Say, refusal: &Refusal) -> String {
         Refusal::Unusable { why } => say.with(&key, "why", why),
         _ => say.either(&key, "refused-internal"),
     }
+}
+
+/// How something stands already, by the state's key.
+#[must_use]
+pub fn already(say: Say, state: &str) -> String {
+    say.find(state, None).unwrap_or_else(|| say.either(&format!("already-{state}"), "already-other"))
 }
 
 /// What is wrong with a connection, by its text key.
@@ -127,6 +129,7 @@ mod tests {
             Denied::Political.into(),
             Denied::OwnProposal.into(),
             Denied::OwnPower.into(),
+            Denied::Scope.into(),
             Refusal::NotFound,
             Refusal::Code,
             Refusal::OldPassword,

@@ -16,6 +16,7 @@ use saklig_desk::{
         journal::{EntryShown, JournalPage},
         people::{AccountPage, Entry, PeoplePage, PersonListed, PersonPage, SessionShown, Waiting},
         public::PublicPage,
+        tokens::Tokens,
     },
 };
 use saklig_model::{
@@ -30,7 +31,8 @@ use saklig_model::{
     item::{Item, ItemKind, Presence},
     language::Language,
     pack::{Source, Texts},
-    person::{Employment, Person, Role},
+    person::{Employment, Person, Power, Role},
+    token::Token,
 };
 use uuid::Uuid;
 
@@ -71,6 +73,7 @@ fn person(language: Language) -> Person {
         employment: Employment::CivilServant,
         language,
         active: true,
+        through: None,
     }
 }
 
@@ -609,6 +612,25 @@ pub fn public() -> PublicPage {
             line("Björkdala på Bluesky", "Bluesky", "bjorkdala.example", ServiceMode::PublishAndAnswer),
             line("Jobba hos oss", "Mastodon", "@jobb@social.example", ServiceMode::EmployerInformation),
         ],
+    }
+}
+
+/// A token of one's own, and one of a colleague's.
+pub fn tokens() -> Tokens {
+    let token = |number: u128, name: &str, scope: &[Power], used: Option<Timestamp>| Token {
+        id: uuid(number).into(),
+        authority: uuid(1).into(),
+        person: uuid(2).into(),
+        name: name.into(),
+        scope: scope.to_vec(),
+        made_at: at("08:00"),
+        expires_at: "2027-02-20T08:00:00+01:00".parse().unwrap(),
+        used_at: used,
+        ended_at: None,
+    };
+    Tokens {
+        own: vec![token(90, "Väggskärmen", &[Power::Read], Some(at("01:00")))],
+        others: vec![("Jonas Berg".into(), token(91, "Svarsförslag", &[Power::Read, Power::Answer], None))],
     }
 }
 

@@ -37,6 +37,7 @@ use crate::{
         new_person::NewPersonTemplate,
         people::PeopleTemplate,
         person::{HandedOverTemplate, PersonTemplate},
+        problem::ProblemTemplate,
         public::PublicTemplate,
         roles::RolesTemplate,
         search::SearchTemplate,
@@ -46,6 +47,7 @@ use crate::{
         sign_in_code::SignInCodeTemplate,
         start::StartTemplate,
         thread::ThreadTemplate,
+        tokens::TokensTemplate,
         wrong::WrongTemplate,
     },
     say::{SOURCES, Say},
@@ -93,6 +95,8 @@ const FAMILIES: &[&str] = &[
     "key-",
     "live-",
     "meanwhile-",
+    "power-",
+    "problem-",
     "unit-",
 ];
 
@@ -333,6 +337,8 @@ fn pages(language: Language) -> Vec<(&'static str, String)> {
         ("start", StartTemplate::sample(language).render().unwrap()),
         ("sign-in", SignInTemplate::sample(language).render().unwrap()),
         ("set-up", SetUpTemplate::sample(language).render().unwrap()),
+        ("tokens", TokensTemplate::sample(language).render().unwrap()),
+        ("problem", ProblemTemplate::sample(language).render().unwrap()),
         ("wrong", WrongTemplate::sample(language).render().unwrap()),
     ]
 }

@@ -57,13 +57,16 @@ pub static TAKE_ROLE: ChangePower =
     ChangePower { key: "take_role", events: &[Event::Proposed, Event::RoleChanged], scenario: "Taking a role" };
 
 /// The employment category changes.
-pub static CHANGE_EMPLOYMENT: ChangePower =
-    ChangePower { key: "change_employment", events: &[Event::Proposed, Event::EmploymentChanged], scenario: "A16" };
+pub static CHANGE_EMPLOYMENT: ChangePower = ChangePower {
+    key: "change_employment",
+    events: &[Event::Proposed, Event::EmploymentChanged, Event::TokenEnded],
+    scenario: "A16",
+};
 
 /// An account is closed.
 pub static CLOSE_ACCOUNT: ChangePower = ChangePower {
     key: "close_account",
-    events: &[Event::Proposed, Event::AccountClosed],
+    events: &[Event::Proposed, Event::AccountClosed, Event::TokenEnded],
     scenario: "Closing and reopening an account",
 };
 
@@ -77,7 +80,7 @@ pub static REOPEN_ACCOUNT: ChangePower = ChangePower {
 /// Password and second factor are chosen anew.
 pub static RESET_SECOND_FACTOR: ChangePower = ChangePower {
     key: "reset_second_factor",
-    events: &[Event::Proposed, Event::SecondFactorReset, Event::AddressMade],
+    events: &[Event::Proposed, Event::SecondFactorReset, Event::TokenEnded, Event::AddressMade],
     scenario: "A lost phone",
 };
 
@@ -161,6 +164,7 @@ impl Desk {
             employment: new.employment,
             language: authority.language,
             active: false,
+            through: None,
         };
         people::propose(&mut tx, &person, self.now_micros()).await?;
         let change = Change::Add { roles: new.roles, employment: new.employment };
@@ -279,10 +283,12 @@ impl Desk {
                 people::choose_password(tx, person.id, "").await?;
                 self.forget_second_factor(tx, person).await?;
                 sessions::end_all(tx, person.id).await?;
+                self.end_tokens_of(tx, actor, person).await?;
             }
             // S0-12: a right lapses at once, and so does what was begun with it.
             _ if !after.active || !after.employment.is_apolitical() => {
                 sessions::end_all(tx, person.id).await?;
+                self.end_tokens_of(tx, actor, person).await?;
                 one_time::forget(tx, person.id).await?;
                 return Ok(Changed::Done);
             }

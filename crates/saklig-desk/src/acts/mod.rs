@@ -28,6 +28,7 @@ pub mod second_factor;
 pub mod set_up;
 pub mod settle;
 pub mod sign_in;
+pub mod tokens;
 pub mod unblock;
 pub mod undo;
 pub mod unhide;
@@ -115,6 +116,8 @@ pub static ACTS: &[&dyn Act] = &[
     &set_up::SetUpAuthority,
     &settle::Settle,
     &sign_in::SignIn,
+    &tokens::EndToken,
+    &tokens::MakeToken,
     &unblock::Unblock,
     &undo::Undo,
     &unhide::Unhide,

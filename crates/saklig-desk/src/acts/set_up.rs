@@ -164,6 +164,7 @@ impl Desk {
             employment: Employment::CivilServant,
             language: form.language,
             active: true,
+            through: None,
         };
         self.add_person(&mut tx, &person, &password).await?;
         let entry = Entry::about(Event::SignedInSetup, Actor::System, "person", person.id.0)

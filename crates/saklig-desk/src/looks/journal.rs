@@ -81,6 +81,30 @@ impl Desk {
     }
 }
 
+/// A proof that an entry is in the log.
+#[derive(Debug, Clone)]
+pub struct Proof {
+    /// As a `.tlog-proof` file.
+    pub proof: String,
+    /// The entry's leaf.
+    pub leaf: Vec<u8>,
+    /// The log's verifier key.
+    pub key: String,
+}
+
+impl Desk {
+    /// A proof that the sealed entry at this place is in the authority's log.
+    ///
+    /// # Errors
+    /// [`Refusal::NotFound`] when there is no such sealed entry.
+    pub async fn proof(&self, who: &Person, place: u64) -> Result<Proof, Refusal> {
+        who.may(Power::ReadJournal)?;
+        let log = journal::log(self.store().db(), who.authority).await?.ok_or(Refusal::NotFound)?;
+        let (proof, leaf) = crate::audit::proof(self.store(), Some(&log.origin), place).await?;
+        Ok(Proof { proof, leaf, key: log.verifier })
+    }
+}
+
 /// What a leaf says; what is not a leaf any more is for the audit to tell.
 fn shown(entry: &journal::Entry) -> Option<EntryShown> {
     let leaf = Leaf::decode(&entry.leaf).ok()?;

@@ -10,6 +10,7 @@ pub mod people;
 pub mod public;
 pub mod search;
 pub mod thread;
+pub mod tokens;
 
 use std::collections::HashMap;
 

@@ -19,6 +19,7 @@ pub mod language;
 pub mod new_person;
 pub mod people;
 pub mod person;
+pub mod problem;
 pub mod public;
 pub mod roles;
 pub mod search;
@@ -28,6 +29,7 @@ pub mod sign_in;
 pub mod sign_in_code;
 pub mod start;
 pub mod thread;
+pub mod tokens;
 pub mod wrong;
 
 use askama::Template;

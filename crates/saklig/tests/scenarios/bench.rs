@@ -53,6 +53,10 @@ pub struct Bench {
     pub code: String,
     /// The other browsers of people who sit at two.
     pub others: BTreeMap<String, Browser>,
+    /// The token that the program holds.
+    pub token: String,
+    /// What the program was answered last.
+    pub heard: Page,
 }
 
 impl fmt::Debug for Bench {

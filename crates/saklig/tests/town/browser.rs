@@ -334,7 +334,7 @@ fn is_event_stream(answer: &[u8]) -> bool {
     end.is_some_and(|end| String::from_utf8_lossy(&answer[..end]).to_lowercase().contains("text/event-stream"))
 }
 
-fn read(address: &str, answer: &[u8]) -> Page {
+pub(super) fn read(address: &str, answer: &[u8]) -> Page {
     let end = answer.windows(4).position(|four| four == b"\r\n\r\n").expect("an answer in HTTP");
     let head = String::from_utf8_lossy(&answer[..end]).into_owned();
     let mut lines = head.split("\r\n");

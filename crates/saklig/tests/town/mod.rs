@@ -4,6 +4,7 @@
 
 pub mod browser;
 pub mod page;
+pub mod program;
 
 use std::{
     path::PathBuf,
@@ -265,6 +266,7 @@ impl Town {
             employment,
             language: Language::Sv,
             active: true,
+            through: None,
         };
         let mut tx = self.desk().store().begin().await.unwrap();
         people::add(&mut tx, &person, cheap_hash(), micros(self.now())).await.unwrap();

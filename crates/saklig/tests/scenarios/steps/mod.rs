@@ -9,4 +9,5 @@ pub mod outcome;
 pub mod pages;
 pub mod people;
 pub mod platform;
+pub mod programs;
 pub mod records;
