@@ -140,6 +140,7 @@ mod tests {
             employment,
             language: Language::Sv,
             active,
+            through: None,
         }
     }
 
