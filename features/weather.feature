@@ -278,11 +278,11 @@ Feature: A platform in rough weather
     And 10 minutes pass
     And "Ulla" opens the channel's page
     Then the page says the text "trouble-signed-out"
-    And the page says the text "connect-again"
+    And the page says the text "reconnect-title"
     And the channel has mirrored 2 items
     When the platform recovers
-    And "Ulla" connects the channel with credentials
-    Then the page says the text "said-connected"
+    And "Ulla" connects the channel again with the password "ny-nyckel"
+    Then the page says the text "said-reconnected"
     When 1 minute passes
     Then the channel has mirrored 3 items
     When "Ulla" opens the channel's page

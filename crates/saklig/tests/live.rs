@@ -136,7 +136,8 @@ async fn the_connection_ends_with_the_session_and_with_the_house() {
         amina.post("/sign-out", &[]).await;
         assert_eq!(heard.next().await, None);
         assert_eq!(other.next().await, None);
-        let mut amina = scene.browser(&scene.amina).await;
+        let mut amina = amina.another();
+        town::sign_in(&mut amina, &scene.amina.login, PASSWORD).await;
         amina.open("/inbox").await;
         let mut heard = amina.listen().await;
         assert_eq!(heard.next().await.unwrap().0, "hello");
