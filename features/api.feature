@@ -41,6 +41,47 @@ Feature: Programs act in a person's name
     Then the program is told the problem "not-permitted"
     And 0 deeds have been tried at the platform
 
+  @protection
+  Scenario: A program proposes a block, and a person confirms it
+    Given "Bo Ek" works as "moderator"
+    And "@klockor" has commented "Köp billiga klockor på klockor.example"
+    And "Amina" has made a token that may "read, moderate"
+    When the program asks for "/items/{item}"
+    Then the answer to the program holds "se/advertising/1"
+    When the program sends to "/items/{item}/propose-block":
+      """
+      {"ground": "se/advertising/1", "reasons": "Samma reklam igen.", "until": "2026-12-22"}
+      """
+    Then the program is answered 200
+    When the program sends to "/items/{item}/propose-block":
+      """
+      {"ground": "se/advertising/1", "reasons": "Samma reklam igen.", "until": "2026-12-22"}
+      """
+    Then the program is told the problem "already"
+    When 10 minutes pass
+    Then the platform has blocked nobody
+    # Whoever the program acts for cannot be the second person.
+    When "Amina" sends "confirm-block" without being offered it
+    Then "Amina" is refused: "denied-own-proposal"
+    When "Bo" confirms the block
+    And 11 seconds pass
+    Then the platform has blocked "@klockor"
+    When the program asks for "/items/{item}"
+    Then the answer to the program holds "Bo Ek"
+    When the program sends to "/items/{item}/unblock":
+      """
+      {}
+      """
+    Then the program is told the problem "key-needed"
+    When the program sends to "/items/{item}/unblock" with the key "block-1":
+      """
+      {}
+      """
+    Then the program is answered 200
+    When 11 seconds pass
+    Then the platform has blocked nobody
+    And the journal verifies
+
   Scenario: A token that has expired opens nothing
     Given "Amina" has made a token that may "read" for 1 day
     When 23 hours pass

@@ -453,9 +453,9 @@ async fn attempt(desk: &Desk, act: &str, who: &Person, things: Things) -> Result
             let wish = Wish { ground, reasons: "Skäl".into(), until, sure: true };
             desk.propose_block(who, item, &wish).await.map(drop)
         }
-        "confirm_block" => desk.confirm_block(who, item, things.block).await,
+        "confirm_block" => desk.confirm_block(who, item, things.block).await.map(drop),
         "decline_block" => desk.decline_block(who, item, things.block).await,
-        "unblock" => desk.unblock(who, item).await,
+        "unblock" => desk.unblock(who, item).await.map(drop),
         "report" => desk.report(who, item, "spam").await.map(drop),
         "remove_own" => desk.remove_own(who, item, "mistake").await.map(drop),
         "escalate" => desk.escalate(who, item, Some(Role::ChannelOwner), "Hej!", true).await,

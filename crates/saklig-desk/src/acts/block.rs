@@ -139,11 +139,11 @@ impl Desk {
     }
 
     /// Confirms what another proposed: the author is blocked, after the
-    /// waiting time. Returns the item.
+    /// waiting time. Returns what was put into the outbox.
     ///
     /// # Errors
     /// [`Refusal`] says why not.
-    pub async fn confirm_block(&self, who: &Person, item: ItemId, proposal: ProposalId) -> Result<(), Refusal> {
+    pub async fn confirm_block(&self, who: &Person, item: ItemId, proposal: ProposalId) -> Result<ActionId, Refusal> {
         let mut tx = self.store().begin().await?;
         let scene = self.scene(&mut tx, who, Power::Moderate, item).await?;
         let proposal = self.confirm(&mut tx, who, Power::Moderate, BLOCK, proposal).await?;
@@ -196,7 +196,7 @@ impl Desk {
         self.settle_case(&mut tx, &scene).await?;
         tx.commit().await?;
         self.ring();
-        Ok(())
+        Ok(action)
     }
 
     /// Declines another's proposal to block, or takes back one's own.

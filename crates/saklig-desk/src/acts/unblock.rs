@@ -40,7 +40,7 @@ impl Desk {
     ///
     /// # Errors
     /// [`Refusal`] says why not.
-    pub async fn unblock(&self, who: &Person, item: ItemId) -> Result<(), Refusal> {
+    pub async fn unblock(&self, who: &Person, item: ItemId) -> Result<ActionId, Refusal> {
         let mut tx = self.store().begin().await?;
         let scene = self.scene(&mut tx, who, Power::Moderate, item).await?;
         if let Can::No(why) = self.can_reach(&scene).await?.block {
@@ -60,6 +60,6 @@ impl Desk {
         self.settle_case(&mut tx, &scene).await?;
         tx.commit().await?;
         self.ring();
-        Ok(())
+        Ok(action)
     }
 }

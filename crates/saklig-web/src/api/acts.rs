@@ -1,13 +1,17 @@
 //! The acts.
 
 use axum::Json;
-use saklig_desk::Refusal;
-use saklig_model::id::{ActionId, ChannelId, ItemId};
+use saklig_desk::{Refusal, acts::block::Wish};
+use saklig_model::{
+    id::{ActionId, ChannelId, ItemId},
+    person::Role,
+};
 
 use super::{
-    order::{Nothing, Order},
+    further::{Assign, Describe, Escalate, ForReason, OfProposal, ProposeBlock},
+    order::{Nothing, Order, Perhaps},
     problem::Problem,
-    shapes::{Acting, Done, Hide, Settle, Written, ground},
+    shapes::{Acting, Done, Hide, Leave, Reply, Settle, Written, ground},
 };
 
 type Answer = Result<Json<Done>, Problem>;
@@ -27,7 +31,7 @@ pub(crate) async fn release(order: Order<ItemId, Nothing>) -> Answer {
 /// Hides the item.
 pub(crate) async fn hide(order: Order<ItemId, Hide>) -> Answer {
     let done = match ground(&order.body.ground) {
-        Some(ground) => order.desk.hide(&order.who, order.on, &ground).await,
+        Some(ground) => order.desk.having_seen(order.body.seen.clone()).hide(&order.who, order.on, &ground).await,
         None => Err(Refusal::NoGround),
     };
     order.end(done.map(Some)).await
@@ -40,14 +44,16 @@ pub(crate) async fn unhide(order: Order<ItemId, Nothing>) -> Answer {
 }
 
 /// Leaves it visible.
-pub(crate) async fn leave(order: Order<ItemId, Nothing>) -> Answer {
-    let done = order.desk.leave_visible(&order.who, order.on).await;
+pub(crate) async fn leave(order: Order<ItemId, Perhaps<Leave>>) -> Answer {
+    let desk = order.desk.having_seen(order.body.0.seen.clone());
+    let done = desk.leave_visible(&order.who, order.on).await;
     order.end(done.map(|()| None)).await
 }
 
 /// Answers it.
-pub(crate) async fn answer(order: Order<ItemId, Written>) -> Answer {
-    let done = order.desk.answer(&order.who, order.on, &order.body.text, order.body.sure).await;
+pub(crate) async fn answer(order: Order<ItemId, Reply>) -> Answer {
+    let desk = order.desk.having_seen(order.body.seen.clone());
+    let done = desk.answer(&order.who, order.on, &order.body.text, order.body.sure).await;
     order.end(done.map(Some)).await
 }
 
@@ -69,6 +75,62 @@ pub(crate) async fn reopen(order: Order<ItemId, Nothing>) -> Answer {
     order.end(done.map(|()| None)).await
 }
 
+/// Proposes to block its author.
+pub(crate) async fn propose_block(order: Order<ItemId, ProposeBlock>) -> Answer {
+    let ProposeBlock { ground: word, reasons, until, sure, seen } = &order.body;
+    let done = match ground(word) {
+        Some(ground) => {
+            let wish = Wish { ground, reasons: reasons.clone(), until: Some(*until), sure: *sure };
+            order.desk.having_seen(seen.clone()).propose_block(&order.who, order.on, &wish).await
+        }
+        None => Err(Refusal::NoGround),
+    };
+    order.end(done.map(|_| None)).await
+}
+
+/// Confirms what another proposed.
+pub(crate) async fn confirm_block(order: Order<ItemId, OfProposal>) -> Answer {
+    let done = order.desk.confirm_block(&order.who, order.on, order.body.proposal.into()).await;
+    order.end(done.map(Some)).await
+}
+
+/// Declines it, or takes back one's own.
+pub(crate) async fn decline_block(order: Order<ItemId, OfProposal>) -> Answer {
+    let done = order.desk.decline_block(&order.who, order.on, order.body.proposal.into()).await;
+    order.end(done.map(|()| None)).await
+}
+
+/// Lets the author back.
+pub(crate) async fn unblock(order: Order<ItemId, Nothing>) -> Answer {
+    let done = order.desk.unblock(&order.who, order.on).await;
+    order.end(done.map(Some)).await
+}
+
+/// Reports it to the platform.
+pub(crate) async fn report(order: Order<ItemId, ForReason>) -> Answer {
+    let done = order.desk.report(&order.who, order.on, &order.body.reason).await;
+    order.end(done.map(Some)).await
+}
+
+/// Removes what is the authority's own.
+pub(crate) async fn remove(order: Order<ItemId, ForReason>) -> Answer {
+    let done = order.desk.remove_own(&order.who, order.on, &order.body.reason).await;
+    order.end(done.map(Some)).await
+}
+
+/// Gives its case to a colleague.
+pub(crate) async fn assign(order: Order<ItemId, Assign>) -> Answer {
+    let done = order.desk.assign(&order.who, order.on, Some(order.body.person.into())).await;
+    order.end(done.map(|()| None)).await
+}
+
+/// Hands its case up.
+pub(crate) async fn escalate(order: Order<ItemId, Escalate>) -> Answer {
+    let Escalate { role, text, sure } = &order.body;
+    let done = order.desk.escalate(&order.who, order.on, Role::from_key(role), text, *sure).await;
+    order.end(done.map(|()| None)).await
+}
+
 /// Undoes an action that waits.
 pub(crate) async fn undo(order: Order<ActionId, Nothing>) -> Answer {
     let action = order.on;
@@ -86,6 +148,14 @@ pub(crate) async fn settle(order: Order<ActionId, Settle>) -> Answer {
 /// Switches acting on or off.
 pub(crate) async fn acting(order: Order<ChannelId, Acting>) -> Answer {
     let done = order.desk.switch_acting(&order.who, order.on, order.body.on).await;
+    order.end(done.map(|()| None)).await
+}
+
+/// Says anew what a channel is for.
+pub(crate) async fn describe(order: Order<ChannelId, Describe>) -> Answer {
+    let Describe { purpose, owner_unit, mode } = &order.body;
+    let mode = Some((*mode).into());
+    let done = order.desk.describe_channel(&order.who, order.on, purpose, owner_unit, mode).await;
     order.end(done.map(|()| None)).await
 }
 

@@ -191,7 +191,7 @@ fn described(operation: &Operation, schemas: &mut Schemas) -> Value {
     if let Some(takes) = operation.takes {
         let name = takes(schemas);
         value["requestBody"] = json!({
-            "required": true,
+            "required": !operation.may_be_bare,
             "content": { "application/json": { "schema": { "$ref": format!("#/components/schemas/{name}") } } },
         });
     }

@@ -71,6 +71,8 @@ pub(crate) async fn items(
     let view = match listing.view {
         ViewKey::ToDecide => View::ToDecide,
         ViewKey::Mine => View::Mine,
+        ViewKey::Second => View::Second,
+        ViewKey::Escalated => View::Escalated,
         ViewKey::ToAnswer => View::ToAnswer,
         ViewKey::All => View::All,
     };
@@ -81,6 +83,8 @@ pub(crate) async fn items(
         next: inbox.next.map(|after| after.0),
         to_decide: inbox.to_decide,
         mine: inbox.mine,
+        second: inbox.second,
+        escalated: inbox.escalated,
         to_answer: inbox.to_answer,
         all: inbox.all,
     }))

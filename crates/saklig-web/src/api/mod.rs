@@ -11,10 +11,16 @@
 //! nor among those that are left to the pages ([`LEFT_TO_PAGES`]), and another
 //! when `docs/openapi.json` is not written anew (`cargo xtask openapi`).
 //!
+//! An item says how it stands in `seen`. An order that carries that word back is
+//! refused ([`problem::Trouble::Meanwhile`]) where somebody has decided since, or
+//! the text has become another; so do hiding, leaving, answering and proposing
+//! a block. Without the word the desk still refuses what is under way or done.
+//!
 //! Answers are never kept anywhere (`no-store`), so they carry no `ETag`.
 
 mod acts;
 pub mod document;
+mod further;
 mod looks;
 mod order;
 mod pace;
@@ -67,6 +73,8 @@ pub struct Operation {
     pub leaves: bool,
     pub(crate) query: &'static [Parameter],
     pub(crate) takes: Option<Shape>,
+    /// Whether what it takes may be left out.
+    pub(crate) may_be_bare: bool,
     pub(crate) gives: Gives,
     handler: fn() -> MethodRouter<Web>,
 }
@@ -96,8 +104,8 @@ impl Operation {
         handler: fn() -> MethodRouter<Web>,
     ) -> Self {
         let gives = Gives::Json(gives);
-        let (act, leaves, query, takes) = (None, false, &[] as &[Parameter], None);
-        Self { posts: false, path, access, id, summary, act, leaves, query, takes, gives, handler }
+        let (act, leaves, query, takes, may_be_bare) = (None, false, &[] as &[Parameter], None, false);
+        Self { posts: false, path, access, id, summary, act, leaves, query, takes, may_be_bare, gives, handler }
     }
 
     const fn act(
@@ -117,6 +125,11 @@ impl Operation {
         Self { takes: Some(takes), ..self }
     }
 
+    /// It takes JSON of this shape, or nothing.
+    const fn perhaps_taking(self, takes: Shape) -> Self {
+        Self { takes: Some(takes), may_be_bare: true, ..self }
+    }
+
     /// Its address may say this.
     const fn asking(self, query: &'static [Parameter]) -> Self {
         Self { query, ..self }
@@ -130,6 +143,7 @@ impl Operation {
 
 /// Every address of the API.
 pub static OPERATIONS: &[Operation] = {
+    use further as f;
     use shapes as s;
     const READ: Access = Access::Power(Power::Read);
     const JOURNAL: Access = Access::Power(Power::ReadJournal);
@@ -149,14 +163,23 @@ pub static OPERATIONS: &[Operation] = {
         O::act("/items/{item}/release", Power::Claim, "claim", "releaseCase", "Let go of the item's case.", || post(acts::release)),
         O::act("/items/{item}/hide", Power::Moderate, "hide", "hideItem", "Hide the item at the platform, on a ground from the list, after ten seconds.", || post(acts::hide)).taking(shape::<s::Hide>).leaving(),
         O::act("/items/{item}/unhide", Power::Moderate, "unhide", "unhideItem", "Show a hidden item again, after ten seconds.", || post(acts::unhide)).leaving(),
-        O::act("/items/{item}/leave", Power::Moderate, "leave_visible", "leaveItem", "Decide that there is no ground, and the item stays.", || post(acts::leave)),
-        O::act("/items/{item}/answer", Power::Answer, "answer", "answerItem", "Answer in the authority's name, after ten seconds.", || post(acts::answer)).taking(shape::<s::Written>).leaving(),
+        O::act("/items/{item}/leave", Power::Moderate, "leave_visible", "leaveItem", "Decide that there is no ground, and the item stays.", || post(acts::leave)).perhaps_taking(shape::<s::Leave>),
+        O::act("/items/{item}/answer", Power::Answer, "answer", "answerItem", "Answer in the authority's name, after ten seconds.", || post(acts::answer)).taking(shape::<s::Reply>).leaving(),
+        O::act("/items/{item}/propose-block", Power::Moderate, "propose_block", "proposeBlock", "Propose that the item's author be blocked until a day. Nothing is sent before another person confirms it.", || post(acts::propose_block)).taking(shape::<f::ProposeBlock>),
+        O::act("/items/{item}/confirm-block", Power::Moderate, "confirm_block", "confirmBlock", "Confirm a block that another person proposed; it begins after ten seconds.", || post(acts::confirm_block)).taking(shape::<f::OfProposal>).leaving(),
+        O::act("/items/{item}/decline-block", Power::Moderate, "decline_block", "declineBlock", "Decline a block that another person proposed, or take back a proposal of one's own.", || post(acts::decline_block)).taking(shape::<f::OfProposal>),
+        O::act("/items/{item}/unblock", Power::Moderate, "unblock", "unblockAuthor", "Let the item's blocked author back, after ten seconds.", || post(acts::unblock)).leaving(),
+        O::act("/items/{item}/report", Power::Moderate, "report", "reportItem", "Report the item to the platform, for one of the platform's reasons, after ten seconds.", || post(acts::report)).taking(shape::<f::ForReason>).leaving(),
+        O::act("/items/{item}/remove", Power::Answer, "remove_own", "removeItem", "Remove what the authority itself published, for a reason from the list, after ten seconds.", || post(acts::remove)).taking(shape::<f::ForReason>).leaving(),
+        O::act("/items/{item}/assign", Power::Claim, "assign", "assignCase", "Give the item's case to a colleague, who then holds it.", || post(acts::assign)).taking(shape::<f::Assign>),
+        O::act("/items/{item}/escalate", Power::Claim, "escalate", "escalateCase", "Hand the item's case up to a function, with a note that says why.", || post(acts::escalate)).taking(shape::<f::Escalate>),
         O::act("/items/{item}/note", Power::Note, "note", "noteOnItem", "Write an internal note.", || post(acts::note)).taking(shape::<s::Written>),
         O::act("/items/{item}/close", Power::Close, "close", "closeCase", "Close the item's case.", || post(acts::close)),
         O::act("/items/{item}/reopen", Power::Close, "close", "reopenCase", "Open the item's case again.", || post(acts::reopen)),
         // The desk asks for the power of the act that is undone or settled.
         O::act("/actions/{action}/undo", Power::Read, "undo", "undoAction", "Undo what still waits. Needs the power of what is undone.", || post(acts::undo)),
         O::act("/actions/{action}/settle", Power::Read, "settle", "settleAction", "Say how an action of unknown outcome went, after looking at the platform. Needs the power of what is settled.", || post(acts::settle)).taking(shape::<s::Settle>),
+        O::act("/channels/{channel}/describe", Power::RunChannels, "describe_channel", "describeChannel", "Say anew what the channel is for, which unit answers for it, and what visitors may expect there.", || post(acts::describe)).taking(shape::<f::Describe>),
         O::act("/channels/{channel}/acting", Power::RunChannels, "switch_acting", "switchActing", "Let Saklig act in the channel, or stop it from acting.", || post(acts::acting)).taking(shape::<s::Acting>),
         O::act("/channels/{channel}/disconnect", Power::RunChannels, "disconnect", "disconnectChannel", "Disconnect the channel: its credentials are forgotten, its records stay.", || post(acts::disconnect)),
     ]
@@ -164,14 +187,33 @@ pub static OPERATIONS: &[Operation] = {
 
 /// Acts that have no address here, and why.
 pub const LEFT_TO_PAGES: &[(&str, &str)] = &[
+    ("add_person", "takes two administrators, each at their own page with their second factor"),
+    ("change_employment", "is a change of power: administrators make it at their own pages, with their second factor"),
+    ("change_password", "is the key of the person, who alone types it"),
+    ("close_account", "is a change of power: administrators make it at their own pages, with their second factor"),
+    ("confirm_change", "is the second administrator's word, given at their own page with their second factor"),
+    ("confirm_following", "a named person attests on the page that the account is the authority's own"),
     ("connect", "takes a platform's credentials, which no program shall hold for its person"),
+    ("decline_change", "is the second administrator's word, given at their own page with their second factor"),
+    ("end_own_sessions", "concerns where the person is signed in; a token is no session"),
+    ("end_sessions", "is an administrator's, who sees on the page what is ended"),
     ("end_token", "is a person's, or an administrator's, who sees what is ended"),
     ("erase", "has no page yet either"),
+    ("follow", "begins what a named person then attests on the page"),
+    ("give_role", "takes two administrators, each at their own page with their second factor"),
     ("import", "is done at the command line"),
     ("make_token", "a token that makes tokens would outlive itself"),
+    ("reconnect", "takes a platform's credentials, which no program shall hold for its person"),
     ("remove_example", "is pressed once, by a person who has read what goes"),
+    ("reopen_account", "takes two administrators, each at their own page with their second factor"),
+    ("reset_second_factor", "takes two administrators, each at their own page with their second factor"),
+    ("save_draft", "is the working material of people who write at the page; a program sends a whole answer"),
+    ("set_second_factor", "is the person's own device, which no program holds for them"),
     ("set_up", "happens before anybody can have a token"),
     ("sign_in", "is how people come in; programs have tokens"),
+    ("take_over_draft", "is the working material of people who write at the page"),
+    ("take_role", "is a change of power: administrators make it at their own pages, with their second factor"),
+    ("use_address", "is how a person first comes in, before they can have a token"),
 ];
 
 /// The API with its guard.
@@ -268,8 +310,10 @@ mod tests {
     #[test]
     fn what_leaves_the_house_demands_a_key() {
         for operation in OPERATIONS {
-            let leaves = matches!(operation.act, Some("hide" | "unhide" | "answer"));
-            assert!(!leaves || operation.leaves, "{}", operation.id);
+            let leaves = ["hide", "unhide", "answer", "confirm_block", "unblock", "report", "remove_own"]
+                .iter()
+                .any(|act| operation.act == Some(act));
+            assert_eq!(leaves, operation.leaves, "{}", operation.id);
             assert_eq!(operation.act.is_some(), operation.posts && operation.id != "search");
         }
     }

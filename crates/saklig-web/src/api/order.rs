@@ -63,6 +63,15 @@ impl Body for Nothing {
     }
 }
 
+/// A body that may be left out.
+pub(crate) struct Perhaps<T>(pub T);
+
+impl<T: DeserializeOwned + Default> Body for Perhaps<T> {
+    fn read(kind: Option<&HeaderValue>, bytes: &[u8]) -> Result<Self, Trouble> {
+        if bytes.is_empty() { Ok(Self(T::default())) } else { T::read(kind, bytes).map(Self) }
+    }
+}
+
 impl<T: DeserializeOwned> Body for T {
     fn read(kind: Option<&HeaderValue>, bytes: &[u8]) -> Result<Self, Trouble> {
         let kind = kind.and_then(|kind| kind.to_str().ok()).unwrap_or_default();

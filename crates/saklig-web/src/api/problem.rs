@@ -78,6 +78,8 @@ troubles! {
     WrongMethod = "wrong-method", METHOD_NOT_ALLOWED;
     /// It stands like this already.
     Already = "already", CONFLICT;
+    /// The item or its case has become another since it was seen.
+    Meanwhile = "meanwhile", CONFLICT;
     /// A colleague holds the case.
     Held = "held", CONFLICT;
     /// It is too late to undo.
@@ -134,7 +136,8 @@ impl From<&Refusal> for Trouble {
                 Self::ChannelCannot
             }
             Refusal::ItemGone => Self::ItemGone,
-            Refusal::Already { .. } | Refusal::Meanwhile { .. } => Self::Already,
+            Refusal::Already { .. } => Self::Already,
+            Refusal::Meanwhile { .. } => Self::Meanwhile,
             Refusal::TooLate => Self::TooLate,
             Refusal::Held { .. } => Self::Held,
             Refusal::OwnItem
@@ -210,7 +213,7 @@ impl Problem {
             detail: match self.refusal.as_deref() {
                 // On pages these speak of the form below them.
                 Some(Refusal::Already { state }) => say.with("problem-stands", "state", refused::already(say, state)),
-                Some(Refusal::NotePersonalData | Refusal::AnswerPersonalData) | None => {
+                Some(Refusal::Meanwhile { .. } | Refusal::NotePersonalData | Refusal::AnswerPersonalData) | None => {
                     say.say(format!("problem-words-{key}"))
                 }
                 Some(refusal) => refused::told(say, refusal),

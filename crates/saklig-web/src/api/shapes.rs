@@ -2,12 +2,16 @@
 //! fields may be added, none is renamed.
 
 use jiff::Timestamp;
-use saklig_desk::looks::{Part, Row, case_page, channels, journal};
+use saklig_desk::{
+    looks::{Part, Row, case_page, channels, journal},
+    seen::Seen,
+};
 use saklig_model::ground::GroundRef;
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize, de::Error as _};
 use utoipa::ToSchema;
 use uuid::Uuid;
 
+use super::further::{BlockOffer, BlockShape, ColleagueShape, HandedUpShape, ProposalShape, ReasonedOffer};
 use crate::{findings, refused, say::Say};
 
 /// What was not done, and why (RFC 9457).
@@ -52,6 +56,10 @@ pub(crate) enum ViewKey {
     ToDecide,
     /// What the person has claimed.
     Mine,
+    /// What waits for a second person to confirm it.
+    Second,
+    /// What was handed up to a function of the person's.
+    Escalated,
     /// What waits for an answer.
     ToAnswer,
     /// Everything mirrored, the newest first.
@@ -72,6 +80,12 @@ pub(crate) struct ItemList {
     /// How many cases the person has claimed.
     #[schema(example = 2)]
     pub mine: i64,
+    /// How many items wait for a second person.
+    #[schema(example = 1)]
+    pub second: i64,
+    /// How many cases were handed up to a function of the person's.
+    #[schema(example = 1)]
+    pub escalated: i64,
     /// How many items wait for an answer.
     #[schema(example = 5)]
     pub to_answer: i64,
@@ -147,7 +161,7 @@ pub(crate) struct ListedItem {
     pub posted_at: Timestamp,
     /// When the authority received it.
     pub received_at: Timestamp,
-    /// How it stands at the platform: `visible`, `hidden`, `gone`.
+    /// How it stands at the platform: `visible`, `hidden`, `gone`, and `removed` where the authority removed its own.
     #[schema(example = "visible")]
     pub presence: String,
     /// Who holds its case.
@@ -177,6 +191,9 @@ pub(crate) struct Piece {
 pub(crate) struct ItemPage {
     /// Its identity here.
     pub id: Uuid,
+    /// How the item and its case stand, as a short word. An order that carries it is refused where they have become others since.
+    #[schema(example = "5a6b1f22.0")]
+    pub seen: String,
     /// What it is: `post`, `comment`, `mention`, `message`, `tip`.
     #[schema(example = "comment")]
     pub kind: String,
@@ -194,7 +211,7 @@ pub(crate) struct ItemPage {
     pub posted_at: Timestamp,
     /// When the authority received it.
     pub received_at: Timestamp,
-    /// How it stands at the platform: `visible`, `hidden`, `gone`.
+    /// How it stands at the platform: `visible`, `hidden`, `gone`, and `removed` where the authority removed its own.
     #[schema(example = "visible")]
     pub presence: String,
     /// The channel's identity.
@@ -226,6 +243,23 @@ pub(crate) struct ItemPage {
     /// The most characters of an answer.
     #[schema(example = 300)]
     pub answer_most: usize,
+    /// Blocking its author for a time, which takes two persons.
+    pub block: BlockOffer,
+    /// Open proposals to block its author.
+    pub proposals: Vec<ProposalShape>,
+    /// The block in force against its author.
+    pub blocked: Option<BlockShape>,
+    /// Reporting it to the platform.
+    pub report: ReasonedOffer,
+    /// Removing it, where it is the authority's own.
+    pub remove: ReasonedOffer,
+    /// Colleagues who may take its case.
+    pub colleagues: Vec<ColleagueShape>,
+    /// Functions that its case can be handed up to: `channel_owner`, `registrar`, `administrator`, where somebody holds them.
+    #[schema(example = json!(["channel_owner", "registrar"]))]
+    pub functions: Vec<String>,
+    /// To whom its case was handed up, until somebody takes or decides it.
+    pub escalated: Option<HandedUpShape>,
     /// Actions on their way to the platform or done, the newest first.
     pub actions: Vec<ActionShape>,
     /// What has happened, the oldest first.
@@ -318,7 +352,7 @@ pub(crate) struct GroundShape {
 pub(crate) struct ActionShape {
     /// Its identity.
     pub id: Uuid,
-    /// What: `answer`, `hide`, `unhide`.
+    /// What: `answer`, `hide`, `unhide`, `block`, `unblock`, `report`, `remove`.
     #[schema(example = "answer")]
     pub kind: String,
     /// Where it stands: `waiting`, `undone`, `sending`, `done`, `failed`, `unknown`, `not_permitted`.
@@ -431,6 +465,8 @@ pub(crate) struct ChannelPage {
     pub mode: String,
     /// Whether it is connected to its platform.
     pub connected: bool,
+    /// Whether it is followed without credentials: what is public is read, and nothing can be done there. While it is not connected either, it waits for a person's confirmation.
+    pub following: bool,
     /// Whether Saklig may act there.
     pub acting: bool,
     /// When the platform last answered.
@@ -448,7 +484,7 @@ pub(crate) struct ChannelPage {
 #[derive(Serialize, ToSchema)]
 #[schema(as = Capability)]
 pub(crate) struct CapabilityShape {
-    /// What: `read`, `answer`, `hide`, `unhide`.
+    /// What: `read`, `answer`, `hide`, `unhide`, `block`, `report`, `remove`.
     #[schema(example = "hide")]
     pub what: String,
     /// Whether it can.
@@ -547,6 +583,36 @@ pub(crate) struct Hide {
     /// A ground from the item's list: pack, ground, version.
     #[schema(example = "se/personal-data/1")]
     pub ground: String,
+    /// The item's `seen`: nothing is done where the item or its case has become another since.
+    #[serde(default, deserialize_with = "seen")]
+    #[schema(value_type = Option<String>, pattern = r"^[0-9a-f]{8}\.[0-9]{1,18}$", example = "5a6b1f22.0")]
+    pub seen: Option<Seen>,
+}
+
+/// An order to leave an item visible.
+#[derive(Default, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Leave {
+    /// The item's `seen`: nothing is done where the item or its case has become another since.
+    #[serde(default, deserialize_with = "seen")]
+    #[schema(value_type = Option<String>, pattern = r"^[0-9a-f]{8}\.[0-9]{1,18}$", example = "5a6b1f22.0")]
+    pub seen: Option<Seen>,
+}
+
+/// An answer in the authority's name.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Reply {
+    /// The text.
+    #[schema(example = "Hej! Biblioteket öppnar klockan tio på lördag.")]
+    pub text: String,
+    /// Whether a person has made sure that what looks like personal data in it may stand there.
+    #[serde(default)]
+    pub sure: bool,
+    /// The item's `seen`: nothing is done where the item or its case has become another since.
+    #[serde(default, deserialize_with = "seen")]
+    #[schema(value_type = Option<String>, pattern = r"^[0-9a-f]{8}\.[0-9]{1,18}$", example = "5a6b1f22.0")]
+    pub seen: Option<Seen>,
 }
 
 /// A text that somebody wrote.
@@ -554,7 +620,7 @@ pub(crate) struct Hide {
 #[serde(deny_unknown_fields)]
 pub(crate) struct Written {
     /// The text.
-    #[schema(example = "Hej! Biblioteket öppnar klockan tio på lördag.")]
+    #[schema(example = "Asked the library about Saturday.")]
     pub text: String,
     /// Whether a person has made sure that what looks like personal data in it may stand there.
     #[serde(default)]
@@ -585,7 +651,14 @@ pub(crate) fn ground(text: &str) -> Option<GroundRef> {
     (!id.is_empty()).then(|| GroundRef { pack: pack.to_owned(), id: id.to_owned(), version })
 }
 
-fn ground_word(ground: &GroundRef) -> String {
+/// What somebody saw. A word that no item gave out is an error, so that nobody
+/// believes to be protected by it.
+pub(crate) fn seen<'de, D: Deserializer<'de>>(from: D) -> Result<Option<Seen>, D::Error> {
+    let word = Option::<String>::deserialize(from)?;
+    word.map(|word| word.parse().map_err(|_| D::Error::custom("no item gave out this word"))).transpose()
+}
+
+pub(crate) fn ground_word(ground: &GroundRef) -> String {
     format!("{}/{}/{}", ground.pack, ground.id, ground.version)
 }
 
@@ -674,8 +747,26 @@ impl ItemPage {
         let attachments = page.attachments.into_iter();
         let attachments = attachments.map(|(id, mime, alt, stored)| AttachmentShape { id: id.0, mime, alt, stored });
         let holder = page.holder.map(|holder| holder.name);
+        let mut further = page.further;
+        // A private message may not be acted on for every ground.
+        further.block_grounds.retain(|ground| page.grounds.iter().any(|shown| shown.reference == *ground));
+        let colleagues = further.colleagues.iter();
+        let colleagues = colleagues.map(|(id, name)| ColleagueShape { id: id.0, name: name.clone() });
         Self {
             id: page.item.id.0,
+            seen: page.seen.to_string(),
+            block: BlockOffer::new(say, &further),
+            report: ReasonedOffer::report(say, &further),
+            remove: ReasonedOffer::remove(say, &further),
+            colleagues: colleagues.collect(),
+            functions: further.functions.iter().map(|role| role.key().to_owned()).collect(),
+            escalated: further.escalated.map(|(role, person, at)| HandedUpShape {
+                role: role.key().to_owned(),
+                person,
+                at,
+            }),
+            proposals: further.proposals.into_iter().map(ProposalShape::from).collect(),
+            blocked: further.blocked.map(BlockShape::from),
             kind: page.item.kind.key().to_owned(),
             author: page.author,
             own: page.item.own,
@@ -730,6 +821,7 @@ impl ChannelPage {
             purpose: channel.purpose,
             mode: channel.mode.key().to_owned(),
             connected: shown.connected,
+            following: shown.following,
             acting: channel.acting,
             heard_at: channel.heard_at,
             trouble: channel.trouble.map(|key| refused::trouble(say, &key)),
@@ -798,6 +890,15 @@ mod tests {
         for bad in ["", "se", "se/2", "se//2", "se/personal-data/x"] {
             assert_eq!(ground(bad), None, "{bad}");
         }
+    }
+
+    #[test]
+    fn what_was_seen_comes_back_as_it_was_given_out() {
+        let page = ItemPage::new(Say(Language::En), samples::case(), true);
+        let read = |word: &str| serde_json::from_str::<Leave>(&format!(r#"{{"seen": "{word}"}}"#));
+        assert_eq!(read(&page.seen).unwrap().seen, Some(samples::case().seen));
+        assert!(read("").is_err() && read("x").is_err());
+        assert_eq!(serde_json::from_str::<Leave>("{}").unwrap().seen, None);
     }
 
     #[test]

@@ -42,27 +42,44 @@ const EXPECTED: &[(&str, &str, Access)] = {
         ("POST", "/items/{item}/unhide", only(Power::Moderate)),
         ("POST", "/items/{item}/leave", only(Power::Moderate)),
         ("POST", "/items/{item}/answer", only(Power::Answer)),
+        ("POST", "/items/{item}/propose-block", only(Power::Moderate)),
+        ("POST", "/items/{item}/confirm-block", only(Power::Moderate)),
+        ("POST", "/items/{item}/decline-block", only(Power::Moderate)),
+        ("POST", "/items/{item}/unblock", only(Power::Moderate)),
+        ("POST", "/items/{item}/report", only(Power::Moderate)),
+        ("POST", "/items/{item}/remove", only(Power::Answer)),
+        ("POST", "/items/{item}/assign", only(Power::Claim)),
+        ("POST", "/items/{item}/escalate", only(Power::Claim)),
         ("POST", "/items/{item}/note", only(Power::Note)),
         ("POST", "/items/{item}/close", only(Power::Close)),
         ("POST", "/items/{item}/reopen", only(Power::Close)),
         // The desk asks for the power of what is undone or settled.
         ("POST", "/actions/{action}/undo", only(Power::Read)),
         ("POST", "/actions/{action}/settle", only(Power::Read)),
+        ("POST", "/channels/{channel}/describe", only(Power::RunChannels)),
         ("POST", "/channels/{channel}/acting", only(Power::RunChannels)),
         ("POST", "/channels/{channel}/disconnect", only(Power::RunChannels)),
     ]
 };
 
 /// A body for each act that takes one.
-fn body(operation: &Operation) -> &'static str {
-    match operation.id {
+fn body(operation: &Operation, things: Things) -> String {
+    let body = match operation.id {
         "search" => r#"{"words": "Bengts"}"#,
         "hideItem" => r#"{"ground": "se/personal-data/1"}"#,
         "answerItem" | "noteOnItem" => r#"{"text": "Hej!", "sure": true}"#,
         "settleAction" => r#"{"arrived": true}"#,
         "switchActing" => r#"{"on": false}"#,
+        "proposeBlock" => r#"{"ground": "se/advertising/1", "reasons": "Skäl", "until": "2026-12-01", "sure": true}"#,
+        "confirmBlock" | "declineBlock" => r#"{"proposal": "{block}"}"#,
+        "reportItem" => r#"{"reason": "spam"}"#,
+        "removeItem" => r#"{"reason": "mistake"}"#,
+        "assignCase" => r#"{"person": "{person}"}"#,
+        "escalateCase" => r#"{"role": "channel_owner", "text": "Hej!", "sure": true}"#,
+        "describeChannel" => r#"{"purpose": "y", "owner_unit": "y", "mode": "listen_only"}"#,
         _ => "",
-    }
+    };
+    body.replace("{block}", &things.block.to_string()).replace("{person}", &things.person.to_string())
 }
 
 fn address(operation: &Operation, things: Things) -> String {
@@ -86,9 +103,8 @@ impl Scene {
 
     async fn tries(&self, operation: &Operation, token: &str) -> Page {
         let method = operation.method();
-        let address = address(operation, self.things);
-        let request =
-            Request { method: method.as_str(), address: &address, token, body: body(operation), ..Request::default() };
+        let (address, body) = (address(operation, self.things), body(operation, self.things));
+        let request = Request { method: method.as_str(), address: &address, token, body: &body, ..Request::default() };
         Request { key: "prov-1", ..request }.send(self.town.server).await
     }
 }
@@ -309,6 +325,55 @@ async fn a_request_with_a_key_is_done_once_whatever_is_killed() {
         assert!(matches!(begin("b").await, Begun::New(_)));
         scene.town.clock.set(scene.town.now() + SignedDuration::from_hours(25));
         assert!(matches!(begin("a").await, Begun::New(_)));
+        scene.town.close().await;
+    }
+}
+
+/// What an item says is what its orders need.
+#[tokio::test]
+async fn a_program_finds_on_the_item_what_it_sends_back() {
+    for engine in Engine::ALL {
+        let scene = Scene::set(engine).await;
+        let person = scene.town.add_person(&scene.own, "Pia Lund", &Role::ALL, Employment::CivilServant).await;
+        let token = scene.token(&person).await;
+        let item = format!("{BASE}/items/{}", scene.things.item);
+        let look = async || -> serde_json::Value {
+            let get = Request { method: "GET", address: &item, token: &token, ..Request::default() };
+            serde_json::from_slice(&get.send(scene.town.server).await.bytes).unwrap()
+        };
+        let send = async |act: &str, key: &str, body: serde_json::Value| {
+            let (address, body) = (format!("{item}/{act}"), body.to_string());
+            let post = Request { method: "POST", address: &address, token: &token, key, body: &body, more: "" };
+            post.send(scene.town.server).await
+        };
+        let page = look().await;
+        assert!(page["colleagues"].as_array().unwrap().iter().any(|other| other["name"] == "Petra Person"), "{page}");
+        assert_eq!(page["functions"], serde_json::json!(["channel_owner", "registrar", "administrator"]));
+        assert_eq!(page["report"]["reasons"][0]["reason"], "spam");
+        assert_eq!((&page["block"]["can"], &page["remove"]["can"]), (&true.into(), &false.into()));
+        assert!(!page["block"]["grounds"].as_array().unwrap().is_empty() && page["block"]["days"]["last"].is_string());
+
+        // Whoever acts on what they saw is told when it is no longer so.
+        let reply = |seen: &serde_json::Value| serde_json::json!({ "text": "Hej!", "seen": seen });
+        assert_eq!(problem(&send("answer", "a", reply(&"00000000.0".into())).await), "meanwhile");
+        assert_eq!(problem(&send("answer", "a", reply(&"nonsense".into())).await), "garbled");
+        assert_eq!(send("answer", "a", reply(&page["seen"])).await.status, 200);
+        assert_eq!(problem(&send("answer", "b", reply(&page["seen"])).await), "meanwhile");
+        assert_eq!(problem(&send("leave", "b", serde_json::json!({ "seen": page["seen"] })).await), "meanwhile");
+
+        // The second person of a block can be one who acts through a program.
+        let proposal = &page["proposals"][0];
+        assert_eq!((&proposal["own"], &proposal["reasons"]), (&false.into(), &"Hemliga skäl".into()));
+        let confirm = serde_json::json!({ "proposal": proposal["id"] });
+        let first = send("confirm-block", "c", confirm.clone()).await;
+        assert_eq!(first.status, 200, "{}", first.html());
+        let again = send("confirm-block", "c", confirm).await;
+        assert_eq!((&first.bytes, again.header("idempotency-replayed")), (&again.bytes, Some("true")));
+        let action: serde_json::Value = serde_json::from_slice(&first.bytes).unwrap();
+        let undo = format!("{BASE}/actions/{}/undo", action["action"].as_str().unwrap());
+        let undo = Request { method: "POST", address: &undo, token: &token, ..Request::default() };
+        assert_eq!(undo.send(scene.town.server).await.status, 200);
+        assert_eq!(look().await["proposals"], serde_json::json!([]));
         scene.town.close().await;
     }
 }

@@ -193,6 +193,9 @@ impl Desk {
         if !kept.connected {
             return Err("cannot-disconnected");
         }
+        if kept.following {
+            return Err("cannot-no-credentials");
+        }
         if !kept.channel.acting {
             return Err("refused-read-only");
         }

@@ -42,7 +42,7 @@ acts! {
     };
     /// `POST /inbox/{item}/confirm-block`
     confirm_block as "block-confirmed": |desk, who, item, filled| match filled.proposal.parse() {
-        Ok(proposal) => desk.confirm_block(who, item, proposal).await,
+        Ok(proposal) => desk.confirm_block(who, item, proposal).await.map(drop),
         Err(_) => Err(Refusal::NotFound),
     };
     /// `POST /inbox/{item}/decline-block`
@@ -51,7 +51,7 @@ acts! {
         Err(_) => Err(Refusal::NotFound),
     };
     /// `POST /inbox/{item}/unblock`
-    unblock as "unblocking": |desk, who, item, _filled| desk.unblock(who, item).await;
+    unblock as "unblocking": |desk, who, item, _filled| desk.unblock(who, item).await.map(drop);
     /// `POST /inbox/{item}/report`
     report as "reporting": |desk, who, item, filled| desk.report(who, item, &filled.reason).await.map(drop);
     /// `POST /inbox/{item}/remove`
