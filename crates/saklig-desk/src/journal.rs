@@ -86,14 +86,34 @@ const fn how(event: Event) -> Option<How> {
         | Event::Unhidden
         | Event::LeftVisible
         | Event::Answered
+        | Event::Reported
+        | Event::Blocked
+        | Event::Unblocked
+        | Event::Removed
         | Event::Closed
         | Event::Reopened
         | Event::Undone => How::Decided,
-        Event::Claimed => How::Claimed,
-        Event::Released => How::Released,
+        Event::Claimed | Event::Assigned => How::Claimed,
+        Event::Released | Event::Escalated => How::Released,
         Event::ItemGone | Event::ItemPresence => How::Changed,
         _ => return None,
     })
+}
+
+/// Whether somebody's sessions may have ended with it: pages that are still open
+/// then ask whether they may stay.
+const fn ends_sessions(event: Event) -> bool {
+    matches!(
+        event,
+        Event::SessionsEnded
+            | Event::PasswordChanged
+            | Event::SecondFactorSet
+            | Event::SecondFactorReset
+            | Event::AddressUsed
+            | Event::AccountClosed
+            | Event::EmploymentChanged
+            | Event::RoleChanged
+    )
 }
 
 impl Desk {
@@ -124,6 +144,9 @@ impl Desk {
             && let Some(how) = how(entry.event)
         {
             tx.tell(News::Case(authority, ItemId(entry.object), how));
+        }
+        if ends_sessions(entry.event) {
+            tx.tell(News::Sessions(authority));
         }
         tx.tell(News::Work);
         let new = NewEntry {

@@ -16,8 +16,9 @@ statements! {
     END_OTHERS = Statement::same("DELETE FROM session WHERE person = $1 AND id <> $2");
     END_ALL = Statement::same("DELETE FROM session WHERE person = $1");
     END_EXPIRED = Statement::same("DELETE FROM session WHERE expires_at <= $1");
-    ATTEMPT = Statement::same("SELECT failures, locked_until FROM sign_in_attempt WHERE login_hash = $1");
     FAILED = Statement::same("INSERT INTO sign_in_attempt (login_hash, failures, locked_until) VALUES ($1, 1, $2) ON CONFLICT (login_hash) DO UPDATE SET failures = sign_in_attempt.failures + 1, locked_until = excluded.locked_until");
+    HOLD = Statement::same("INSERT INTO sign_in_attempt (login_hash, failures, locked_until) VALUES ($1, 0, 0) ON CONFLICT (login_hash) DO UPDATE SET failures = sign_in_attempt.failures RETURNING failures, locked_until");
+    TAKE_BACK = Statement::same("UPDATE sign_in_attempt SET failures = failures - 1, locked_until = $2 WHERE login_hash = $1 AND failures > 0");
     SUCCEEDED = Statement::same("DELETE FROM sign_in_attempt WHERE login_hash = $1");
 }
 
@@ -181,13 +182,22 @@ pub struct Attempts {
     pub locked_until: i64,
 }
 
-/// Failed attempts with this name.
+/// Failed attempts with this name; nobody else counts with it until the
+/// transaction ends.
 ///
 /// # Errors
 /// The database's.
-pub async fn attempts(on: impl Into<On<'_>>, login_hash: &str) -> Result<Attempts> {
-    let on = on.into();
-    Ok(on.sql(&ATTEMPT).bind(login_hash.to_owned()).maybe(on).await?.unwrap_or_default())
+pub async fn attempts_held(tx: &mut Tx, login_hash: &str) -> Result<Attempts> {
+    tx.sql(&HOLD).bind(login_hash.to_owned()).one(tx).await
+}
+
+/// Takes back an attempt that was counted as failed and was not.
+///
+/// # Errors
+/// The database's.
+pub async fn take_attempt_back(tx: &mut Tx, login_hash: &str, before: Attempts) -> Result<()> {
+    tx.sql(&TAKE_BACK).bind(login_hash.to_owned()).bind(before.locked_until).run(tx).await?;
+    Ok(())
 }
 
 /// Counts a failed attempt.

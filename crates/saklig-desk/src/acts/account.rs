@@ -10,7 +10,7 @@ use saklig_store::{journal::Facts, people, sessions};
 use super::{
     Act,
     set_up::long_enough,
-    sign_in::{Session, hash_password, is_password},
+    sign_in::{Session, hash_password, is_password, secret_hash},
 };
 use crate::{
     Desk, Refusal,
@@ -102,13 +102,15 @@ impl Desk {
 
     /// Asks for the password again; failures count as when signing in.
     pub(crate) async fn prove_password(&self, person: &Person, password: &str) -> Result<(), Refusal> {
-        self.may_try(&person.login).await?;
+        let before = self.begin_attempt(&person.login).await?;
         let kept = people::kept(self.store().db(), person.id).await?.ok_or(Refusal::NotFound)?;
-        if is_password(kept.password, password.to_owned()).await? {
-            return Ok(());
+        if !is_password(kept.password, password.to_owned()).await? {
+            return Err(Refusal::OldPassword);
         }
-        self.count_failure(&person.login).await?;
-        Err(Refusal::OldPassword)
+        let mut tx = self.store().begin().await?;
+        sessions::take_attempt_back(&mut tx, &secret_hash(&person.login), before).await?;
+        tx.commit().await?;
+        Ok(())
     }
 
     /// Ends sessions of one's own.

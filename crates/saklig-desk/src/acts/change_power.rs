@@ -111,7 +111,11 @@ pub struct NewPerson {
 
 /// Those who can run people at an authority: administrators who may, and who
 /// have chosen a password.
-pub(crate) struct Keepers(Vec<PersonId>);
+pub(crate) struct Keepers {
+    now: Vec<PersonId>,
+    /// Those, and who was one before an account was closed or an employment changed.
+    ever: Vec<PersonId>,
+}
 
 impl Keepers {
     pub async fn of(tx: &mut Tx, authority: AuthorityId) -> Result<Self, Refusal> {
@@ -120,18 +124,24 @@ impl Keepers {
     }
 
     pub fn among(everybody: &[people::Kept]) -> Self {
-        let keepers = everybody
-            .iter()
-            .filter(|kept| kept.added && !kept.password.is_empty() && kept.person.may(Power::RunPeople).is_ok());
-        Self(keepers.map(|kept| kept.person.id).collect())
+        let begun = everybody.iter().filter(|kept| kept.added && !kept.password.is_empty()).map(|kept| &kept.person);
+        let now = begun.clone().filter(|person| person.may(Power::RunPeople).is_ok());
+        let ever = begun.clone().filter(|person| person.roles.contains(&Role::Administrator));
+        Self { now: now.map(|person| person.id).collect(), ever: ever.map(|person| person.id).collect() }
     }
 
     pub fn count(&self) -> usize {
-        self.0.len()
+        self.now.len()
+    }
+
+    /// Whether nobody but this person ever was one. Whoever could make a
+    /// colleague lapse and then appoint another alone would be two at once.
+    pub fn never_was_another(&self, person: PersonId) -> bool {
+        self.ever.iter().all(|one| *one == person)
     }
 
     pub fn only(&self, person: PersonId) -> bool {
-        self.0[..] == [person]
+        self.now[..] == [person]
     }
 }
 
@@ -219,7 +229,9 @@ impl Desk {
         let appoints = change.only_appoints(person) || (begins && *change == Change::Renew);
         match (change.takes_two(person), keepers.count()) {
             (false, _) => self.do_change(tx, who, person, change, None).await,
-            (true, 0 | 1) if appoints => self.do_change(tx, who, person, change, None).await,
+            (true, 0 | 1) if appoints && keepers.never_was_another(who.id) => {
+                self.do_change(tx, who, person, change, None).await
+            }
             (true, 0 | 1) => Err(Refusal::OnlyAdministrator),
             (true, _) => {
                 self.propose(tx, who, Power::RunPeople, change.key(), person.id.0, change).await?;

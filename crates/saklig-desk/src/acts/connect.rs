@@ -262,7 +262,9 @@ fn before(all: &[channels::Kept], new: &Channel) -> Result<Option<ChannelId>, Re
         (Some(account), Some(name)) if account.channel.id == name.channel.id => Ok(Some(account.channel.id)),
         (None, None) => Ok(None),
         (None, Some(name)) if name.channel.platform == new.platform && !name.connected && !name.following => {
-            Ok(Some(name.channel.id))
+            // Another account's records, cursor and blocks are not this one's.
+            let same = name.channel.external_id.is_empty() || name.channel.external_id == new.external_id;
+            if same { Ok(Some(name.channel.id)) } else { Err(Refusal::OtherAccount) }
         }
         _ => Err(Refusal::NameTaken),
     }

@@ -96,6 +96,8 @@ impl Desk {
         people::choose_password(&mut tx, id, &hash).await?;
         self.forget_second_factor(&mut tx, &person).await?;
         sessions::end_all(&mut tx, id).await?;
+        // Whoever begins anew may have been locked out by somebody who made tokens.
+        self.end_tokens_of(&mut tx, Actor::Person(&person, Power::Read), &person).await?;
         sessions::attempt_succeeded(&mut tx, &secret_hash(&person.login)).await?;
         let facts = Facts::new().and("person", id.0).and("at", self.now_micros());
         self.note_own(&mut tx, &person, Event::AddressUsed, facts).await?;
@@ -131,11 +133,14 @@ impl Desk {
         let (mut person, _) =
             found.filter(|(person, _)| person.active && person.employment.is_apolitical()).ok_or(Refusal::NotFound)?;
         authorities::lock(&mut tx, person.authority).await?;
-        if Keepers::of(&mut tx, person.authority).await?.count() > 0 {
+        // With one left, nobody could confirm what that one proposes.
+        if Keepers::of(&mut tx, person.authority).await?.count() > 1 {
             return Err(Refusal::Already { state: "administrator" });
         }
         let before = person.roles.clone();
-        person.roles.push(Role::Administrator);
+        if !person.roles.contains(&Role::Administrator) {
+            person.roles.push(Role::Administrator);
+        }
         people::change_power(&mut tx, &person).await?;
         let facts = self.role_facts(&person, &before);
         let entry = Entry::about(Event::RoleChanged, Actor::System, "person", person.id.0).with(facts);

@@ -12,7 +12,12 @@ use saklig_model::{
     language::Language,
     person::{Person, Power},
 };
-use saklig_store::{Tx, authorities, journal, news::News, people, second_factors, sessions};
+use saklig_store::{
+    Tx, authorities, journal,
+    news::News,
+    people, second_factors,
+    sessions::{self, Attempts},
+};
 use sha2::{Digest as _, Sha256};
 
 use super::Act;
@@ -86,7 +91,7 @@ impl Desk {
     /// whether the name exists.
     pub async fn sign_in(&self, login: &str, password: &str) -> Result<String, Refusal> {
         let login = login.trim().to_lowercase();
-        self.may_try(&login).await?;
+        let before = self.begin_attempt(&login).await?;
         let found = people::by_login(self.store().db(), &login).await?;
         // An unknown name costs as much time as a known one; so does someone
         // who has not chosen a password yet.
@@ -99,18 +104,17 @@ impl Desk {
             Some((person, _)) if right && person.active => {
                 let mut tx = self.store().begin().await?;
                 let half = second_factors::is_set(&mut tx, person.id).await?;
-                if !half {
-                    // Otherwise the code must be right as well before the failures are forgotten.
+                if half {
+                    // The code must be right as well before the failures are forgotten.
+                    sessions::take_attempt_back(&mut tx, &secret_hash(&login), before).await?;
+                } else {
                     sessions::attempt_succeeded(&mut tx, &secret_hash(&login)).await?;
                 }
                 let secret = self.begin_session(&mut tx, &person, half).await?;
                 tx.commit().await?;
                 Ok(secret)
             }
-            _ => {
-                self.count_failure(&login).await?;
-                Err(Refusal::SignIn)
-            }
+            _ => Err(Refusal::SignIn),
         }
     }
 
@@ -125,11 +129,9 @@ impl Desk {
             return Ok(None);
         };
         let person = session.person;
-        self.may_try(&person.login).await?;
+        self.begin_attempt(&person.login).await?;
         let mut tx = self.store().begin().await?;
         if !self.accept_code(&mut tx, &person, code).await? {
-            drop(tx);
-            self.count_failure(&person.login).await?;
             return Err(Refusal::Code);
         }
         sessions::attempt_succeeded(&mut tx, &secret_hash(&person.login)).await?;
@@ -140,20 +142,20 @@ impl Desk {
         Ok(Some(secret))
     }
 
-    /// Whether the next attempt with this name need not wait.
-    pub(crate) async fn may_try(&self, login: &str) -> Result<(), Refusal> {
-        let attempts = sessions::attempts(self.store().db(), &secret_hash(login)).await?;
-        if attempts.locked_until > self.now_micros() { Err(Refusal::TooManyAttempts) } else { Ok(()) }
-    }
-
-    /// Counts a failed attempt with this name.
-    pub(crate) async fn count_failure(&self, login: &str) -> Result<(), Refusal> {
+    /// Counts an attempt with this name as failed before it is looked at, so
+    /// that many at once get no more tries than as many one after the other.
+    /// Whoever is right takes it back. Returns how it stood before.
+    pub(crate) async fn begin_attempt(&self, login: &str) -> Result<Attempts, Refusal> {
         let login_hash = secret_hash(login);
+        let now = self.now_micros();
         let mut tx = self.store().begin().await?;
-        let failures = sessions::attempts(&mut tx, &login_hash).await?.failures + 1;
-        sessions::attempt_failed(&mut tx, &login_hash, self.now_micros() + wait_after(failures)).await?;
+        let before = sessions::attempts_held(&mut tx, &login_hash).await?;
+        if before.locked_until > now {
+            return Err(Refusal::TooManyAttempts);
+        }
+        sessions::attempt_failed(&mut tx, &login_hash, now + wait_after(before.failures + 1)).await?;
         tx.commit().await?;
-        Ok(())
+        Ok(before)
     }
 
     /// Begins a session; half of one while the code is still missing.

@@ -44,7 +44,8 @@ impl Desk {
         let action = outbox::one(&mut tx, action).await?.ok_or(Refusal::NotFound)?;
         let power = action.kind.power();
         let scene = self.scene(&mut tx, who, power, action.item).await?;
-        if !outbox::undo(&mut tx, action.id, micros(scene.now)).await? {
+        // A block's end is not the person's to put off: two decided on its day.
+        if self.ends_by_itself(&mut tx, &action).await? || !outbox::undo(&mut tx, action.id, micros(scene.now)).await? {
             return Err(Refusal::TooLate);
         }
         decisions::undo(&mut tx, action.decision, micros(scene.now)).await?;

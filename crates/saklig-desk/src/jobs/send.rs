@@ -7,7 +7,7 @@
 //! try again. Otherwise a person decides, seeing both possibilities.
 
 use async_trait::async_trait;
-use jiff::SignedDuration;
+use jiff::{SignedDuration, Timestamp};
 use saklig_channel::{Account, Deed, Observation, Outcome, Platform, Reread, Seen, Trouble};
 use saklig_journal::event::Event;
 use saklig_model::{
@@ -59,20 +59,21 @@ impl Job for Send {
         let kept = channels::one(desk.store().db(), action.channel).await?.ok_or(Refusal::NotFound)?;
         let item = items::one(desk.store().db(), action.item).await?.ok_or(Refusal::NotFound)?;
         let platform = desk.at_hand().get(&kept.channel.platform).filter(|_| kept.connected).cloned();
+        // What may have been sent already is not called failed because it cannot
+        // be looked up any more: then a person decides.
+        let unknown_before = action.state != ActionState::Waiting;
         let Some(platform) = platform else {
-            return desk.settled(&action, ActionState::Failed, Some("cannot-disconnected"), None).await;
+            return desk.given_up(&action, "cannot-disconnected").await;
         };
         if !kept.channel.acting {
-            return desk.settled(&action, ActionState::Failed, Some("refused-read-only"), None).await;
+            return desk.given_up(&action, "refused-read-only").await;
         }
         // S0-12: a right lapses at once, for what still waits as well.
         let ends_by_itself = desk.ends_by_itself(desk.store().db(), &action).await?;
         let person = people::one(desk.store().db(), action.person).await?.ok_or(Refusal::NotFound)?;
-        if action.state == ActionState::Waiting
-            // Letting someone back on the day that was decided needs no one's right.
-            && !ends_by_itself
-            && let Err(denied) = person.may(action.kind.power())
-        {
+        // Letting someone back on the day that was decided needs no one's right.
+        let denied = person.may(action.kind.power()).err().filter(|_| !ends_by_itself);
+        if let (Some(denied), false) = (denied, unknown_before) {
             return desk.settled(&action, ActionState::Failed, Some(&denied.to_string()), None).await;
         }
         let account = desk.account(&kept.channel).await?;
@@ -94,7 +95,6 @@ impl Job for Send {
             reason: action.reason.clone(),
             decided_at: action.decided_at,
         };
-        let unknown_before = action.state != ActionState::Waiting;
         let now = desk.now();
         let mut tx = desk.store().begin().await?;
         if !outbox::take(&mut tx, id, micros(now), micros(now + UNDER_WAY)).await? {
@@ -104,13 +104,17 @@ impl Job for Send {
         tx.commit().await?;
 
         let capabilities = platform.capabilities(&account).await;
-        if unknown_before && !capabilities.repeats(action.kind) {
+        if unknown_before && (denied.is_some() || !capabilities.repeats(action.kind)) {
             match platform.reread(&account, &deed, id, now).await {
                 Reread::Found { external_id } => {
                     return desk.done(&kept, &item, &action, external_id).await;
                 }
                 Reread::Absent => {}
                 Reread::Unsure => return desk.unknown(&action).await,
+            }
+            // It was not done, and must not be done in this person's name any more.
+            if let Some(denied) = denied {
+                return desk.settled(&action, ActionState::Failed, Some(&denied.to_string()), None).await;
             }
         }
         match platform.act(&account, &deed, id, now).await {
@@ -247,18 +251,30 @@ impl Desk {
         Ok(Next::Done)
     }
 
+    /// It cannot be sent, nor looked up: failed, if it was never sent; otherwise
+    /// a person decides, seeing both possibilities.
+    async fn given_up(&self, action: &Action, why: &str) -> Result<Next, Refusal> {
+        if action.state == ActionState::Waiting {
+            return self.settled(action, ActionState::Failed, Some(why), None).await;
+        }
+        self.unknown_until(action, None).await
+    }
+
     /// Nobody knows: looks again a few times, then a person decides.
     async fn unknown(&self, action: &Action) -> Result<Next, Refusal> {
-        let now = self.now();
-        let asked = action.attempts + 1 >= REREADS;
-        let next = now + back_off(action.attempts + 3);
+        let next = self.now() + back_off(action.attempts + 3);
+        self.unknown_until(action, (action.attempts + 1 < REREADS).then_some(next)).await
+    }
+
+    /// Nobody knows; `next` is when the machine looks again, if it does.
+    async fn unknown_until(&self, action: &Action, next: Option<Timestamp>) -> Result<Next, Refusal> {
         let mut tx = self.store().begin().await?;
         let settled = Settled {
             state: ActionState::Unknown,
             external_id: None,
             trouble: Some("trouble-unknown".into()),
             done_at: None,
-            look_again: (!asked).then(|| micros(next)),
+            look_again: next.map(micros),
             not_before: micros(action.not_before),
         };
         outbox::settle(&mut tx, action.id, &settled).await?;
@@ -267,13 +283,13 @@ impl Desk {
         }
         tx.commit().await?;
         self.ring();
-        Ok(if asked { Next::Done } else { Next::Again(next) })
+        Ok(next.map_or(Next::Done, Next::Again))
     }
 
     /// Nothing was sent, and nothing can be before the copy is whole.
     async fn not_yet(&self, action: &Action, trouble: &Trouble, attempts: i64) -> Result<Next, Refusal> {
         if attempts >= TRIES {
-            return self.settled(action, ActionState::Failed, Some("refused-no-copy"), None).await;
+            return self.given_up(action, "refused-no-copy").await;
         }
         Ok(Next::Retry(self.now() + back_off(attempts), trouble.to_string()))
     }

@@ -291,6 +291,13 @@ impl Desk {
         let actions = outbox::of(db, item).await?;
         let now = self.now();
         let at_item = presence::at(db, item, micros(now)).await?;
+        // A block that ends on its day is not put off by anyone.
+        let mut ending = Vec::new();
+        for action in actions.iter().filter(|action| action.state == ActionState::Waiting) {
+            if self.ends_by_itself(db, action).await? {
+                ending.push(action.id);
+            }
+        }
         let further = self.further(who, &authority, &kept, &channel, case.as_ref(), &people).await?;
         self.seen_by_people(&channel.channel).await?;
         Ok(CasePage {
@@ -364,7 +371,9 @@ impl Desk {
                     kind: action.kind,
                     state: action.state,
                     not_before: action.not_before,
-                    can_undo: action.state == ActionState::Waiting && action.not_before > now,
+                    can_undo: action.state == ActionState::Waiting
+                        && action.not_before > now
+                        && !ending.contains(&action.id),
                     text: action.text,
                     person: name_of(&people, action.person).unwrap_or_default(),
                     decided_at: action.decided_at,
