@@ -229,6 +229,15 @@ Feature: Who may come in, and what they may do
     And "Jonas" uses the address that was handed over
     Then the page says "Inkorg"
 
+  Scenario: Whoever makes the other administrator lapse does not appoint another alone
+    Given the authority "Exempelmyndigheten" in "se"
+    And "Jonas Berg" works as "administrator"
+    When "Jonas" signs in
+    And "Ulla" makes "Jonas" a "political_appointee"
+    And "Ulla" adds "Kim Ek" as "administrator"
+    Then "Ulla" is refused: "refused-only-administrator"
+    And the journal verifies
+
   Scenario: Giving a role takes two
     Given the authority "Exempelmyndigheten" in "se"
     And "Jonas Berg" works as "administrator"

@@ -216,6 +216,36 @@ Feature: A platform in rough weather
     Then the platform has blocked nobody
     And the journal verifies
 
+  Scenario: An unknown outcome stays unknown when acting is switched off meanwhile
+    Given a platform that takes no idempotency keys
+    And the channel "Facebook" in mode "publish_and_answer"
+    And "@nils" has commented "När öppnar ni?"
+    When the platform loses the answer after doing it
+    And "Amina" answers "Hej! Vi öppnar klockan åtta."
+    And 11 seconds pass
+    And "Ulla" switches acting off
+    And 2 hours pass
+    And "Amina" opens the comment
+    Then the page says the text "action-answer-unknown"
+    And 1 deed has been tried at the platform
+    When "Amina" says that it arrived
+    Then the page says the text "said-arrived"
+    And the journal verifies
+
+  Scenario: What was lost on its way is not sent again in the name of somebody who may not any more
+    Given a platform that takes no idempotency keys
+    And the channel "Facebook" in mode "publish_and_answer"
+    And "Petra Ek" works as "moderator"
+    And "@nils" has commented "När öppnar ni?"
+    When the platform loses the deed on its way
+    And "Petra" answers "Hej! Vi öppnar klockan åtta."
+    And 11 seconds pass
+    And "Petra" becomes a "political_appointee"
+    And 2 hours pass
+    Then 1 deed has been tried at the platform
+    And the platform shows 0 answers
+    And the journal verifies
+
   Scenario: A removal whose answer is lost is found by re-reading
     Given a platform that takes no idempotency keys
     And the channel "Facebook" in mode "publish_and_answer"
