@@ -14,7 +14,7 @@ use saklig_model::{
     id::{AuthorityId, EntryId, ItemId, RevisionId},
 };
 use saklig_store::{
-    Tx, items,
+    Tx, drafts, items,
     journal::{self, NewEntry, Receipt},
 };
 
@@ -140,6 +140,8 @@ pub(crate) async fn replay(
         for receipt in &receipts {
             items::erase(tx, receipt.object.into()).await?;
         }
+        // What somebody was about to answer may quote it.
+        drafts::remove(tx, item).await?;
         let entry = NewEntry {
             id: EntryId(chance.opaque_id()),
             authority,

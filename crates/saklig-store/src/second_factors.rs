@@ -10,6 +10,7 @@ statements! {
     ADD = Statement::same("INSERT INTO second_factor (person, authority, set_at, newest_step) VALUES ($1, $2, $3, $4)");
     ADD_CODE = Statement::same("INSERT INTO recovery_code (person, code_hash, authority) VALUES ($1, $2, $3)");
     IS_SET = Statement::same("SELECT COUNT(*) AS count FROM second_factor WHERE person = $1");
+    HOW_MANY = Statement::same("SELECT COUNT(*) AS count FROM second_factor f JOIN person p ON p.id = f.person WHERE p.active");
     ACCEPT = Statement::same("UPDATE second_factor SET newest_step = $2 WHERE person = $1 AND newest_step < $2");
     USE_CODE = Statement::same("DELETE FROM recovery_code WHERE person = $1 AND code_hash = $2");
     CODES_LEFT = Statement::same("SELECT COUNT(*) AS count FROM recovery_code WHERE person = $1");
@@ -50,6 +51,15 @@ pub async fn set(
 pub async fn is_set(on: impl Into<On<'_>>, person: PersonId) -> Result<bool> {
     let on = on.into();
     Ok(on.sql(&IS_SET).bind(person.0).one::<Count>(on).await?.count > 0)
+}
+
+/// How many people with an open account have a second factor, at all authorities.
+///
+/// # Errors
+/// The database's.
+pub async fn how_many(on: impl Into<On<'_>>) -> Result<u64> {
+    let on = on.into();
+    Ok(on.sql(&HOW_MANY).one::<Count>(on).await?.count.unsigned_abs())
 }
 
 /// Accepts the code of a step, once: `false` when that step or a newer one was

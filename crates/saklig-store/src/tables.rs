@@ -36,6 +36,7 @@ statements! {
     IDLE_SESSIONS = Statement::same("DELETE FROM session");
     IDLE_CODES = Statement::same("DELETE FROM set_up_code");
     IDLE_ADDRESSES = Statement::same("DELETE FROM one_time_address");
+    IDLE_TOKENS = Statement::same("UPDATE token SET ended_at = $1 WHERE ended_at IS NULL");
     UNSURE = Statement::same("UPDATE action SET state = 'sending', sending_until = $1 WHERE state = 'waiting'");
     UNLEASED = Statement::same("UPDATE job SET lease_until = NULL");
 }
@@ -412,8 +413,10 @@ impl Filling {
         self.tx.sql(&UNLEASED).run(&mut self.tx).await?;
         self.tx.sql(&UNSURE).bind(taken_at).run(&mut self.tx).await?;
         migrate::rest(&mut self.tx, self.steps, self.now).await?;
-        // After the steps: an older backup has no such table.
+        // After the steps: an older backup has no such tables. A token may have
+        // been ended since the copy was made.
         self.tx.sql(&IDLE_ADDRESSES).run(&mut self.tx).await?;
+        self.tx.sql(&IDLE_TOKENS).bind(self.now).run(&mut self.tx).await?;
         Ok(self.tx)
     }
 }

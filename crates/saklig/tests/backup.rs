@@ -20,6 +20,8 @@ use saklig::{
 };
 use saklig_channel::Platforms;
 use saklig_desk::{
+    Refusal,
+    acts::{sign_in::Stage, tokens::NewToken},
     audit,
     backup::{self, Wrong},
     looks::inbox::Wanted,
@@ -27,15 +29,16 @@ use saklig_desk::{
 use saklig_journal::{key::VerifierKey, proof::TlogProof};
 use saklig_model::{
     authority::Authority,
+    clock::Clock as _,
     ground::GroundRef,
     id::{AuthorityId, ItemId},
-    person::{Employment, Role},
+    person::{Employment, Power, Role},
 };
-use saklig_store::{Store, Where, authorities, health, items, journal, migrate, search, tables};
+use saklig_store::{Store, Where, authorities, drafts, health, items, journal, migrate, search, tables};
 use sqlx::{Connection as _, Executor as _, PgConnection, SqliteConnection, sqlite::SqliteConnectOptions};
 use tempfile::TempDir;
 
-use self::town::{Engine, Town, postgres_server};
+use self::town::{Engine, PASSWORD, Town, postgres_server};
 
 /// What the program said.
 #[derive(Debug)]
@@ -137,6 +140,10 @@ struct Scene {
     erased: ItemId,
     /// A word of it.
     word: String,
+    /// An item beside it, to which somebody writes an answer as well.
+    kept: ItemId,
+    /// What a program shows.
+    token: String,
 }
 
 impl Scene {
@@ -162,7 +169,13 @@ impl Scene {
         let erased = rows[4].item;
         let text = items::revisions(db, erased).await.unwrap().remove(0).revision.text.unwrap();
         let word = text.split(|sign: char| !sign.is_alphabetic()).max_by_key(|word| word.len()).unwrap().to_owned();
-        Self { town, example, erased, word }
+        let kept = rows[5].item;
+        for item in [erased, kept] {
+            desk.save_draft(&who, item, "Hej! Du skrev att", 0).await.unwrap();
+        }
+        let new = NewToken { name: "Rapporter".into(), scope: vec![Power::Read], days: 30 };
+        let token = desk.make_token(&who, new).await.unwrap();
+        Self { town, example, erased, word, kept, token }
     }
 
     fn saklig(&self, arguments: &[&str]) -> Said {
@@ -214,7 +227,7 @@ async fn there_and_back(from: Engine) {
         let after = dump(&store).await;
         assert_eq!(before.keys().collect::<Vec<_>>(), after.keys().collect::<Vec<_>>());
         // What is erased is gone, and what was added says so; all else is equal.
-        let changes = ["action", "finding", "item_revision", "journal_entry", "journal_receipt"];
+        let changes = ["action", "draft", "finding", "item_revision", "journal_entry", "journal_receipt", "token"];
         for (table, rows) in before.iter().filter(|(table, _)| !changes.contains(&table.as_str())) {
             let expected = if table == "session" { &BTreeSet::new() } else { rows };
             assert_eq!(expected, &after[table], "{table}, {from:?} to {to:?}");
@@ -227,6 +240,9 @@ async fn there_and_back(from: Engine) {
         let gone = before["item_revision"].difference(&after["item_revision"]).count();
         assert_eq!(gone, versions.len(), "only what was erased has changed");
         assert!(before["finding"].is_superset(&after["finding"]));
+        // Nor is what somebody was about to answer there, which may quote it.
+        assert!(drafts::of(store.db(), scene.erased).await.unwrap().is_none());
+        assert!(drafts::of(store.db(), scene.kept).await.unwrap().is_some());
         // What waited may have been sent since: it is looked up before it is sent.
         let of_state = |rows: &BTreeSet<String>, state: &str| rows.iter().filter(|row| row.contains(state)).count();
         assert_eq!(of_state(&before["action"], "\"waiting\""), 1);
@@ -259,6 +275,11 @@ async fn there_and_back(from: Engine) {
         .await
         .unwrap();
         assert!(node.desk.seal().await.unwrap());
+        // A token may have been ended since: none opens anything.
+        assert_eq!(before["token"].len(), 1);
+        assert!(scene.town.desk().bearer(&scene.token).await.unwrap().is_some());
+        assert!(node.desk.bearer(&scene.token).await.unwrap().is_none());
+        assert!(said.out.contains("makes new tokens for programs"), "{said:#?}");
         let audited = audit::audit(node.desk.store(), |_| {}).await.unwrap();
         assert!(audited.iter().all(audit::AuditedLog::is_whole), "{audited:#?}");
         let log = journal::logs(node.desk.store().db()).await.unwrap().remove(0);
@@ -510,6 +531,50 @@ fn a_key_can_travel_inside_and_a_lost_one_be_replaced() {
     assert_eq!(said.status, Some(0), "{said:#?}");
     let said = run(&["journal", "verify"], &data, &key);
     assert!(said.status == Some(0) && said.out.contains("; 0 wait for their seal"), "{said:#?}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn with_a_lost_key_a_password_alone_lets_nobody_in() {
+    for engine in Engine::ALL {
+        let town = Town::build(engine, SystemClock.now()).await;
+        town.set_up("Exempelmyndigheten", "se", "sv").await;
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("saklig.backup");
+        let said = saklig(&["backup", file.to_str().unwrap()], &town.data, &town.key_file(), &town.database);
+        assert_eq!(said.status, Some(0), "{said:#?}");
+        let list = town.data.join("erased.log");
+
+        let empty = Empty::of(engine, &format!("new_key_{engine:?}").to_lowercase()).await;
+        let key = empty.folder.path().join("saklig.key");
+        let run = |arguments: &[&str]| saklig(arguments, &empty.data(), &key, &empty.database);
+        let said = run(&["restore", file.to_str().unwrap(), "--erasures", list.to_str().unwrap(), "--new-key"]);
+        assert_eq!(said.status, Some(0), "{said:#?}");
+        assert!(said.out.contains("The second factor of 1 person is lost with the key"), "{said:#?}");
+        assert!(said.out.contains("`saklig person unlock LOGIN`"), "{said:#?}");
+        let unlocked = run(&["person", "unlock", "ulla"]);
+        let (_, code) = unlocked.out.trim().rsplit_once("/start/").expect("an address");
+
+        let node = Node::open(Plan {
+            data: empty.data(),
+            database: empty.database.clone(),
+            key_file: key.clone(),
+            clock: Arc::new(SystemClock),
+            chance: Arc::new(SystemChance),
+            platforms: Platforms::default(),
+        })
+        .await
+        .unwrap();
+        let desk = &node.desk;
+        let half = desk.sign_in("ulla", PASSWORD).await.unwrap();
+        assert_eq!(desk.session(&half).await.unwrap().unwrap().stage, Stage::Code, "nobody sets a new one up so");
+        assert!(matches!(desk.sign_in_code(&half, "123456").await, Err(Refusal::Code)));
+        // The address that whoever runs the server handed over does.
+        let anew = desk.begin_anew(code, "krusbärspaj-1810".into()).await.unwrap();
+        assert_eq!(desk.session(&anew).await.unwrap().unwrap().stage, Stage::Enrol);
+        node.desk.store().close().await;
+        empty.close().await;
+        town.close().await;
+    }
 }
 
 #[test]

@@ -18,11 +18,12 @@ use saklig_desk::{
     acts::{import::parse_line, set_up::SetUp},
     looks::inbox::Wanted,
 };
-use saklig_model::language::Language;
+use saklig_model::{clock::Clock as _, language::Language};
 use saklig_net::fake::{FakeServer, Reply};
 use saklig_store::Where;
 use sqlx::{Connection as _, Executor as _, Row as _, SqliteConnection, sqlite::SqliteConnectOptions};
 use tempfile::TempDir;
+use totp_rs::{Builder, Secret};
 
 /// A data folder, and the key file outside it.
 struct Folder(TempDir);
@@ -398,7 +399,8 @@ async fn mastodon() -> FakeServer {
 }
 
 /// Runs the program with this on its standard input, without blocking the fake server.
-async fn with_input(folder: &Folder, arguments: Vec<String>, input: &'static str) -> Said {
+async fn with_input(folder: &Folder, arguments: Vec<String>, input: &str) -> Said {
+    let input = input.to_owned();
     let mut command = program();
     command.args(arguments).arg("--data").arg(folder.data()).arg("--key-file").arg(folder.key());
     command
@@ -456,11 +458,34 @@ async fn a_followed_account_waits_for_a_named_person() {
     assert!(wrong.error.contains("still waits for confirmation") && wrong.error.contains("do not match"), "{wrong:#?}");
     let silent = with_input(&folder, follow("kommunen", &confirm), "").await;
     assert_eq!(silent.status, Some(2), "{silent:#?}");
-    let right = with_input(&folder, follow("kommunen", &confirm), "blåbärspaj-1809\n").await;
+    // Nobody confirms on half a sign-in, neither before they have a second factor nor without its code.
+    let sessions = "SELECT COUNT(*) FROM session";
+    let count = async |database: &mut SqliteConnection| {
+        sqlx::query(sessions).fetch_one(database).await.unwrap().get::<i64, _>(0)
+    };
+    let before = count(&mut database).await;
+    let enrol = with_input(&folder, follow("kommunen", &confirm), "blåbärspaj-1809\n").await;
+    assert_eq!(enrol.status, Some(2), "{enrol:#?}");
+    assert!(enrol.error.contains("/confirm") && enrol.error.contains("no second factor yet"), "{enrol:#?}");
+    assert_eq!(count(&mut database).await, before, "a refused sign-in leaves no session");
+    let code = second_factor(&folder, "ulla", "blåbärspaj-1809").await;
+    for (input, told) in [
+        ("blåbärspaj-1809\n", "there was no code on standard input"),
+        ("blåbärspaj-1809\nGISS-NING-GISS-NING\n", "The code is wrong"),
+    ] {
+        let half = with_input(&folder, follow("kommunen", &confirm), input).await;
+        assert_eq!(half.status, Some(2), "{half:#?}");
+        assert!(half.error.contains("still waits for confirmation") && half.error.contains(told), "{half:#?}");
+    }
+    let row = sqlx::query(stands).fetch_one(&mut database).await.unwrap();
+    assert_eq!((row.get::<bool, _>(0), row.get::<i64, _>(1)), (false, 0), "nothing is looked at yet");
+    assert_eq!(count(&mut database).await, 0, "half a sign-in is ended");
+    let right = with_input(&folder, follow("kommunen", &confirm), &format!("blåbärspaj-1809\n{code}\n")).await;
     assert_eq!(right.status, Some(0), "{right:#?}");
     assert!(right.out.contains("Ulla Berg confirmed it."), "{right:#?}");
     let row = sqlx::query(stands).fetch_one(&mut database).await.unwrap();
     assert_eq!((row.get::<bool, _>(0), row.get::<i64, _>(1)), (true, 2), "it is looked at from now on");
+    assert_eq!(count(&mut database).await, 0, "so is one that has done its work");
     let again = with_input(&folder, follow("kommunen", &[]), "").await;
     assert_eq!(again.status, Some(2), "{again:#?}");
     assert_eq!(folder.saklig(&["journal", "verify"]).status, Some(0));
@@ -567,6 +592,21 @@ async fn node(folder: &Folder) -> Node {
     })
     .await
     .unwrap()
+}
+
+/// Sets somebody's second factor, as on the page; returns a recovery code.
+async fn second_factor(folder: &Folder, login: &str, password: &str) -> String {
+    let node = node(folder).await;
+    let secret = node.desk.sign_in(login, password).await.unwrap();
+    let session = node.desk.session(&secret).await.unwrap().unwrap();
+    let offered = node.desk.offer_second_factor(&session);
+    let phone = Secret::try_from_base32(offered.secret.replace(' ', "")).unwrap();
+    let phone = Builder::new().with_secret(phone).build().unwrap();
+    let code = phone.generate(u64::try_from(SystemClock.now().as_second()).unwrap()).to_string();
+    let codes = node.desk.set_second_factor(&session, &offered.sealed, &code, "").await.unwrap();
+    node.desk.sign_out(&secret).await.unwrap();
+    node.desk.store().close().await;
+    codes.into_iter().next().unwrap()
 }
 
 /// Takes lines in without sealing what the journal says of it.

@@ -21,7 +21,7 @@ use saklig_model::{
 use saklig_store::{
     Store, Tx, Where, channels,
     journal::{self, Facts, Log, NewEntry},
-    migrate, search, secrets,
+    migrate, search, second_factors, secrets,
     tables::{Filling, Table},
 };
 use serde_json::Value;
@@ -74,6 +74,9 @@ pub struct Restored {
     pub known_longer: bool,
     /// How many channels must be connected anew.
     pub disconnected: u64,
+    /// How many people's second factors were lost with the key. They stay set:
+    /// a password alone must open nothing.
+    pub locked_out: u64,
     /// Whether the key file came with the backup and was put in its place.
     pub key_restored: bool,
 }
@@ -381,12 +384,18 @@ async fn fill(
     search::index_all(&mut tx, |passed| tell(Step::Indexed(passed))).await?;
     let newer_than_backup = erased_again > 0 || newer.iter().any(|(when, _)| *when > manifest.taken_at);
     let known_longer = go_on(what, manifest, sha256, &mut tx, held, newer_than_backup, vault).await?;
-    let disconnected = match vault {
-        Some(_) => channels::disconnect_all(&mut tx).await?,
-        None => 0,
+    let (disconnected, locked_out) = match vault {
+        Some(_) => (channels::disconnect_all(&mut tx).await?, second_factors::how_many(&mut tx).await?),
+        None => (0, 0),
     };
-    let restored =
-        Restored { manifest: manifest.clone(), erased_again, known_longer, disconnected, key_restored: false };
+    let restored = Restored {
+        manifest: manifest.clone(),
+        erased_again,
+        known_longer,
+        disconnected,
+        locked_out,
+        key_restored: false,
+    };
     Ok((tx, restored))
 }
 

@@ -7,7 +7,13 @@ use std::{
 
 use anyhow::{Context as _, bail};
 use clap::{Args, ValueEnum};
-use saklig_desk::{Refusal, acts::follow::Confirmation};
+use saklig_desk::{
+    Refusal,
+    acts::{
+        follow::Confirmation,
+        sign_in::{Session, Stage},
+    },
+};
 use saklig_model::{channel::ServiceMode, language::Language};
 use saklig_web::{refused, say::Say};
 
@@ -33,8 +39,8 @@ pub struct Follow {
     pub name: String,
 
     /// Confirms at once, as this person, that the account is the authority's
-    /// own; asks for their password on the terminal, or reads it from standard
-    /// input
+    /// own; asks for their password and the code of their second factor on the
+    /// terminal, or reads them from standard input, a line each
     #[arg(long = "as", value_name = "LOGIN", requires = "unit", requires = "purpose")]
     pub login: Option<String>,
 
@@ -94,10 +100,7 @@ impl Follow {
             return Ok(ExitCode::SUCCESS);
         };
         let waits = format!("The account still waits for confirmation: {page}/confirm");
-        let password = password(login, &followed.handle)?;
-        let secret =
-            node.desk.sign_in(login, &password).await.map_err(|refusal| told(&refusal)).context(waits.clone())?;
-        let session = node.desk.session(&secret).await?.context(waits.clone())?;
+        let (secret, session) = sign_in(&node, login, &followed.handle).await.context(waits.clone())?;
         let confirmation = Confirmation {
             attested: true,
             owner_unit: self.unit.unwrap_or_default(),
@@ -118,21 +121,58 @@ fn told(refusal: &Refusal) -> anyhow::Error {
     anyhow::anyhow!("{}", refused::told(Say(Language::En), refusal))
 }
 
-/// The password, from the terminal without showing it, or else the first line
-/// of standard input. Never an argument: those can be seen by others.
-fn password(login: &str, account: &str) -> anyhow::Result<String> {
-    let mut password = if std::io::stdin().is_terminal() {
+/// Signs in as on the pages, code and all. No session stays behind when it is
+/// refused.
+async fn sign_in(node: &Node, login: &str, account: &str) -> anyhow::Result<(String, Session)> {
+    if std::io::stdin().is_terminal() {
         eprintln!("By signing in, {login} confirms that {account} is the authority's own account.");
-        eprint!("Password for {login}: ");
-        console::Term::stderr().read_secure_line().context("the password could not be read")?
+    }
+    let password = asked("password", login)?;
+    let begun = node.desk.sign_in(login, &password).await.map_err(|refusal| told(&refusal))?;
+    let whole = finish(node, login, &begun).await;
+    if whole.is_err() {
+        node.desk.sign_out(&begun).await?;
+    }
+    whole
+}
+
+/// What is still missing once the password was right.
+async fn finish(node: &Node, login: &str, begun: &str) -> anyhow::Result<(String, Session)> {
+    let over = "the sign-in is over; begin anew";
+    let session = node.desk.session(begun).await?.context(over)?;
+    match session.stage {
+        Stage::Whole => Ok((begun.to_owned(), session)),
+        Stage::Code => {
+            let code = asked("code", login)?;
+            let secret = node.desk.sign_in_code(begun, &code).await.map_err(|refusal| told(&refusal))?.context(over)?;
+            let session = node.desk.session(&secret).await?.context(over)?;
+            Ok((secret, session))
+        }
+        Stage::Enrol => bail!(
+            "{login} has no second factor yet, and everybody must have one: sign in on that page, set it up, and \
+             confirm the account there"
+        ),
+    }
+}
+
+/// The password or the code, from the terminal without showing it, or else the
+/// next line of standard input. Never an argument: those can be seen by others.
+fn asked(what: &str, login: &str) -> anyhow::Result<String> {
+    let unread = || format!("the {what} could not be read");
+    let line = if std::io::stdin().is_terminal() {
+        match what {
+            "code" => eprint!("Code from the phone of {login}, or a recovery code: "),
+            _ => eprint!("Password for {login}: "),
+        }
+        console::Term::stderr().read_secure_line().with_context(unread)?
     } else {
         let mut line = String::new();
-        std::io::stdin().lock().read_line(&mut line).context("the password could not be read")?;
+        std::io::stdin().lock().read_line(&mut line).with_context(unread)?;
         line
     };
-    password.truncate(password.trim_end_matches(['\r', '\n']).len());
-    if password.is_empty() {
-        bail!("there was no password on standard input; the account still waits for confirmation");
+    let line = line.trim_end_matches(['\r', '\n']);
+    if line.is_empty() {
+        bail!("there was no {what} on standard input");
     }
-    Ok(password)
+    Ok(line.to_owned())
 }

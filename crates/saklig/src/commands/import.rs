@@ -22,8 +22,12 @@ use crate::{
 /// The most refused records that are described one by one.
 const DESCRIBED: usize = 20;
 
-/// How many records are taken in at once, and how many are read ahead.
+/// How many records are taken in at once; as many are read ahead.
 const AT_ONCE: usize = 2000;
+
+/// How many bytes of records are gathered before they are taken in: a record may
+/// be 10 MB long.
+const BYTES_AT_ONCE: usize = 32 << 20;
 
 /// Brings records from a file into the mirror. Each record stands by itself: a
 /// broken one is refused and described, the others come in. Importing a file
@@ -82,6 +86,22 @@ impl NotIn {
     }
 }
 
+/// Records that are taken in together.
+#[derive(Default)]
+struct Gathered {
+    rows: Vec<Row>,
+    bytes: usize,
+}
+
+impl Gathered {
+    /// Adds one; whether they are enough.
+    fn add(&mut self, row: Row) -> bool {
+        self.bytes += row.bytes();
+        self.rows.push(row);
+        self.rows.len() >= AT_ONCE || self.bytes >= BYTES_AT_ONCE
+    }
+}
+
 impl Import {
     pub(crate) async fn run(self, place: &Place) -> anyhow::Result<ExitCode> {
         let opened = Arc::new(Opened::open(&self.file, self.format)?);
@@ -104,25 +124,32 @@ impl Import {
         }
         let zone = TimeZone::get(&target.time_zone).unwrap_or(TimeZone::UTC);
         let bar = progress(opened.size);
-        let (give, mut rows) = tokio::sync::mpsc::channel(AT_ONCE);
+        let (give, mut ahead) = tokio::sync::mpsc::channel::<Vec<Row>>(1);
         let reading = tokio::task::spawn_blocking({
             let opened = Arc::clone(&opened);
-            move || opened.read(&zone, &mut |row| give.blocking_send(row).is_ok())
+            move || {
+                let mut gathered = Gathered::default();
+                let read = opened.read(&zone, &mut |row| {
+                    !gathered.add(row) || give.blocking_send(std::mem::take(&mut gathered).rows).is_ok()
+                });
+                // Nobody takes them any more when the import was broken off.
+                give.blocking_send(gathered.rows).ok();
+                read
+            }
         });
         let (mut received, mut not_in) = (Received::default(), NotIn::default());
-        let mut batch = Vec::with_capacity(AT_ONCE);
-        while let Some(row) = rows.recv().await {
-            match row {
-                Row::Read(observation) => batch.push(*observation),
-                Row::Refused(why) => not_in.refuse(why),
-                Row::LeftOut(what) => *not_in.left_out.entry(what).or_default() += 1,
+        while let Some(rows) = ahead.recv().await {
+            let mut batch = Vec::with_capacity(rows.len());
+            for row in rows {
+                match row {
+                    Row::Read(observation) => batch.push(*observation),
+                    Row::Refused(why) => not_in.refuse(why),
+                    Row::LeftOut(what) => *not_in.left_out.entry(what).or_default() += 1,
+                }
             }
-            if batch.len() == AT_ONCE {
-                received += node.desk.receive(&target.channel, std::mem::take(&mut batch)).await.map_err(broken_off)?;
-            }
+            received += node.desk.receive(&target.channel, batch).await.map_err(broken_off)?;
             bar.set_position(opened.read.load(Ordering::Relaxed));
         }
-        received += node.desk.receive(&target.channel, batch).await.map_err(broken_off)?;
         node.desk.seal().await.map_err(broken_off)?;
         bar.finish_and_clear();
         // What came in before the file could no longer be read is in.
@@ -175,4 +202,26 @@ pub(crate) fn progress(size: u64) -> ProgressBar {
         bar.set_style(style);
     }
     bar
+}
+
+#[cfg(test)]
+mod tests {
+    use saklig_desk::acts::import::parse_line;
+
+    use super::*;
+
+    #[test]
+    fn long_records_are_taken_in_a_few_at_a_time() {
+        let row = |length: usize| {
+            let text = "å".repeat(length / 2);
+            let line = format!(r#"{{"id":"17","author":"@rut_b","at":"2026-11-22T09:42:00Z","text":"{text}"}}"#);
+            Row::Read(Box::new(parse_line(line.as_bytes()).unwrap().unwrap()))
+        };
+        let enough_after = |length: usize| {
+            let mut gathered = Gathered::default();
+            (1..).find(|_| gathered.add(row(length)))
+        };
+        assert_eq!(enough_after(9 << 20), Some(4));
+        assert_eq!(enough_after(2), Some(AT_ONCE));
+    }
 }

@@ -49,7 +49,8 @@ pub struct Restore {
     pub checkpoint: Vec<PathBuf>,
 
     /// The key file is lost: makes a new one, disconnects every channel, and
-    /// signs the logs under new keys
+    /// signs the logs under new keys; second factors are lost with it, and
+    /// `saklig person unlock LOGIN` lets each person in
     #[arg(long)]
     pub new_key: bool,
 }
@@ -102,6 +103,17 @@ impl Restore {
                  must be connected anew.",
                 restored.disconnected
             );
+            if restored.locked_out > 0 {
+                let whose = match restored.locked_out {
+                    1 => "The second factor of 1 person is".to_owned(),
+                    many => format!("The second factors of {many} people are"),
+                };
+                println!(
+                    "{whose} lost with the key: codes from a phone are refused. `saklig person unlock LOGIN` prints \
+                     an address at which that person chooses a new password and second factor; a recovery code still \
+                     lets them in as well."
+                );
+            }
         } else if restored.key_restored {
             println!("The key file came with the backup: {}", key_file.display());
         } else if !key_file.exists() {
@@ -116,7 +128,7 @@ impl Restore {
         store.close().await;
         let whole = super::journal::told(&audited);
         println!(
-            "Everyone signs in anew. What was changed after the backup was taken is as it was then: look through \
+            "Everyone signs in anew and makes new tokens for programs. What was changed after the backup was taken is as it was then: look through \
              people, roles and channels. What still waited to be sent is looked up at the platform first."
         );
         if let Where::Folder(folder) = &database {

@@ -257,14 +257,24 @@ impl Found {
 }
 
 /// Goes through the files at the top of an archive, until `meet` has enough.
+/// What only names or describes the next file is passed over unread, because it
+/// may claim any length: the two files that count have short names.
 fn each_of_tar(
     content: impl Read,
     mut meet: impl FnMut(&str, u64, &mut dyn Read) -> anyhow::Result<bool>,
 ) -> anyhow::Result<()> {
     let mut archive = tar::Archive::new(content);
-    for entry in archive.entries().context("the archive is broken")? {
+    let mut long_name = false;
+    for entry in archive.entries().context("the archive is broken")?.raw(true) {
         let mut entry = entry.context("the archive is broken or cut off")?;
-        if !entry.header().entry_type().is_file() {
+        let kind = entry.header().entry_type();
+        let describes = kind.is_gnu_longlink() || kind.is_pax_local_extensions() || kind.is_pax_global_extensions();
+        if kind.is_gnu_longname() || describes {
+            long_name |= kind.is_gnu_longname();
+            continue;
+        }
+        // Its own name is only how the long one begins.
+        if std::mem::take(&mut long_name) || !kind.is_file() {
             continue;
         }
         let Some(name) = entry.path().ok().and_then(|path| top_name(&path)) else { continue };
@@ -411,6 +421,37 @@ impl<'de> Visitor<'de> for Items<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_describes_the_next_file_is_passed_over_unread() {
+        let mut tar = tar::Builder::new(Vec::new());
+        let mut add = |kind: tar::EntryType, name: &str, content: &[u8]| {
+            let mut header = tar::Header::new_gnu();
+            header.set_entry_type(kind);
+            header.set_size(content.len() as u64);
+            tar.append_data(&mut header, name, content).unwrap();
+        };
+        // Twice, which is an error wherever they are read.
+        for kind in [tar::EntryType::GNULongName, tar::EntryType::GNULongLink, tar::EntryType::XHeader] {
+            add(kind, "described", &[b'x'; 5000]);
+            add(kind, "described", &[b'x'; 5000]);
+        }
+        // The long name is another than the short one beside it.
+        add(tar::EntryType::Regular, OUTBOX, b"no");
+        add(tar::EntryType::GNULongName, "described", b"folder");
+        add(tar::EntryType::Directory, "folder", b"");
+        add(tar::EntryType::Regular, OUTBOX, b"yes");
+        add(tar::EntryType::Regular, ACTOR, b"yes");
+        let mut met = Vec::new();
+        each_of_tar(tar.into_inner().unwrap().as_slice(), |name, size, content| {
+            let mut text = String::new();
+            content.read_to_string(&mut text)?;
+            met.push((name.to_owned(), size, text));
+            Ok(true)
+        })
+        .unwrap();
+        assert_eq!(met, [(OUTBOX.to_owned(), 3, "yes".to_owned()), (ACTOR.to_owned(), 3, "yes".to_owned())]);
+    }
 
     #[test]
     fn only_files_at_the_top_of_an_archive_are_met() {

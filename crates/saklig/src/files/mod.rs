@@ -68,6 +68,27 @@ pub(crate) enum Row {
     LeftOut(&'static str),
 }
 
+impl Row {
+    /// About how many bytes it keeps.
+    pub(crate) fn bytes(&self) -> usize {
+        match self {
+            Self::Read(observation) => match &**observation {
+                Observation::Seen(seen) => {
+                    let long = [&seen.external_id, &seen.author_id, &seen.author_name, &seen.text];
+                    let perhaps = [&seen.parent, &seen.lang, &seen.url];
+                    let beside =
+                        seen.attachments.iter().map(|at| at.url.len() + at.alt.as_ref().map_or(0, String::len));
+                    let perhaps = perhaps.into_iter().flatten();
+                    long.into_iter().chain(perhaps).map(String::len).chain(beside).sum()
+                }
+                Observation::Gone { external_id } => external_id.len(),
+            },
+            Self::Refused(why) => why.len(),
+            Self::LeftOut(_) => 0,
+        }
+    }
+}
+
 /// Takes rows; `false` when no more are wanted.
 pub(crate) type Take<'a> = &'a mut dyn FnMut(Row) -> bool;
 
