@@ -17,7 +17,7 @@
 //! `erased.log`, the erasure list; `packs/…`, the authority's own packs; and,
 //! when asked for, `saklig.key`. Search indexes are not carried but built anew.
 //! The sums find damage; whether anything was changed on purpose is for the
-//! journal, which [`restore`] audits.
+//! journal, which [`restore()`] audits.
 
 mod check;
 mod file;
