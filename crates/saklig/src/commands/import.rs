@@ -179,8 +179,8 @@ impl Import {
 fn broken_off(refusal: Refusal) -> anyhow::Error {
     match refusal {
         Refusal::Away => anyhow::anyhow!(
-            "the import stopped: the database cannot be written: its disk is full or read-only, or its server does not answer. What came in until then \
-             is in. Make room or start the server, and import the same file again: nothing comes in twice"
+            "the import stopped: the database cannot be written: its disk is full or read-only, or its server does not \
+             answer. What came in until then is in. Make room or start the server, and import the same file again: nothing comes in twice"
         ),
         Refusal::Internal(source) => anyhow::anyhow!(
             "the import stopped: {source}. What came in until then is in; import the same file again, nothing comes \
