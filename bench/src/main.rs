@@ -71,7 +71,7 @@ async fn bench(program: &Path, folder: &Path, server: Option<&str>, count: usize
     Ok(good)
 }
 
-/// Load and misfortune: everything, or what the words name, such as `reach`.
+/// Load and misfortune: everything, or what the words name, such as `nodes`.
 /// Whether all of it held.
 async fn prove(program: &Path, folder: &Path, server: Option<&str>, words: &[String]) -> anyhow::Result<bool> {
     let server = server.context("SAKLIG_TEST_POSTGRES must name a PostgreSQL server")?;
@@ -86,8 +86,9 @@ async fn prove(program: &Path, folder: &Path, server: Option<&str>, words: &[Str
     if wanted("two-nodes") {
         good &= show(faults::two_nodes(program, folder, 40, server).await?);
     }
-    if wanted("reach") {
-        good &= show(reach::reach(program, folder, 1_000_000, Some(server)).await?);
+    let (sqlite, postgres) = (wanted("reach-sqlite"), wanted("reach-postgres"));
+    if sqlite || postgres {
+        good &= show(reach::reach(program, folder, 1_000_000, sqlite, postgres.then_some(server)).await?);
     }
     Ok(good)
 }

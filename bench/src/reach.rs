@@ -19,11 +19,17 @@ const SEARCHES: usize = 1000;
 /// How many observations come a second time.
 const REPLAYED: usize = 100_000;
 
-/// On SQLite, and on PostgreSQL where a server is named.
+/// On SQLite, on PostgreSQL, or on both.
 ///
 /// # Errors
 /// The program's or the database's.
-pub async fn reach(program: &Path, folder: &Path, count: usize, server: Option<&str>) -> anyhow::Result<Vec<Figure>> {
+pub async fn reach(
+    program: &Path,
+    folder: &Path,
+    count: usize,
+    on_sqlite: bool,
+    server: Option<&str>,
+) -> anyhow::Result<Vec<Figure>> {
     let vocabulary = Vocabulary::new(60_000);
     let file = folder.join("large.jsonl");
     write_large(&file, count, (count as u64 / 10_000).max(1), &vocabulary)?;
@@ -35,7 +41,10 @@ pub async fn reach(program: &Path, folder: &Path, count: usize, server: Option<&
         writeln!(out, "{line}")?;
     }
     drop((text, out));
-    let mut figures = measure("SQLite", program, &folder.join("large"), None, &file, &again, &vocabulary)?;
+    let mut figures = Vec::new();
+    if on_sqlite {
+        figures = measure("SQLite", program, &folder.join("large"), None, &file, &again, &vocabulary)?;
+    }
     let Some(server) = server else { return Ok(figures) };
     let mut admin = PgConnection::connect(&format!("{server}/postgres")).await?;
     let name = format!("reach_{}", std::process::id());

@@ -13,7 +13,7 @@ use crate::{Chore, debian, postgres::Postgres, tree};
 
 pub(crate) const CHORE: Chore = Chore {
     name: "prove",
-    help: "load, kills, two nodes, long fuzzing; writes docs/proof.md unless told what to prove: imports, nodes, two-nodes, reach, fuzzing",
+    help: "load, kills, two nodes, long fuzzing; writes docs/proof.md unless told what to prove: imports, nodes, two-nodes, reach-sqlite, reach-postgres, fuzzing",
     run,
 };
 

@@ -26,13 +26,13 @@ macro_rules! shown {
 statements! {
     INDEX = Statement::differing(
         "INSERT INTO item_word (rowid, text) SELECT r.serial, a.name || ' ' || substr(r.text, 1, 200000) FROM item_revision r JOIN item i ON i.id = r.item JOIN author a ON a.id = i.author WHERE r.serial BETWEEN $1 AND $2 AND r.text IS NOT NULL",
-        "INSERT INTO item_word (serial, words) SELECT r.serial, to_tsvector('simple', regexp_replace(lower((a.name || ' ' || left(r.text, 200000)) COLLATE \"und-x-icu\"), '[^[:alnum:]]+', ' ', 'g')) FROM item_revision r JOIN item i ON i.id = r.item JOIN author a ON a.id = i.author WHERE r.serial BETWEEN $1 AND $2 AND r.text IS NOT NULL ON CONFLICT (serial) DO NOTHING",
+        "INSERT INTO item_word (serial, words) SELECT r.serial, strip(to_tsvector('simple', regexp_replace(lower((a.name || ' ' || left(r.text, 200000)) COLLATE \"und-x-icu\"), '[^[:alnum:]]+', ' ', 'g'))) FROM item_revision r JOIN item i ON i.id = r.item JOIN author a ON a.id = i.author WHERE r.serial BETWEEN $1 AND $2 AND r.text IS NOT NULL ON CONFLICT (serial) DO NOTHING",
     );
     ENDS = Statement::same("SELECT MIN(serial) AS lowest, MAX(serial) AS highest FROM item_revision");
     FORGET = Statement::differing("DELETE FROM item_word WHERE rowid = $1", "DELETE FROM item_word WHERE serial = $1");
     FIND = Statement::differing(
         concat!("SELECT m.serial AS place, ", listed!(), " FROM item_word w JOIN item_revision m ON m.serial = w.rowid JOIN item i ON i.id = m.item ", joined!(), " WHERE w.item_word MATCH $1 AND w.rowid < $3 AND m.authority = $2 ORDER BY w.rowid DESC LIMIT $4"),
-        concat!("WITH k AS MATERIALIZED (SELECT serial FROM item_word WHERE words @@ to_tsquery('simple', $1)), n AS (SELECT serial FROM k WHERE serial < $3 ORDER BY serial DESC OFFSET 0)", shown!()),
+        concat!("WITH n AS (SELECT serial FROM (SELECT serial, words FROM item_word WHERE words @@ to_tsquery('simple', $5) OFFSET 0) AS k WHERE words @@ to_tsquery('simple', $1) AND serial < $3 ORDER BY serial DESC OFFSET 0)", shown!()),
     );
     /// On PostgreSQL only: among the newest, where common words are found.
     FIND_NEAR = Statement::differing(
@@ -90,6 +90,14 @@ pub async fn forget(tx: &mut Tx, serial: i64) -> Result<()> {
 /// often enough among the newest. What is not, is rare, and the index is quick.
 const NEAR: i64 = 10_000;
 
+/// The word that is probably the rarest, for PostgreSQL's index, which gathers
+/// every place of every word it is asked for; the others are looked for in what
+/// it found. The longer a word, the rarer.
+fn rarest(words: &[String]) -> String {
+    let longest = words.iter().max_by_key(|word| word.chars().count());
+    longest.map_or_else(String::new, |word| format!("{word}:*"))
+}
+
 /// Items that have, in any version, words beginning with every one of `words`;
 /// the newest first, below `before`. Each comes with its place, for going on.
 /// Words are what is left of the text between other signs than letters and
@@ -120,7 +128,10 @@ pub async fn find(db: &Db, authority: AuthorityId, words: &str, before: i64, mos
         rows = near.all::<ListedRow>(db).await?;
     }
     if i64::try_from(rows.len()).unwrap_or(i64::MAX) < most {
-        let all = db.sql(&FIND).bind(query).bind(authority.0).bind(before).bind(most);
+        let mut all = db.sql(&FIND).bind(query).bind(authority.0).bind(before).bind(most);
+        if !db.is_sqlite() {
+            all = all.bind(rarest(&words));
+        }
         rows = all.all::<ListedRow>(db).await?;
     }
     rows.into_iter().map(|row| Ok((row.place, listed(row)?))).collect()
