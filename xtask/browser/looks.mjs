@@ -47,6 +47,9 @@ async function look(page, url, one, language) {
     await page.press("#q", "Enter");
     await page.waitForSelector("[role=status]");
   }
+  // An act under way counts down, and then asks for its page once more: that is
+  // over before anything is looked at.
+  await page.waitForFunction(() => !document.querySelector("[data-until]"));
   check((await page.locator("html").getAttribute("lang")) === language, `${at} says its language`);
   check(await page.locator("aside.example").isVisible(), `${at} is marked as an example`);
   const title = await page.title();
