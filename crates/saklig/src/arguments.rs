@@ -78,7 +78,7 @@ pub enum Command {
     /// Checks the log, or proves an entry
     #[command(subcommand)]
     Journal(commands::journal::Journal),
-    /// Lets somebody in who is locked out, or appoints an administrator where none is left
+    /// Lets somebody in who is locked out, or appoints an administrator where fewer than two are left
     #[command(subcommand)]
     Person(commands::person::Person),
     /// Writes everything into one file, also while Saklig serves

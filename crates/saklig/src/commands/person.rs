@@ -25,7 +25,7 @@ pub enum Person {
         #[arg(long, env = "SAKLIG_PUBLIC_URL", value_name = "URL", default_value = "http://127.0.0.1:8080")]
         public_url: String,
     },
-    /// Makes somebody administrator of an authority that has none left
+    /// Makes somebody administrator of an authority that has fewer than two
     #[command(after_help = "Example:\n  saklig person appoint ulla --data ./saklig-data")]
     Appoint {
         /// What the person signs in with
