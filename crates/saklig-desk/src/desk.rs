@@ -30,6 +30,8 @@ pub struct Parts {
     pub chance: Arc<dyn Chance>,
     /// Law and language.
     pub packs: Packs,
+    /// What texts are read by.
+    pub reading: saklig_triage::pack::Pack,
     /// The platforms at hand.
     pub platforms: Platforms,
     /// Seals and opens secrets.
@@ -156,7 +158,7 @@ impl Desk {
             _ => Vec::new(),
         };
         let profile = Profile { countries: vec![authority.country.clone()], case_number, ..Profile::default() };
-        let reader = Arc::new(Triage::new(&profile).map_err(Refusal::internal)?);
+        let reader = Arc::new(Triage::new(&profile, &self.inner.parts.reading).map_err(Refusal::internal)?);
         self.inner.readers.write().unwrap_or_else(PoisonError::into_inner).insert(authority.id, reader.clone());
         Ok(reader)
     }

@@ -2,6 +2,9 @@
 //! `cargo run --release -p saklig-triage --example speed`.
 #![expect(clippy::print_stdout, reason = "it shows what it measured")]
 
+#[path = "../tests/pack/mod.rs"]
+mod pack;
+
 use std::hint::black_box;
 use std::time::Instant;
 
@@ -24,7 +27,7 @@ const TEXTS: [&str; 12] = [
 
 fn main() -> Result<(), saklig_triage::BadProfile> {
     let start = Instant::now();
-    let triage = Triage::new(&Profile::default())?;
+    let triage = Triage::new(&Profile::default(), &pack::carried())?;
     println!("ready in {:.1} ms", start.elapsed().as_secs_f64() * 1e3);
     let all: Vec<&str> = TEXTS.to_vec();
     measure(&triage, "all", &all);

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use crate::detector::Detector;
 use crate::finding::{Finding, PERSONAL_DATA, certainty};
-use crate::lexicon::{Sense, Words};
+use crate::lexicon::Sense;
 use crate::page::Page;
 use crate::profile::{BadProfile, Profile};
 
@@ -29,17 +29,8 @@ impl Detector for CaseNumber {
         &["case-number-cue", "case-number-form"]
     }
 
-    fn words(&self) -> &'static [Words] {
-        &[Words {
-            sense: CUE,
-            list: "ärende*|mål|målnummer|dnr|dnr.|diarienummer*|diarienr|dossier*|dossiernummer|beslutsnummer|\
-                   kontrollnummer|ansökan|beteckning*|\
-                   sag|sagen|sager|sagerne|sags*|j.nr|j.nr.|journalnummer*|journalnr|ansøgning*|\
-                   sak|saken|saker|saks*|saka|søknad*|\
-                   asia|asiani|asian|asianumero*|asianro|diaarinumero*|diaari*|dnro|tapaus*|hakemus*|hakemuk*|\
-                   case|cases|case number|case no|file number|file no|matter|application|ref|ref.|ref no|\
-                   *قضية*|*القضية*|*ملف*|*الملف*|*معاملة*|*المعاملة*|*طلب*",
-        }]
+    fn senses(&self) -> &'static [Sense] {
+        &[CUE]
     }
 
     fn claims(&self) -> bool {

@@ -1,7 +1,7 @@
 //! The detector: one kind of finding, or a few that share their form.
 
 use crate::finding::Finding;
-use crate::lexicon::Words;
+use crate::lexicon::Sense;
 use crate::page::Page;
 
 /// Looks for its kinds of findings on a page.
@@ -15,8 +15,9 @@ pub trait Detector: Sync {
     /// text in every language of the interface.
     fn reasons(&self) -> &'static [&'static str];
 
-    /// The words that it wants looked up for it.
-    fn words(&self) -> &'static [Words] {
+    /// What the words that it looks for stand for; the words themselves are in
+    /// `packs/reading/words/`.
+    fn senses(&self) -> &'static [Sense] {
         &[]
     }
 

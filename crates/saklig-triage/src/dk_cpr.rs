@@ -9,7 +9,7 @@ use std::ops::Range;
 
 use crate::detector::Detector;
 use crate::finding::{Finding, PERSONAL_DATA, certainty};
-use crate::lexicon::{Sense, Words};
+use crate::lexicon::Sense;
 use crate::number::{digits, is_date, pair};
 use crate::page::Page;
 
@@ -28,8 +28,8 @@ impl Detector for DkCpr {
         &["cpr-date", "cpr-checksum"]
     }
 
-    fn words(&self) -> &'static [Words] {
-        &[Words { sense: CUE, list: "cpr*|personnummer*|personnr*|pnr|født|født den|danish id|cpr no" }]
+    fn senses(&self) -> &'static [Sense] {
+        &[CUE]
     }
 
     fn claims(&self) -> bool {

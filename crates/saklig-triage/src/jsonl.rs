@@ -180,9 +180,10 @@ fn wrong_field(line: &str) -> String {
 mod tests {
     use super::*;
     use crate::Profile;
+    use crate::triage::tests::triage;
 
     fn lines(line: &str) -> serde_json::Value {
-        let triage = Triage::new(&Profile::default()).unwrap();
+        let triage = triage(&Profile::default());
         serde_json::from_str(&read_line(&triage, line)).unwrap()
     }
 
@@ -203,7 +204,7 @@ mod tests {
 
     #[test]
     fn scores_are_written_short() {
-        let triage = Triage::new(&Profile::default()).unwrap();
+        let triage = triage(&Profile::default());
         let out = read_line(&triage, r#"{"id":"a","text":"anna@example.se"}"#);
         assert!(out.contains(r#""score":0.99,"#), "{out}");
     }
@@ -222,7 +223,7 @@ mod tests {
             ("", r#"{"error":"not JSON, column 0"}"#),
             (r#"{"id":"a","#, r#"{"error":"not JSON, column 10"}"#),
         ] {
-            let triage = Triage::new(&Profile::default()).unwrap();
+            let triage = triage(&Profile::default());
             assert_eq!(answer(&triage, line), Answer::Refused(error.to_owned()), "{line}");
         }
     }

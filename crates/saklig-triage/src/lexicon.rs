@@ -13,13 +13,13 @@ use crate::profile::BadProfile;
 pub struct Sense(pub &'static str);
 
 /// Words that stand for the same.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Words {
     /// What they stand for.
     pub sense: Sense,
-    /// In lower case, separated by `|`. A `*` at an end lets the word go on
-    /// there: `sag*` finds *sagsnummer*, `*verket` finds *skolverket*.
-    pub list: &'static str,
+    /// In lower case. A `*` at an end lets the word go on there: `sag*` finds
+    /// *sagsnummer*, `*verket` finds *skolverket*.
+    pub list: Vec<String>,
 }
 
 /// A word found in a text.
@@ -51,11 +51,11 @@ impl Lexicon {
     /// Compiles words.
     ///
     /// # Errors
-    /// If there are no words, or more than the automaton can hold.
+    /// If there are more words than the automaton can hold.
     pub fn new<'a>(words: impl IntoIterator<Item = &'a Words>) -> Result<Self, BadProfile> {
         let mut by_word: BTreeMap<&str, Vec<Entry>> = BTreeMap::new();
         for Words { sense, list } in words {
-            for word in list.split('|').map(str::trim).filter(|word| !word.is_empty()) {
+            for word in list {
                 let entry =
                     Entry { sense: *sense, open_before: word.starts_with('*'), open_after: word.ends_with('*') };
                 by_word.entry(word.trim_matches('*')).or_default().push(entry);
@@ -118,12 +118,15 @@ mod tests {
 
     const CASE: Sense = Sense("case");
     const BODY: Sense = Sense("body");
-    static WORDS: [Words; 2] =
-        [Words { sense: CASE, list: "sag|sag*nummer|ärende*" }, Words { sense: BODY, list: "*verket|sag" }];
+
+    fn words() -> [Words; 2] {
+        let words = |sense, list: &str| Words { sense, list: list.split('|').map(str::to_owned).collect() };
+        [words(CASE, "sag|sag*nummer|ärende*"), words(BODY, "*verket|sag")]
+    }
 
     fn find(lower: &str) -> Vec<(&str, Sense)> {
         let mut hits = Vec::new();
-        Lexicon::new(&WORDS).unwrap().find(lower, &mut hits);
+        Lexicon::new(&words()).unwrap().find(lower, &mut hits);
         hits.into_iter().map(|hit| (&lower[hit.start..hit.end], hit.sense)).collect()
     }
 

@@ -2,10 +2,12 @@
 //! a note before deciding about it.
 //!
 //! ```
-//! use saklig_triage::{Profile, Suggest, Text, Triage};
+//! use saklig_triage::{Pack, Profile, Suggest, Text, Triage};
 //!
-//! # fn main() -> Result<(), saklig_triage::BadProfile> {
-//! let triage = Triage::new(&Profile::default())?;
+//! # fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! let words = "source = 'Own list'\ndate = '2026-11-22'\n[case_number]\nsv = ['ärende*']\n['question.word']\nsv = ['varför']";
+//! let pack = Pack::parse([("reading/words/example.toml", words)])?;
+//! let triage = Triage::new(&Profile::default(), &pack)?;
 //! let reading = triage.read(&Text::comment("Mitt ärende 51-123456, varför har ni inte svarat?"));
 //! assert_eq!(reading.findings[0].kind, "question");
 //! assert_eq!(reading.findings[1].kind, "case_number");
@@ -14,8 +16,8 @@
 //! # }
 //! ```
 //!
-//! A [`Triage`] is compiled once from an authority's [`Profile`] and may be
-//! shared between threads. It reads a [`Text`] into a [`Reading`]: the
+//! A [`Triage`] is compiled once from an authority's [`Profile`] and the words of
+//! a [`Pack`] (`packs/reading/`), and may be shared between threads. It reads a [`Text`] into a [`Reading`]: the
 //! language, the [`Finding`]s with their places in the text as it was given,
 //! and what is [suggested](Suggest). A finding is a hint with a reason; a
 //! person decides, and nothing here acts. [`jsonl`] speaks the lines of
@@ -29,9 +31,9 @@
 //!
 //! May use: no other crate of this house; no input or output, no clock.
 //!
-//! To add a kind of finding: a file named for it, with its words, a unit struct
-//! that is a [`Detector`] and its examples as tests; and a line in
-//! [`DETECTORS`]. If it may lead to more than a look, say so in [`suggest`].
+//! To add a kind of finding: a file named for it, with a unit struct that is a
+//! [`Detector`] and its examples as tests; its words in `packs/reading/words/`;
+//! and a line in [`DETECTORS`]. If it may lead to more than a look, say so in [`suggest`].
 
 pub mod case_number;
 pub mod detector;
@@ -42,6 +44,7 @@ pub mod jsonl;
 pub mod language;
 pub mod lexicon;
 pub mod number;
+pub mod pack;
 pub mod page;
 pub mod phone;
 pub mod plain;
@@ -56,6 +59,7 @@ pub mod triage;
 
 pub use detector::{DETECTORS, Detector};
 pub use finding::{Facts, Finding};
+pub use pack::{BadPack, Pack};
 pub use profile::{BadProfile, Profile};
 pub use suggest::Suggest;
 pub use text::{Text, TextKind};

@@ -10,7 +10,7 @@ use std::ops::Range;
 
 use crate::detector::Detector;
 use crate::finding::{Finding, PERSONAL_DATA, certainty};
-use crate::lexicon::{Sense, Words};
+use crate::lexicon::Sense;
 use crate::page::Page;
 
 mod plan;
@@ -37,23 +37,8 @@ impl Detector for Phone {
         &["phone-national", "phone-international", "phone-service"]
     }
 
-    fn words(&self) -> &'static [Words] {
-        &[
-            Words {
-                sense: CUE,
-                list: "tel|tel.|tele*|tfn|tlf|tlf.|telefon*|mobil*|ring|ringa|ringe|ringer|ring mig|ring til|sms|sms:a|\
-                       nummer|telefonnummer|phone|cell|call|call me|text me|whatsapp|puh|puhelin*|soita|soittakaa|\
-                       numero*|*هاتف*|*جوال*|*اتصل*|واتساب|swish*|vipps|mobilepay",
-            },
-            Words {
-                sense: NOT_A_PERSON,
-                list: "order*|ordre*|beställning*|bestilling*|ocr*|faktura*|invoice|isbn*|issn*|kundnr|kundnummer*|\
-                       kundenummer*|kundenr|artikel*|varenr|varenummer|bankgiro*|plusgiro*|bg|pg|konto|kontot|kontonr*|kontonummer*|account*|\
-                       cvr*|org.nr|orgnr|org.nummer|organisationsnummer*|organisasjonsnummer*|y-tunnus|reg.nr|\
-                       kolli*|spårning*|tracking|sporing*|paket*|serienummer|serial|imei|ean|referens*|reference|\
-                       viite*|tilausnumero|tilaus|iban|kidnummer|version|build|kr|sek|dkk|nok|eur|kr.",
-            },
-        ]
+    fn senses(&self) -> &'static [Sense] {
+        &[CUE, NOT_A_PERSON]
     }
 
     fn claims(&self) -> bool {

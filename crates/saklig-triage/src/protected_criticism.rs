@@ -8,7 +8,7 @@
 use crate::detector::Detector;
 use crate::finding::Finding;
 use crate::language::Language;
-use crate::lexicon::{Hit, Sense, Words};
+use crate::lexicon::{Hit, Sense};
 use crate::page::{Page, Sentence};
 use crate::text::TextKind;
 
@@ -40,60 +40,8 @@ impl Detector for ProtectedCriticism {
         &["criticism-of-authority"]
     }
 
-    fn words(&self) -> &'static [Words] {
-        &[
-            Words {
-                sense: AUTHORITY,
-                list: "myndighet*|verket|migrationsverket*|skatteverket*|skolverket*|trafikverket*|arbetsförmedlingen*|\
-                       försäkringskassan*|csn|polisen|socialtjänsten|socialen|transportstyrelsen|socialstyrelsen|\
-                       länsstyrelse*|*inspektionen|kronofogden|kommunen*|kommunens|regionen*|handläggare|\
-                       handläggarna|handläggningen|tjänstemän*|tjänsteman*|byråkrat*|politikerna|beslut|beslutet|\
-                       besluten|systemet|\
-                       myndighed*|kommune|kommunen*|*styrelsen|sagsbehandler*|sagsbehandling*|embedsmænd*|\
-                       afgørelse*|bureaukrat*|politikerne|forvaltning*|jobcenter*|skat|politiet|\
-                       etat|etaten|nav|udi|vedtak*|saksbehandler*|byråkrat*|barnevernet|\
-                       you people|you lot|agency|authority|authorities|this office|council|government|decision|\
-                       decisions|bureaucra*|caseworker*|officials|civil servants|ministry|department|\
-                       viranomai*|virasto*|päätös*|kunta|kela",
-            },
-            Words { sense: ADDRESSED, list: "ni|er|era|ert|i|jeres|dere|deres|te|teidän" },
-            Words {
-                sense: SLUR,
-                list: "bitch*|cunt*|nigger*|nigga*|faggot*|whore*|slut|sluts|retard*|blatte*|svartskall*|neger*|hora|horor|\
-                       fitta|fittor|bög*|perker*|luder*|kælling*|svartinger|hore|horer|pakkis*|huora*|neekeri*",
-            },
-            Words {
-                sense: SHARP,
-                list: "sämst|sämsta|sämre|inkompeten*|värdelös*|usel*|usla|uselt|skandal*|skandalös*|katastrof*|pinsam*|löjlig*|\
-                       skam|skäms|skämt|skrattretande|idiot*|dum|dumt|dumma|korkad*|efterbliv*|patetisk*|oduglig*|\
-                       odugling*|lögn*|ljuger|ljög|ljugit|felaktig*|orimlig*|oacceptabel*|rättsosäker*|rättslös*|\
-                       slöseri|skattepengar|under all kritik|bedrövlig*|dålig*|sölig*|långsam*|obegriplig*|\
-                       trams|skit|skitmyndighet*|svek|sviker|sviken|hopplös*|misslyckad*|misslyckats|omänsklig*|\
-                       korrupt*|maktmissbruk*|lata|slappa|vansinne|vansinnig*|åt helvete|clowner|pajasar|förkastlig*|\
-                       elendig*|ringeste|dårlig*|dårligste|uduelig*|skandale*|skammelig*|skam|latterlig*|pinlig*|\
-                       tåbelig*|dumme|løgn*|lyver|håbløs*|uacceptabel*|urimelig*|spild af|skattekroner|svigter|svigt|\
-                       katastrofal*|makværk|inkompetent*|\
-                       verst|verste|udugelig*|skandaløs*|flau*|løgn*|urimelig*|håpløs*|sløsing|skattepenger|\
-                       uakseptabel*|skamm|\
-                       worst|incompetent|incompetence|useless|disgrace*|pathetic|terrible|horrible|awful|shame|\
-                       shameful|ridiculous|joke|idiots|stupid|liars|lying|lies|unacceptable|corrupt|waste of|failure|\
-                       failed|failing|inhuman*|scandal*|slow|unfair|\
-                       huono|huonoin|surkea*|epäpätevä*|häpeä*|naurettava*|skandaali*",
-            },
-            Words {
-                sense: DEMAND,
-                list: "lägg ner|lägg ned|lägg ner er|avgå|nedläggning|luk jer selv|luk lortet|nedlæg|træk jer|gå af|\
-                       legg ned|gå av|shut it down|shut down the|resign|defund|abolish|erotkaa|lakkauttakaa",
-            },
-            Words {
-                sense: VIOLENCE,
-                list: "döda*|dödar|mörda*|kniv*|skjut*|skjuta|spräng*|bomb*|bränna ner|bränn ner|slå ihjäl|hänga er|häng dem|\
-                       vet var du bor|vet var ni bor|väntar på dig|halsen av|våldta*|dræb*|myrde*|slå ihjel|slår jer|\
-                       skyd|skyde|ved hvor du bor|ved hvor i bor|hænges|brænde ned|drep*|drepe|skyte|vet hvor du bor|\
-                       vet hvor dere bor|kill|killed|shoot|stab|knife|burn down|know where you live|hang them|\
-                       tapan|tapetaan|ammun|puukot*|tiedän missä asut|ska få igen|ska få betala med",
-            },
-        ]
+    fn senses(&self) -> &'static [Sense] {
+        &[AUTHORITY, ADDRESSED, SLUR, SHARP, DEMAND, VIOLENCE]
     }
 
     fn detect(&self, page: &Page<'_>, findings: &mut Vec<Finding>) {

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use crate::detector::Detector;
 use crate::finding::Finding;
-use crate::lexicon::{Sense, Words};
+use crate::lexicon::Sense;
 use crate::page::{Page, Sentence};
 use crate::protected_criticism::SHARP;
 use crate::text::TextKind;
@@ -28,104 +28,22 @@ const ASKING: Sense = Sense("question.word");
 const RHETORICAL: Sense = Sense("question.rhetorical");
 
 /// Topics, the more special ones first; each sense is `topic.` and the key.
-const TOPICS: [Words; 10] = [
-    Words {
-        sense: Sense("topic.processing_time"),
-        list: "handläggningstid*|*väntetid*|handläggningen|hur lång tid|hur länge|sagsbehandlingstid*|ventetid*|\
-               hvor lang tid|hvor længe|saksbehandlingstid*|behandlingstid*|hvor lenge|kor lenge|käsittelyaika*|\
-               käsittelyajat|kuinka kauan|kauanko|processing time*|how long|waiting time*|wait time*|كم من الوقت|مدة|\
-               متى سيتم|كم تستغرق",
-    },
-    Words {
-        sense: Sense("topic.appeal"),
-        list: "överklaga*|besvär*|klage|klager|klageadgang|anke|klagefrist|omprövning|valittaa|valitus*|muutoksenhaku*|\
-               appeal*|complaint|الطعن|استئناف",
-    },
-    Words {
-        sense: Sense("topic.opening_hours"),
-        list: "öppettid*|öppet|öppnar|stänger|har ni öppet|telefontid*|åbningstid*|åbent|åbner|lukker|telefontid*|\
-               åpningstid*|åpent|åpner|stenger|aukiolo*|auki|avoinna|opening hours|office hours|open|close|closed|\
-               ساعات العمل|ساعات الدوام|تفتح",
-    },
-    Words {
-        sense: Sense("topic.appointment"),
-        list: "boka tid|bokad tid|besökstid*|tidsbokning*|inbokad|bestille tid|bestill time|booke tid|timebestilling|\
-               time hos|ajanvaraus*|varata aika*|aika varat*|appointment*|book a time|موعد",
-    },
-    Words {
-        sense: Sense("topic.fee"),
-        list: "avgift*|kostar|kostnad*|pris|gebyr*|koster|afgift*|maksu|maksaa|hinta|fee|fees|cost|costs|price|رسوم|تكلفة",
-    },
-    Words {
-        sense: Sense("topic.contact"),
-        list: "kontakta*|kontakt|ringa er|nå er|når er|når man er|telefonnummer*|mejladress*|komma i kontakt|kontakte|\
-               ringe til jer|få fat i|ringe dere|få tak i|yhteystie*|yhteyttä|soittaa|contact*|phone number|reach you|\
-               call you|اتصال|التواصل|رقم الهاتف",
-    },
-    Words {
-        sense: Sense("topic.documents"),
-        list: "handlingar|dokument*|blankett*|intyg*|bilagor|papper|formular*|skema|skjema*|attest*|asiakirj*|lomake*|\
-               liitteet|documents|document|form|forms|certificate|وثائق|مستندات|استمارة",
-    },
-    Words {
-        sense: Sense("topic.e_service"),
-        list: "e-tjänst*|logga in|inloggning*|mina sidor|bankid|mitid|minid|log ind|logge ind|logge inn|selvbetjening*|\
-               altinn|kirjautu*|verkkopalvelu*|log in|login|e-service*|app|appen|تسجيل الدخول",
-    },
-    Words {
-        sense: Sense("topic.decision"),
-        list: "beslut*|besked|svar|svarat|svara|svarar|avgörande*|afgørelse*|afgørelsen|svaret|svare|svarer|vedtak*|\
-               päätös*|päätök*|vastaus*|vastata|vastannut|decision*|answer|answered|reply|replied|respond*|قرار|الرد|رد",
-    },
-    Words {
-        sense: Sense("topic.application"),
-        list: "ansök*|ansøg*|søknad*|søke|hakemus*|hakemuk*|hakea|haetaan|apply|applying|application*|طلب|الطلب|أقدم",
-    },
+const TOPICS: [Sense; 10] = [
+    Sense("topic.processing_time"),
+    Sense("topic.appeal"),
+    Sense("topic.opening_hours"),
+    Sense("topic.appointment"),
+    Sense("topic.fee"),
+    Sense("topic.contact"),
+    Sense("topic.documents"),
+    Sense("topic.e_service"),
+    Sense("topic.decision"),
+    Sense("topic.application"),
 ];
 
-static WORDS: [Words; 13] = {
+static SENSES: [Sense; 13] = {
     let [a, b, c, d, e, f, g, h, i, j] = TOPICS;
-    [
-        a,
-        b,
-        c,
-        d,
-        e,
-        f,
-        g,
-        h,
-        i,
-        j,
-        Words {
-            sense: OPENING,
-            list: "hur lång tid|hur länge|hur lång är|hur gör|hur kan jag|hur kan man|hur ansöker|hur får|hur överklagar|\
-                   när öppnar|när stänger|när har ni|när får|när kommer|när kan|var hittar|var kan|vart vänder|vart kan|\
-                   vad kostar|vad gäller|vad behöver|vilka handlingar|vilka papper|kan jag|kan man|kan ni|får jag|\
-                   får man|måste jag|behöver jag|någon som vet|vet ni|jag undrar|undrar|\
-                   hvor lang tid|hvor længe|hvornår|hvordan|hvor kan|hvor finder|hvad koster|hvad skal|kan jeg|må jeg|\
-                   skal jeg|er der nogen der ved|jeg vil gerne vide|ved i|\
-                   hvor lenge|når åpner|når får|når kommer|hva koster|hvor finner|kor lenge|lurer på|jeg lurer på|\
-                   kuinka kauan|kuinka|kauanko|milloin|miten|mistä|missä|voinko|saanko|saako|voiko|paljonko|pitääkö|\
-                   how long|how do|how can|how much|when will|when do|when can|where can|where do|can i|can you|could you|\
-                   do i|do you know|does anyone know|is it possible|i wonder|what documents|am i allowed|\
-                   هل|متى|كيف|أين|كم|لماذا|ماذا|ما هي|ما هو",
-        },
-        Words {
-            sense: ASKING,
-            list: "hur|när|var|vart|varför|vad|vem|vilka|vilken|vilket|hvor|hvornår|hvorfor|hvordan|hvad|hvem|hvilke|\
-                   hvilken|hva|kva|korleis|kvifor|hvilket|når|miksi|milloin|miten|kuka|mitä|mikä|missä|mistä|how|when|\
-                   where|why|what|who|which|متى|كيف|أين|لماذا|ماذا|هل|كم",
-        },
-        Words {
-            sense: RHETORICAL,
-            list: "på riktigt|skämtar ni|är det ett skämt|vad fan|vad i helvete|vad håller ni på med|hur svårt kan det|\
-                   vem bryr sig|seriöst|eller hur|skojar ni|inte skäms|skäms ni|sover ni|är ni från vettet|\
-                   er det en joke|er i dumme|er i seriøse|seriøst|hvad fanden|hvad helvede|hvor svært kan det|laver i sjov|\
-                   hva faen|hva i helvete|tuller dere|hvor vanskelig kan det|er dere dumme|oletteko tosissa|mitä helvettiä|\
-                   are you kidding|seriously|are you serious|what the hell|what the fuck|wtf|who cares|is this a joke|\
-                   how hard can it|right|innit",
-        },
-    ]
+    [a, b, c, d, e, f, g, h, i, j, OPENING, ASKING, RHETORICAL]
 };
 
 impl Detector for Question {
@@ -137,8 +55,8 @@ impl Detector for Question {
         &["question-mark", "question-opening"]
     }
 
-    fn words(&self) -> &'static [Words] {
-        &WORDS
+    fn senses(&self) -> &'static [Sense] {
+        &SENSES
     }
 
     fn detect(&self, page: &Page<'_>, findings: &mut Vec<Finding>) {
@@ -176,7 +94,7 @@ fn opens(page: &Page<'_>, sentence: &Range<usize>) -> bool {
 }
 
 fn topic(page: &Page<'_>, sentence: &Range<usize>) -> Option<&'static str> {
-    TOPICS.iter().find(|topic| page.has(topic.sense, sentence.clone()))?.sense.0.strip_prefix("topic.")
+    TOPICS.iter().find(|topic| page.has(**topic, sentence.clone()))?.0.strip_prefix("topic.")
 }
 
 /// Whether a question without a known topic asks for anything: not said for

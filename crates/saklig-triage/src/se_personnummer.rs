@@ -10,7 +10,7 @@ use std::ops::Range;
 
 use crate::detector::Detector;
 use crate::finding::{Finding, PERSONAL_DATA, certainty};
-use crate::lexicon::{Sense, Words};
+use crate::lexicon::Sense;
 use crate::number::{digits, is_date, luhn, pair};
 use crate::page::Page;
 use crate::phone::is_of_a_thing;
@@ -30,13 +30,8 @@ impl Detector for SePersonnummer {
         &["personnummer-checksum", "personnummer-interim"]
     }
 
-    fn words(&self) -> &'static [Words] {
-        &[Words {
-            sense: CUE,
-            list: "personnummer*|personnr*|persnr|pers.nr|pnr|p.nr|p-nr|person nr|samordningsnummer*|samordningsnr|\
-                   född|född den|f.|f|personal number|personal identity number|swedish id|swedish ssn|henkilötunnus|\
-                   *الشخصي|*الرقم الشخصي",
-        }]
+    fn senses(&self) -> &'static [Sense] {
+        &[CUE]
     }
 
     fn claims(&self) -> bool {

@@ -6,6 +6,7 @@ use crate::finding::Finding;
 use crate::language::{Guesser, Language};
 use crate::lexicon::Lexicon;
 use crate::number;
+use crate::pack::Pack;
 use crate::page::{self, Page};
 use crate::plain::{self, Plain};
 use crate::profile::{BadProfile, Profile};
@@ -32,14 +33,14 @@ pub struct Reading {
 }
 
 impl Triage {
-    /// Compiles the words and patterns of an authority.
+    /// Compiles the words of the pack and the patterns of an authority.
     ///
     /// # Errors
     /// If the profile cannot be used.
-    pub fn new(profile: &Profile) -> Result<Self, BadProfile> {
+    pub fn new(profile: &Profile, pack: &Pack) -> Result<Self, BadProfile> {
         Ok(Self {
             case_numbers: Pattern::of(profile)?,
-            lexicon: Lexicon::new(DETECTORS.iter().flat_map(|detector| detector.words()))?,
+            lexicon: Lexicon::new(pack.words())?,
             guesser: Guesser::default(),
             profile: profile.clone(),
         })
@@ -112,7 +113,12 @@ pub(crate) mod tests {
     use super::*;
     use std::sync::LazyLock;
 
-    static TRIAGE: LazyLock<Triage> = LazyLock::new(|| Triage::new(&Profile::default()).unwrap());
+    static PACK: LazyLock<Pack> = LazyLock::new(crate::pack::tests::carried);
+    static TRIAGE: LazyLock<Triage> = LazyLock::new(|| triage(&Profile::default()));
+
+    pub(crate) fn triage(profile: &Profile) -> Triage {
+        Triage::new(profile, &PACK).unwrap()
+    }
 
     pub(crate) fn read_text(text: &Text<'_>) -> Reading {
         TRIAGE.read(text)
@@ -123,7 +129,7 @@ pub(crate) mod tests {
     }
 
     pub(crate) fn read_as(profile: &Profile, text: &Text<'_>) -> Reading {
-        Triage::new(profile).unwrap().read(text)
+        triage(profile).read(text)
     }
 
     /// Every finding, with the text where it stands.

@@ -1,13 +1,15 @@
 //! Whatever comes in: no panic, and every place lies in the text.
 #![expect(clippy::unwrap_used, reason = "a test says no by falling over")]
 
+mod pack;
+
 use proptest::prelude::*;
 use saklig_triage::{DETECTORS, Profile, Text, TextKind, Triage, jsonl};
 use std::sync::LazyLock;
 
 static TRIAGE: LazyLock<Triage> = LazyLock::new(|| {
     let case_number = vec!["99-999999".into(), "ÄA 9999/99".into(), "9".into()];
-    Triage::new(&Profile { case_number, ..Profile::default() }).unwrap()
+    Triage::new(&Profile { case_number, ..Profile::default() }, &pack::carried()).unwrap()
 });
 
 fn check(text: &Text<'_>) {

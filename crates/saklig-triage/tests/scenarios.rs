@@ -2,10 +2,12 @@
 //! the ways of hiding a number.
 #![expect(clippy::unwrap_used, reason = "a test says no by falling over")]
 
+mod pack;
+
 use saklig_triage::{Profile, Reading, Suggest, Text, Triage};
 
 fn read(text: &str) -> Reading {
-    Triage::new(&Profile::default()).unwrap().read(&Text::comment(text))
+    Triage::new(&Profile::default(), &pack::carried()).unwrap().read(&Text::comment(text))
 }
 
 fn found<'t>(reading: &Reading, text: &'t str) -> Vec<(&'static str, &'t str)> {

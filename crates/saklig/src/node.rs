@@ -15,7 +15,7 @@ use saklig_store::{Store, Where, journal, secrets};
 use saklig_web::WebOptions;
 use tokio::net::TcpListener;
 
-use crate::carried;
+use crate::carried::{self, InForce};
 
 /// What a node is put together from.
 pub struct Plan {
@@ -47,7 +47,7 @@ impl Node {
     /// # Errors
     /// In words for whoever runs the program: what is wrong and what to do.
     pub async fn open(plan: Plan) -> anyhow::Result<Self> {
-        let (packs, files) = carried::packs(Some(&plan.data)).context("the packs cannot be used")?;
+        let InForce { packs, reading, files } = carried::packs(Some(&plan.data)).context("the packs cannot be used")?;
         let now = micros(plan.clock.now());
         let store = match Store::open(&plan.database, now).await {
             Err(error) if error.is_away() && matches!(plan.database, Where::Postgres(_)) => bail!(
@@ -85,8 +85,16 @@ impl Node {
                 .and_then(|()| erasures.make(&known))
                 .with_context(|| format!("{} cannot be written", erasures.path().display()))?;
         }
-        let parts =
-            Parts { store, clock: plan.clock, chance: plan.chance, packs, platforms: plan.platforms, vault, erasures };
+        let parts = Parts {
+            store,
+            clock: plan.clock,
+            chance: plan.chance,
+            packs,
+            reading,
+            platforms: plan.platforms,
+            vault,
+            erasures,
+        };
         Ok(Self { desk: Desk::new(parts), _alone: None })
     }
 

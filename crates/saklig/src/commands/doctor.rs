@@ -10,7 +10,10 @@ use saklig_desk::vault::Vault;
 use saklig_store::{Store, authorities, secrets};
 use serde_json::json;
 
-use crate::{arguments::Place, carried};
+use crate::{
+    arguments::Place,
+    carried::{self, InForce},
+};
 
 /// Says what is wrong with this installation, and what to do. Changes nothing.
 #[derive(Debug, Args)]
@@ -97,7 +100,7 @@ impl Doctor {
 
 fn packs(data: &Path) -> Found {
     match carried::packs(Some(data)) {
-        Ok((packs, _)) => {
+        Ok(InForce { packs, .. }) => {
             let codes: Vec<_> = packs.iter().map(|pack| pack.code().to_owned()).collect();
             well("packs", codes.join(", "))
         }

@@ -11,6 +11,8 @@ use anyhow::Context as _;
 use clap::Args;
 use saklig_triage::{Profile, jsonl};
 
+use crate::carried;
+
 /// Reads texts, without a database.
 #[derive(Debug, Args)]
 #[command(after_help = "Example:\n  echo '{\"id\":\"1\",\"text\":\"Hej! När öppnar simhallen?\"}' | saklig triage")]
@@ -34,7 +36,7 @@ impl Triage {
             }
             None => Profile::default(),
         };
-        let triage = saklig_triage::Triage::new(&profile)?;
+        let triage = saklig_triage::Triage::new(&profile, &carried::packs(None)?.reading)?;
         let input: Box<dyn BufRead> = if self.file.as_os_str() == "-" {
             Box::new(io::stdin().lock())
         } else {

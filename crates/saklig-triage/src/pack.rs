@@ -1,0 +1,171 @@
+//! The words by which texts are read: data with its source and date, not code.
+//!
+//! A file `reading/words/<theme>.toml` holds, by sense and language, the words
+//! that stand for it:
+//!
+//! ```toml
+//! source = "Own list, from the forms that occur in comments"
+//! date = "2026-11-22"
+//!
+//! [phone]
+//! sv = ["tfn", "mobil*"]
+//! da = ["tlf"]
+//! any = ["whatsapp"]
+//! ```
+//!
+//! A `*` at an end lets the word go on there: `sag*` finds *sagsnummer*,
+//! `*verket` finds *skolverket*. A file of the data folder takes the place of
+//! the one with the same path.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::Deserialize;
+
+use crate::detector::DETECTORS;
+use crate::lexicon::{Sense, Words};
+
+/// Where the files of words lie, below `packs/`.
+const WORDS: &str = "reading/words/";
+
+/// The languages that words may be listed under; `any` is for words that mean
+/// the same in all of them.
+const LANGUAGES: [&str; 15] =
+    ["any", "sv", "da", "no", "fi", "en", "ar", "fa", "so", "ti", "uk", "pl", "tr", "ru", "de"];
+
+/// What reading needs to know of words, checked.
+#[derive(Debug, Clone, Default)]
+pub struct Pack {
+    words: Vec<Words>,
+}
+
+/// Why a file cannot be used.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("packs/{file}: {wrong}")]
+pub struct BadPack {
+    /// The file, by its path below `packs/`.
+    pub file: String,
+    /// What is wrong, and with what.
+    pub wrong: String,
+}
+
+#[derive(Deserialize)]
+struct File {
+    source: String,
+    date: String,
+    #[serde(flatten)]
+    senses: BTreeMap<String, BTreeMap<String, Vec<String>>>,
+}
+
+impl Pack {
+    /// Reads the files that concern reading, of all those of `packs/`, each a
+    /// path there and its bytes. A later file of the same path takes the place
+    /// of an earlier one.
+    ///
+    /// # Errors
+    /// The first thing that is wrong.
+    pub fn parse<P: AsRef<str>, B: AsRef<[u8]>>(files: impl IntoIterator<Item = (P, B)>) -> Result<Self, BadPack> {
+        let mut last: BTreeMap<String, B> = BTreeMap::new();
+        for (path, bytes) in files {
+            last.insert(path.as_ref().to_owned(), bytes);
+        }
+        let mut pack = Self::default();
+        let wanted: BTreeSet<Sense> = DETECTORS.iter().flat_map(|detector| detector.senses()).copied().collect();
+        for (path, bytes) in &last {
+            if path.starts_with(WORDS) {
+                let bad = |wrong: String| BadPack { file: path.clone(), wrong };
+                pack.words.append(&mut words(bytes.as_ref(), &wanted).map_err(bad)?);
+            }
+        }
+        Ok(pack)
+    }
+
+    /// Words by what they stand for.
+    #[must_use]
+    pub fn words(&self) -> &[Words] {
+        &self.words
+    }
+
+    /// The senses that detectors want and no file has words for.
+    #[must_use]
+    pub fn missing(&self) -> Vec<Sense> {
+        let held: BTreeSet<Sense> = self.words.iter().map(|words| words.sense).collect();
+        let wanted: BTreeSet<Sense> = DETECTORS.iter().flat_map(|detector| detector.senses()).copied().collect();
+        wanted.difference(&held).copied().collect()
+    }
+}
+
+fn words(bytes: &[u8], wanted: &BTreeSet<Sense>) -> Result<Vec<Words>, String> {
+    let text = std::str::from_utf8(bytes).map_err(|_| "is not UTF-8".to_owned())?;
+    let file: File = toml::from_str(text).map_err(|error| error.to_string())?;
+    if file.source.trim().is_empty() || file.date.len() != 10 {
+        return Err("source and date (YYYY-MM-DD) say where the words come from, and since when".to_owned());
+    }
+    let mut words = Vec::new();
+    for (name, languages) in file.senses {
+        let sense = wanted.iter().find(|sense| sense.0 == name);
+        let sense = sense.ok_or_else(|| format!("nothing looks for the sense {name:?}"))?;
+        for (language, list) in languages {
+            if !LANGUAGES.contains(&language.as_str()) {
+                return Err(format!("{name}: {language:?} is not a language that words are listed under"));
+            }
+            if let Some(word) = list.iter().find(|word| !is_word(word)) {
+                return Err(format!("{name}: {word:?} is empty, or not in lower case"));
+            }
+            words.push(Words { sense: *sense, list });
+        }
+    }
+    Ok(words)
+}
+
+/// Words are compared with the text in lower case, and may have a `*` at an end.
+fn is_word(word: &str) -> bool {
+    let bare = word.trim_matches('*');
+    !bare.is_empty() && bare.trim() == bare && crate::plain::lower(bare) == bare && !bare.contains('*')
+}
+
+#[cfg(test)]
+pub(crate) mod tests {
+    use super::*;
+
+    /// The pack that the program carries.
+    pub(crate) fn carried() -> Pack {
+        let files = std::fs::read_dir("../../packs/reading/words").unwrap().map(|file| {
+            let file = file.unwrap();
+            (format!("{WORDS}{}", file.file_name().to_string_lossy()), std::fs::read(file.path()).unwrap())
+        });
+        Pack::parse(files).unwrap()
+    }
+
+    fn wrong(body: &str) -> String {
+        Pack::parse([("reading/words/phone.toml", body)]).unwrap_err().to_string()
+    }
+
+    #[test]
+    fn every_sense_has_its_words() {
+        assert_eq!(carried().missing(), []);
+    }
+
+    #[test]
+    fn a_bad_file_says_what_is_wrong() {
+        let head = "source = \"Own\"\ndate = \"2026-11-22\"\n";
+        assert!(wrong("[phone]\nsv = [\"tfn\"]").contains("missing field `source`"));
+        for (body, expected) in [
+            ("[fone]\nsv = [\"tfn\"]", "nothing looks for the sense \"fone\""),
+            ("[phone]\nxx = [\"tfn\"]", "\"xx\" is not a language"),
+            ("[phone]\nsv = [\"Tfn\"]", "\"Tfn\" is empty, or not in lower case"),
+            ("[phone]\nsv = [\"**\"]", "\"**\" is empty"),
+        ] {
+            let wrong = wrong(&format!("{head}{body}"));
+            assert!(wrong.starts_with("packs/reading/words/phone.toml: ") && wrong.contains(expected), "{wrong}");
+        }
+        assert!(Pack::parse([("se/grounds.toml", "…")]).is_ok(), "other readers' files are left alone");
+    }
+
+    #[test]
+    fn a_later_file_takes_the_place_of_an_earlier() {
+        let body = |word: &str| format!("source = \"Own\"\ndate = \"2026-11-22\"\n[phone]\nsv = [{word:?}]");
+        let path = "reading/words/phone.toml";
+        let pack = Pack::parse([(path, body("tfn")), (path, body("luren"))]).unwrap();
+        assert_eq!(pack.words().iter().flat_map(|words| &words.list).collect::<Vec<_>>(), ["luren"]);
+    }
+}
