@@ -233,6 +233,27 @@ Feature: Channels
     And the journal has 3 "channel_connected" entries
     And the journal verifies
 
+  Scenario: Another account does not take over a disconnected channel
+    Given the channel "Facebook" in mode "publish_and_answer"
+    And "@rut_b" has commented "Ring mig på 070-174 06 35"
+    When "Ulla" disconnects the channel
+    And the password leads to another account
+    And "Ulla" sends to "/channels/new" without being offered it:
+      """
+      platform=scripted
+      name=Facebook
+      handle=exempelmyndigheten
+      base_url=https://scripted.test
+      owner_unit=Kommunikationsenheten
+      purpose=Vi svarar.
+      mode=publish_and_answer
+      credential-password=fungerar
+      """
+    Then "Ulla" is refused: "refused-other-account"
+    When Ulla connects the channel "Facebook 2" in mode "publish_and_answer"
+    Then the page says "Facebook 2"
+    And the journal verifies
+
   Scenario: The channel's page says how it is, and when somebody last looked
     When Ulla connects the channel "Facebook" in mode "publish_and_answer"
     And "Amina" opens the channel

@@ -258,6 +258,23 @@ Feature: Moderating comments
       | action_done | system    |                |
     And the journal verifies
 
+  Scenario: The end of a block is not put off while the platform is busy
+    Given "@klockor" has commented "Köp billiga klockor på klockor.example"
+    And "Amina" proposes to block the author on ground "advertising" until "2026-12-25" because "Samma reklam igen."
+    And "Bo" confirms the block
+    And 11 seconds pass
+    When it becomes "2026-12-25 23:59"
+    And the platform answers the next 2 deeds with "429 with Retry-After 600"
+    And it becomes "2026-12-26 00:01"
+    Then the platform has blocked "@klockor"
+    When "Amina" opens the comment
+    Then the page does not offer "undo"
+    When 11 minutes pass
+    And 11 minutes pass
+    Then the platform has blocked nobody
+    And the journal has 0 "undone" entries
+    And the journal verifies
+
   Scenario: A block that should end while the channel only reads ends when it may act
     Given "@klockor" has commented "Köp billiga klockor på klockor.example"
     And "Amina" proposes to block the author on ground "advertising" until "2026-12-25" because "Samma reklam igen."

@@ -34,10 +34,16 @@ statements! {
         concat!("SELECT m.serial AS place, ", listed!(), " FROM item_word w JOIN item_revision m ON m.serial = w.rowid JOIN item i ON i.id = m.item ", joined!(), " WHERE w.item_word MATCH $1 AND w.rowid < $3 AND m.authority = $2 ORDER BY w.rowid DESC LIMIT $4"),
         concat!("WITH n AS (SELECT serial FROM (SELECT serial, words FROM item_word WHERE words @@ to_tsquery('simple', $5) OFFSET 0) AS k WHERE words @@ to_tsquery('simple', $1) AND serial < $3 ORDER BY serial DESC OFFSET 0)", shown!()),
     );
-    /// On PostgreSQL only: among the newest, where common words are found.
+    /// On PostgreSQL only: among the newest, where common words are found. The
+    /// inner `OFFSET 0` keeps the planner from asking the index as well.
     FIND_NEAR = Statement::differing(
         "SELECT 1",
-        concat!("WITH n AS (SELECT serial FROM item_word WHERE serial < $3 AND serial >= LEAST($3, (SELECT COALESCE(MAX(serial), 0) + 1 FROM item_word)) - $5 AND words @@ to_tsquery('simple', $1) ORDER BY serial DESC OFFSET 0)", shown!()),
+        concat!("WITH n AS (SELECT serial FROM (SELECT serial, words FROM item_word WHERE serial < $3 AND serial >= LEAST($3, (SELECT COALESCE(MAX(serial), 0) + 1 FROM item_word)) - $5 ORDER BY serial DESC OFFSET 0) AS k WHERE words @@ to_tsquery('simple', $1) OFFSET 0)", shown!()),
+    );
+    /// On PostgreSQL only: how many of the newest have a word.
+    HOW_COMMON = Statement::differing(
+        "SELECT 1",
+        "SELECT COUNT(*) AS n FROM (SELECT words FROM item_word ORDER BY serial DESC LIMIT $2) AS k WHERE words @@ to_tsquery('simple', $1)",
     );
 }
 
@@ -86,16 +92,41 @@ pub async fn forget(tx: &mut Tx, serial: i64) -> Result<()> {
 
 /// How many of the newest versions PostgreSQL looks through before it asks its
 /// index. The index gives what it finds in no order, so a common word would
-/// cost all its hundreds of thousands of places; but a common word is found
-/// often enough among the newest. What is not, is rare, and the index is quick.
+/// cost all its hundreds of thousands of places; but what is common is found
+/// often enough among the newest.
 const NEAR: i64 = 10_000;
 
-/// The word that is probably the rarest, for PostgreSQL's index, which gathers
-/// every place of every word it is asked for; the others are looked for in what
-/// it found. The longer a word, the rarer.
-fn rarest(words: &[String]) -> String {
-    let longest = words.iter().max_by_key(|word| word.chars().count());
-    longest.map_or_else(String::new, |word| format!("{word}:*"))
+/// How many it looks through where the newest had some, but not enough.
+const FAR: i64 = 100_000;
+
+/// As many among the newest promise enough further on, and soon.
+const PROMISING: usize = 8;
+
+/// From how many of the newest the words' frequencies are told, and how many of
+/// them make a word too common to ask the index for.
+const SAMPLE: i64 = 2000;
+const COMMON: i64 = 100;
+
+/// What PostgreSQL's index is asked: it gathers every place of every word, so
+/// only the rarer ones; the others are looked for in what it found.
+async fn rarer(db: &Db, words: &[String]) -> Result<String> {
+    if let [word] = words {
+        return Ok(word.clone());
+    }
+    let mut counted = Vec::new();
+    for word in words {
+        let Count { n } = db.sql(&HOW_COMMON).bind(word.clone()).bind(SAMPLE).one(db).await?;
+        counted.push((n, word.as_str()));
+    }
+    counted.sort_unstable();
+    let rare: Vec<&str> =
+        counted.iter().enumerate().filter(|(at, (n, _))| *at == 0 || *n < COMMON).map(|(_, (_, word))| *word).collect();
+    Ok(rare.join(" & "))
+}
+
+#[derive(sqlx::FromRow)]
+struct Count {
+    n: i64,
 }
 
 /// Items that have, in any version, words beginning with every one of `words`;
@@ -117,22 +148,29 @@ pub async fn find(db: &Db, authority: AuthorityId, words: &str, before: i64, mos
     }
     // Letters and digits only, so nothing in them can be taken for a sign of
     // either engine's query language.
-    let query = if db.is_sqlite() {
-        words.iter().map(|word| format!("\"{word}\"*")).collect::<Vec<_>>().join(" ")
-    } else {
-        words.iter().map(|word| format!("{word}:*")).collect::<Vec<_>>().join(" & ")
-    };
-    let mut rows = Vec::new();
-    if !db.is_sqlite() {
-        let near = db.sql(&FIND_NEAR).bind(query.clone()).bind(authority.0).bind(before).bind(most).bind(NEAR);
-        rows = near.all::<ListedRow>(db).await?;
+    if db.is_sqlite() {
+        let query = words.iter().map(|word| format!("\"{word}\"*")).collect::<Vec<_>>().join(" ");
+        let rows = db.sql(&FIND).bind(query).bind(authority.0).bind(before).bind(most).all::<ListedRow>(db).await?;
+        return places(rows);
     }
-    if i64::try_from(rows.len()).unwrap_or(i64::MAX) < most {
-        let mut all = db.sql(&FIND).bind(query).bind(authority.0).bind(before).bind(most);
-        if !db.is_sqlite() {
-            all = all.bind(rarest(&words));
+    let words: Vec<String> = words.iter().map(|word| format!("{word}:*")).collect();
+    let query = words.join(" & ");
+    let enough = |rows: &[ListedRow]| i64::try_from(rows.len()).unwrap_or(i64::MAX) >= most;
+    for window in [NEAR, FAR] {
+        let near = db.sql(&FIND_NEAR).bind(query.clone()).bind(authority.0).bind(before).bind(most).bind(window);
+        let rows = near.all::<ListedRow>(db).await?;
+        if enough(&rows) {
+            return places(rows);
         }
-        rows = all.all::<ListedRow>(db).await?;
+        if rows.len() < PROMISING {
+            break;
+        }
     }
+    let rarer = rarer(db, &words).await?;
+    let all = db.sql(&FIND).bind(query).bind(authority.0).bind(before).bind(most).bind(rarer);
+    places(all.all::<ListedRow>(db).await?)
+}
+
+fn places(rows: Vec<ListedRow>) -> Result<Vec<(i64, Listed)>> {
     rows.into_iter().map(|row| Ok((row.place, listed(row)?))).collect()
 }
