@@ -57,6 +57,17 @@ pub enum Error {
         /// Why.
         source: std::io::Error,
     },
+    /// The data folder cannot be written.
+    #[error(
+        "{folder} cannot be written ({why}); nothing was changed. Mount its disk for writing, or give this user \
+         the right to write there"
+    )]
+    ReadOnly {
+        /// The data folder.
+        folder: PathBuf,
+        /// Why.
+        why: std::io::Error,
+    },
     /// The database holds something that this program never writes.
     #[error("the database holds an unexpected {what}")]
     Unexpected {

@@ -2,6 +2,7 @@
 
 use std::{
     fmt,
+    fs::OpenOptions,
     path::{Path, PathBuf},
     str::FromStr,
     time::Duration,
@@ -73,7 +74,8 @@ impl Store {
         Ok(Self { db, voice: Voice::of(uuid::Uuid::nil()) })
     }
 
-    /// Opens the database as it is, for a copy: neither made nor brought up to date.
+    /// Opens the database as it is, for a copy or a check: neither made nor
+    /// brought up to date. What lies on a disk that cannot be written is only read.
     ///
     /// # Errors
     /// [`Error::Absent`] when there is none, [`Error::Newer`] when a newer
@@ -85,7 +87,10 @@ impl Store {
             return Err(Error::Absent);
         }
         let db = match place {
-            Where::Folder(folder) => sqlite(folder).await?,
+            Where::Folder(folder) => match sqlite(folder).await {
+                Err(Error::ReadOnly { .. }) if is_whole(folder) => only_read(folder).await?,
+                other => other?,
+            },
             Where::Postgres(address) => postgres(address).await?,
         };
         Ok(Self { db, voice: Voice::of(uuid::Uuid::nil()) })
@@ -143,6 +148,10 @@ impl Store {
 
 async fn sqlite(folder: &Path) -> Result<Db> {
     std::fs::create_dir_all(folder).map_err(|source| Error::Folder { path: folder.to_owned(), source })?;
+    // SQLite would only say that it cannot open the file.
+    if let Err(why) = OpenOptions::new().append(true).create(true).open(folder.join("saklig.db")) {
+        return Err(Error::ReadOnly { folder: folder.to_owned(), why });
+    }
     let options = SqliteConnectOptions::new()
         .filename(folder.join("saklig.db"))
         .create_if_missing(true)
@@ -165,6 +174,18 @@ async fn sqlite(folder: &Path) -> Result<Db> {
         .connect_with(options)
         .await?;
     Ok(Db::Sqlite { read, write })
+}
+
+/// Whether all of the database stands in its one file, nothing beside it.
+fn is_whole(folder: &Path) -> bool {
+    std::fs::metadata(folder.join("saklig.db-wal")).map_or(true, |beside| beside.len() == 0)
+}
+
+/// A database that nobody can write, as long as it is open.
+async fn only_read(folder: &Path) -> Result<Db> {
+    let options = SqliteConnectOptions::new().filename(folder.join("saklig.db")).read_only(true).immutable(true);
+    let read = unbroken().max_connections(4).connect_with(options).await?;
+    Ok(Db::Sqlite { write: read.clone(), read })
 }
 
 /// Connections that give up one whose transaction SQLite has ended by itself,

@@ -1,6 +1,6 @@
 //! What many ask for in the same moment gives no more than what they ask for
 //! one after the other.
-#![expect(clippy::panic, clippy::unwrap_used, reason = "a test says no by falling over")]
+#![expect(clippy::expect_used, clippy::panic, clippy::unwrap_used, reason = "a test says no by falling over")]
 
 #[path = "town/mod.rs"]
 #[expect(dead_code, reason = "shared with the scenarios, which use other parts")]

@@ -430,3 +430,32 @@ async fn while_postgres_is_away_pages_say_so_and_work_resumes() {
     drop(served);
     admin.execute(sqlx::AssertSqlSafe(format!("DROP DATABASE IF EXISTS {name} WITH (FORCE)"))).await.unwrap();
 }
+
+#[test]
+fn on_a_read_only_disk_nothing_begins_and_what_is_there_can_be_checked() {
+    let mut shell = Shell::with_disk(40 << 10);
+    shell.write("import.jsonl", &lines(0..20));
+    shell.write("more.jsonl", &lines(20..40));
+    let (status, said) = shell.run("$SAKLIG import import.jsonl --channel Arkivet");
+    assert_eq!(status, 0, "{said}");
+    let (status, said) = shell.run("mount -o remount,ro data");
+    assert_eq!(status, 0, "{said}");
+    for command in ["import more.jsonl --channel Arkivet", "serve --listen 127.0.0.1:0"] {
+        let (status, said) = shell.run(&format!("timeout 20 $SAKLIG {command}"));
+        assert_eq!(status, 2, "{command}: {said}");
+        assert!(said.contains("cannot be written") && said.contains("nothing was changed"), "{command}: {said}");
+        assert_eq!(said.matches("cannot be written").count(), 1, "said once: {said}");
+    }
+    // An auditor's copy, a disk that is failing: what was written can be checked and saved.
+    for command in ["journal verify", "backup safe.backup", "backup --check safe.backup"] {
+        let (status, said) = shell.run(&format!("timeout 20 $SAKLIG {command}"));
+        assert_eq!(status, 0, "{command}: {said}");
+    }
+    let (_, said) = shell.run("$SAKLIG doctor");
+    assert!(said.contains("ERROR    data folder: it cannot be written"), "{said}");
+    shell.run("mount -o remount,rw data");
+    let (status, said) = shell.run("$SAKLIG import more.jsonl --channel Arkivet");
+    assert_eq!(status, 0, "{said}");
+    let (_, said) = shell.run("sqlite3 data/saklig.db 'SELECT COUNT(*) FROM item'");
+    assert_eq!(said.trim(), "40");
+}

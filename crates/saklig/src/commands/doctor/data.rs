@@ -1,6 +1,6 @@
 //! What the doctor finds in the data folder and in the database.
 
-use std::path::Path;
+use std::{fs::OpenOptions, path::Path};
 
 use jiff::SignedDuration;
 use saklig_desk::audit::glance;
@@ -29,6 +29,15 @@ pub(super) fn folder(data: &Path) -> Vec<Found> {
     }
     let mut found = Vec::new();
     found.extend(room(data));
+    let database = data.join("saklig.db");
+    if database.exists()
+        && let Err(why) = OpenOptions::new().append(true).open(&database)
+    {
+        found.push(grave(
+            "data folder",
+            format!("it cannot be written ({why}). Saklig does not start before it can; checks and backups work"),
+        ));
+    }
     let list = data.join("erased.log");
     found.push(if list.exists() {
         well("erasure list", format!("{}; each backup holds a copy of it", list.display()))
