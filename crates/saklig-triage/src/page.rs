@@ -6,6 +6,8 @@ use std::ops::Range;
 use crate::case_number::Pattern;
 use crate::language::Language;
 use crate::lexicon::{Hit, Sense, goes_on_after, goes_on_before, within};
+use crate::names::Names;
+use crate::person_name::Ends;
 use crate::profile::Profile;
 use crate::text::Text;
 
@@ -32,6 +34,12 @@ pub struct Page<'a> {
     pub sentences: &'a [Sentence],
     /// Words of the lexicon, by where they end.
     pub hits: &'a [Hit],
+    /// Which words are names.
+    pub names: &'a Names,
+    /// How surnames end, and the names of things.
+    pub ends: &'a Ends,
+    /// Who speaks for the authority, each by the parts of the name.
+    pub spokespersons: &'a [Vec<String>],
 }
 
 /// A sentence, without the spaces around it.

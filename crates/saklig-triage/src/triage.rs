@@ -1,13 +1,17 @@
 //! Reading: the way of one text through all detectors.
 
+use std::sync::Arc;
+
 use crate::case_number::Pattern;
 use crate::detector::DETECTORS;
 use crate::finding::Finding;
 use crate::language::{Guesser, Language};
 use crate::lexicon::Lexicon;
+use crate::names::Names;
 use crate::number;
 use crate::pack::Pack;
 use crate::page::{self, Page};
+use crate::person_name::{self, Ends};
 use crate::plain::{self, Plain};
 use crate::profile::{BadProfile, Profile};
 use crate::suggest::Suggest;
@@ -18,6 +22,9 @@ pub struct Triage {
     profile: Profile,
     case_numbers: Vec<Pattern>,
     lexicon: Lexicon,
+    names: Arc<Names>,
+    ends: Ends,
+    spokespersons: Vec<Vec<String>>,
     guesser: Guesser,
 }
 
@@ -41,6 +48,9 @@ impl Triage {
         Ok(Self {
             case_numbers: Pattern::of(profile)?,
             lexicon: Lexicon::new(pack.words())?,
+            names: Arc::clone(pack.names()),
+            ends: Ends::of(pack.words()),
+            spokespersons: person_name::spokespersons(&profile.spokespersons),
             guesser: Guesser::default(),
             profile: profile.clone(),
         })
@@ -64,6 +74,9 @@ impl Triage {
             runs: &number::runs(plain),
             sentences: &page::sentences(plain),
             hits: &hits,
+            names: &self.names,
+            ends: &self.ends,
+            spokespersons: &self.spokespersons,
         };
         let mut findings = detect(&page);
         for finding in &mut findings {
