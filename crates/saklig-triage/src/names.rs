@@ -43,12 +43,14 @@ impl Known {
     pub const THING: Self = Self(1 << 8);
     /// Makes the name after it a church's or a street's: *Sankt*.
     pub const SAINT: Self = Self(1 << 9);
+    /// A dot that is spelled out: *punkt*.
+    pub const DOT: Self = Self(1 << 10);
     /// A first name of rank 1 or 2.
-    pub const COMMON_FIRST: Self = Self(1 << 10);
+    pub const COMMON_FIRST: Self = Self(1 << 11);
     /// A first name of rank 1.
-    pub const COMMONEST_FIRST: Self = Self(1 << 11);
+    pub const COMMONEST_FIRST: Self = Self(1 << 12);
     /// A surname of rank 1 or 2.
-    pub const COMMON_LAST: Self = Self(1 << 12);
+    pub const COMMON_LAST: Self = Self(1 << 13);
 
     /// Nothing is known of the word.
     pub const NOTHING: Self = Self(0);
@@ -183,8 +185,9 @@ pub fn parse(bytes: &[u8], list: &mut Vec<(u64, Known)>) -> Result<(), String> {
     let mut lines = text.lines();
     let mut head = |key: &str| {
         let line = lines.next().and_then(|line| line.strip_prefix("# ")?.strip_prefix(key)?.strip_prefix(": "));
-        line.filter(|value| !value.trim().is_empty())
-            .ok_or_else(|| format!("begins with \"# source: \", \"# date: \", \"# licence: \" and \"# kind: \"; {key} is missing"))
+        line.filter(|value| !value.trim().is_empty()).ok_or_else(|| {
+            format!("begins with \"# source: \", \"# date: \", \"# licence: \" and \"# kind: \"; {key} is missing")
+        })
     };
     let (_, _, _, kind) = (head("source")?, head("date")?, head("licence")?, head("kind")?);
     for (number, line) in lines.enumerate().filter(|(_, line)| !line.is_empty()) {

@@ -10,6 +10,7 @@ use crate::names::Names;
 use crate::person_name::Ends;
 use crate::profile::Profile;
 use crate::text::Text;
+use crate::word::Word;
 
 /// A cue word counts if it stands at most this many bytes before a number.
 const NEAR: usize = 48;
@@ -34,6 +35,8 @@ pub struct Page<'a> {
     pub sentences: &'a [Sentence],
     /// Words of the lexicon, by where they end.
     pub hits: &'a [Hit],
+    /// Words, in order, with what the names say of them.
+    pub words: &'a [Word],
     /// Which words are names.
     pub names: &'a Names,
     /// How surnames end, and the names of things.

@@ -3,25 +3,28 @@
 use std::sync::Arc;
 
 use crate::case_number::Pattern;
-use crate::detector::DETECTORS;
+use crate::detector::{DETECTORS, Detector};
 use crate::finding::Finding;
 use crate::language::{Guesser, Language};
-use crate::lexicon::Lexicon;
-use crate::names::Names;
+use crate::lexicon::{Lexicon, Sense};
+use crate::names::{Known, Names};
 use crate::number;
 use crate::pack::Pack;
 use crate::page::{self, Page};
-use crate::person_name::{self, Ends};
+use crate::person_name::{self, Ends, PersonName};
 use crate::plain::{self, Plain};
 use crate::profile::{BadProfile, Profile};
 use crate::suggest::Suggest;
 use crate::text::Text;
+use crate::word;
 
 /// Reads texts for one authority. Compiled once, then shared.
 pub struct Triage {
     profile: Profile,
     case_numbers: Vec<Pattern>,
     lexicon: Lexicon,
+    /// Only the words that personal data is looked for by.
+    personal: Lexicon,
     names: Arc<Names>,
     ends: Ends,
     spokespersons: Vec<Vec<String>>,
@@ -45,9 +48,12 @@ impl Triage {
     /// # Errors
     /// If the profile cannot be used.
     pub fn new(profile: &Profile, pack: &Pack) -> Result<Self, BadProfile> {
+        let personal: Vec<Sense> =
+            DETECTORS.iter().filter(|d| d.is_personal()).flat_map(|d| d.senses()).copied().collect();
         Ok(Self {
             case_numbers: Pattern::of(profile)?,
             lexicon: Lexicon::new(pack.words())?,
+            personal: Lexicon::new(pack.words().iter().filter(|words| personal.contains(&words.sense)))?,
             names: Arc::clone(pack.names()),
             ends: Ends::of(pack.words()),
             spokespersons: person_name::spokespersons(&profile.spokespersons),
@@ -74,25 +80,82 @@ impl Triage {
             runs: &number::runs(plain),
             sentences: &page::sentences(plain),
             hits: &hits,
+            words: &word::words(plain, &lower, &self.names),
             names: &self.names,
             ends: &self.ends,
             spokespersons: &self.spokespersons,
         };
-        let mut findings = detect(&page);
-        for finding in &mut findings {
-            let place = given.place(finding.start..finding.end);
-            (finding.start, finding.end) = (place.start, place.end);
-        }
+        let mut findings = detect(&page, |_| true);
+        carry_back(&given, &mut findings);
         let suggest = Suggest::of(&findings, text.kind);
         Reading { lang: page.lang.map(Language::code), findings, suggest }
     }
+
+    /// Only the personal data in a text, each finding as [`Triage::read`] finds
+    /// it, but many times faster: for sifting large numbers of texts.
+    #[must_use]
+    pub fn personal_data(&self, text: &Text<'_>) -> Vec<Finding> {
+        let given = Plain::new(text.text);
+        let plain = given.as_str();
+        let lower = plain::lower(plain);
+        let words = word::words(plain, &lower, &self.names);
+        let numbers = has_number_or_sign(plain.as_bytes());
+        let spelled = numbers || words.iter().any(|word| word.known.is(Known::DOT));
+        let mut hits = Vec::new();
+        let mut lang = None;
+        if spelled {
+            self.personal.find(&lower, &mut hits);
+            lang = text.lang.and_then(Language::from_tag).or_else(|| self.guesser.guess(&lower));
+        }
+        let page = Page {
+            text,
+            plain,
+            lower: &lower,
+            lang,
+            profile: &self.profile,
+            case_numbers: &self.case_numbers,
+            runs: &if numbers { number::runs(plain) } else { Vec::new() },
+            sentences: &[],
+            hits: &hits,
+            words: &words,
+            names: &self.names,
+            ends: &self.ends,
+            spokespersons: &self.spokespersons,
+        };
+        let mut findings = if spelled {
+            detect(&page, |detector| detector.is_personal())
+        } else {
+            let mut findings = Vec::new();
+            PersonName.detect(&page, &mut findings);
+            findings
+        };
+        carry_back(&given, &mut findings);
+        findings
+    }
 }
 
-/// Every finding on the page, claims settled, by where it begins.
-fn detect(page: &Page<'_>) -> Vec<Finding> {
+/// Whether there is a digit, an at sign, or a dot with a letter after it.
+fn has_number_or_sign(bytes: &[u8]) -> bool {
+    let marked = |block: &[u8]| block.iter().fold(false, |any, b| any | b.is_ascii_digit() | (*b == b'@'));
+    bytes.chunks(64).any(marked)
+        || memchr::memchr_iter(b'.', bytes)
+            .any(|dot| bytes.get(dot + 1).is_some_and(|b| b.is_ascii_alphanumeric() || *b >= 0x80))
+}
+
+/// Carries findings back to the places of the given text.
+fn carry_back(given: &Plain<'_>, findings: &mut [Finding]) {
+    for finding in findings {
+        let place = given.place(finding.start..finding.end);
+        (finding.start, finding.end) = (place.start, place.end);
+    }
+}
+
+/// Every finding of some detectors on the page, claims settled, by where it
+/// begins.
+fn detect(page: &Page<'_>, wanted: impl Fn(&dyn Detector) -> bool) -> Vec<Finding> {
     let mut findings = Vec::new();
     let mut claims = Vec::new();
-    for detector in DETECTORS {
+    for detector in DETECTORS.iter().filter(|detector| wanted(**detector)) {
         detector.detect(page, if detector.claims() { &mut claims } else { &mut findings });
     }
     findings.append(&mut settle(claims));
