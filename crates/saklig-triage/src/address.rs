@@ -16,10 +16,10 @@ use crate::page::Page;
 /// Finds `address`.
 pub struct Address;
 
-const STREET: Sense = Sense("address.street");
+pub(crate) const STREET: Sense = Sense("address.street");
 const NO_STREET: Sense = Sense("address.no_street");
 const COUNTED: Sense = Sense("address.counted");
-const BOX: Sense = Sense("address.box");
+pub(crate) const BOX: Sense = Sense("address.box");
 const HOME: Sense = Sense("address.home");
 
 /// A cue for a home counts so many bytes before an address, and after it.

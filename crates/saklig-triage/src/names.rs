@@ -45,12 +45,16 @@ impl Known {
     pub const SAINT: Self = Self(1 << 9);
     /// A dot that is spelled out: *punkt*.
     pub const DOT: Self = Self(1 << 10);
+    /// How a street's name ends, or a word for a box; for a number after it.
+    pub const STREET: Self = Self(1 << 11);
+    /// How surnames end.
+    pub const SURNAME: Self = Self(1 << 12);
     /// A first name of rank 1 or 2.
-    pub const COMMON_FIRST: Self = Self(1 << 11);
+    pub const COMMON_FIRST: Self = Self(1 << 13);
     /// A first name of rank 1.
-    pub const COMMONEST_FIRST: Self = Self(1 << 12);
+    pub const COMMONEST_FIRST: Self = Self(1 << 14);
     /// A surname of rank 1 or 2.
-    pub const COMMON_LAST: Self = Self(1 << 13);
+    pub const COMMON_LAST: Self = Self(1 << 15);
 
     /// Nothing is known of the word.
     pub const NOTHING: Self = Self(0);
@@ -124,9 +128,19 @@ impl Names {
         self.look_hash(hash(lower))
     }
 
-    /// The same, by the word's hash.
+    /// What the lists say of a word by how it ends, given in lower case: all
+    /// that is listed of its ends of two to [`LONGEST_END`] bytes, but for the
+    /// word itself.
     #[must_use]
-    pub fn look_hash(&self, hash: u64) -> Known {
+    pub fn look_ends(&self, lower: &[u8]) -> Known {
+        let mut known = Known::NOTHING;
+        for length in 2..=LONGEST_END.min(lower.len().saturating_sub(1)) {
+            known = known.and(self.look_hash(hash_end(&lower[lower.len() - length..])));
+        }
+        known
+    }
+
+    fn look_hash(&self, hash: u64) -> Known {
         let mut at = self.home(hash);
         while let Some(slot) = self.slots.get(at).filter(|slot| **slot != 0) {
             if (slot ^ hash) & !BITS == 0 {
@@ -144,6 +158,15 @@ impl Names {
     }
 }
 
+/// No listed end of words is longer, in bytes.
+pub const LONGEST_END: usize = 14;
+
+/// The hash of the end of words, which is another than that of the word.
+#[must_use]
+pub fn hash_end(end: &[u8]) -> u64 {
+    hash(end) ^ 0x5bd1_e995_9d1b_54a5
+}
+
 /// The hash of a word: eight bytes at a time, folded by multiplication.
 #[must_use]
 pub fn hash(word: &[u8]) -> u64 {
@@ -153,8 +176,18 @@ pub fn hash(word: &[u8]) -> u64 {
     for chunk in chunks {
         hash = fold(hash ^ u64::from_le_bytes(*chunk), FACTOR);
     }
-    let tail = rest.iter().fold(0, |tail, byte| tail << 8 | u64::from(*byte));
+    // The rest, each byte in some bits of its own.
+    let byte = |at: usize| u64::from(rest[at]);
+    let tail = match rest.len() {
+        0 => return hash,
+        1..=3 => byte(0) << 16 | byte(rest.len() / 2) << 8 | byte(rest.len() - 1),
+        length => four(rest, 0) << 32 | four(rest, length - 4),
+    };
     fold(hash ^ tail, FACTOR)
+}
+
+fn four(bytes: &[u8], at: usize) -> u64 {
+    bytes.get(at..at + 4).and_then(|four| four.try_into().ok()).map_or(0, |four| u64::from(u32::from_le_bytes(four)))
 }
 
 fn fold(value: u64, factor: u64) -> u64 {

@@ -7,7 +7,6 @@ use crate::case_number::Pattern;
 use crate::language::Language;
 use crate::lexicon::{Hit, Sense, goes_on_after, goes_on_before, within};
 use crate::names::Names;
-use crate::person_name::Ends;
 use crate::profile::Profile;
 use crate::text::Text;
 use crate::word::Word;
@@ -39,8 +38,6 @@ pub struct Page<'a> {
     pub words: &'a [Word],
     /// Which words are names.
     pub names: &'a Names,
-    /// How surnames end, and the names of things.
-    pub ends: &'a Ends,
     /// Who speaks for the authority, each by the parts of the name.
     pub spokespersons: &'a [Vec<String>],
 }

@@ -9,6 +9,7 @@
 
 use std::ops::Range;
 
+use crate::address;
 use crate::detector::Detector;
 use crate::finding::{Finding, PERSONAL_DATA, certainty};
 use crate::lexicon::{Sense, Words};
@@ -20,20 +21,22 @@ use crate::word::{self, Shape, Word};
 pub struct PersonName;
 
 /// What words around names stand for, and what is known of them thereby.
-const WORDS: [(Sense, Known); 7] = [
+const WORDS: [(Sense, Known); 10] = [
     (Sense("person_name.title"), Known::TITLE),
     (Sense("person_name.role"), Known::ROLE),
     (Sense("person_name.cue"), Known::CUE),
     (Sense("person_name.particle"), Known::PARTICLE),
-    (THING, Known::THING),
+    (Sense("person_name.thing"), Known::THING),
     (Sense("person_name.saint"), Known::SAINT),
-    // The dot of an e-mail address, spelled out.
+    (Sense("person_name.surname"), Known::SURNAME),
+    // For others: the dot of an e-mail address, spelled out.
     (Sense("email_dot"), Known::DOT),
+    (address::STREET, Known::STREET),
+    (address::BOX, Known::STREET),
 ];
-const THING: Sense = Sense("person_name.thing");
-const SURNAME: Sense = Sense("person_name.surname");
 
-static SENSES: [Sense; 7] = [WORDS[0].0, WORDS[1].0, WORDS[2].0, WORDS[3].0, THING, WORDS[5].0, SURNAME];
+static SENSES: [Sense; 7] =
+    [WORDS[0].0, WORDS[1].0, WORDS[2].0, WORDS[3].0, WORDS[4].0, WORDS[5].0, WORDS[6].0];
 
 /// A name has no more parts than this.
 const PARTS: usize = 6;
@@ -41,33 +44,17 @@ const PARTS: usize = 6;
 /// What goes before a name and says that it is one.
 const LEADS: Known = Known::TITLE.and(Known::ROLE).and(Known::CUE);
 
-/// Adds the words around names to the list of names, so that one look tells
-/// both.
+/// Adds the words around names to the list of names, and how surnames and
+/// streets end, so that one look tells all.
 pub(crate) fn list_words(words: &[Words], list: &mut Vec<(u64, Known)>) {
     for Words { sense, list: words } in words {
         let Some((_, known)) = WORDS.iter().find(|(listed, _)| listed == sense) else { continue };
-        let whole = words.iter().filter(|word| !word.contains('*'));
-        let bare = |word: &'_ str| names::hash(word.trim_matches(|c: char| !c.is_alphanumeric()).as_bytes());
-        list.extend(whole.map(|word| (bare(word), *known)));
-    }
-}
-
-/// How surnames and the names of things end.
-#[derive(Debug, Clone, Default)]
-pub struct Ends {
-    surnames: Vec<String>,
-    things: Vec<String>,
-}
-
-impl Ends {
-    /// The ends among the words of a pack.
-    #[must_use]
-    pub fn of(words: &[Words]) -> Self {
-        let of = |sense: Sense| -> Vec<String> {
-            let lists = words.iter().filter(|words| words.sense == sense).flat_map(|words| &words.list);
-            lists.filter_map(|word| word.strip_prefix('*')).map(str::to_owned).collect()
-        };
-        Self { surnames: of(SURNAME), things: of(THING) }
+        for word in words {
+            list.push(match word.strip_prefix('*') {
+                Some(end) => (names::hash_end(end.as_bytes()), *known),
+                None => (names::hash(word.trim_matches(|c: char| !c.is_alphanumeric()).as_bytes()), *known),
+            });
+        }
     }
 }
 
@@ -147,9 +134,7 @@ impl Reader<'_> {
                 // Most words with a capital stand alone, with nothing before
                 // them that says that they are a name.
                 let joined = self.words.get(at + 1).is_some_and(|next| {
-                    next.shape != Shape::Lower
-                        || next.known.is(Known::PARTICLE.and(Known::FIRST).and(Known::LAST))
-                        || self.lead(at).is_some()
+                    next.shape != Shape::Lower || next.known.is(Known::PARTICLE)
                 });
                 if (!joined && self.lead(at).is_none()) || self.is_handle(word) || self.is_saint(at) {
                     return None;
@@ -239,17 +224,17 @@ impl Reader<'_> {
         if !word.known.is(Known::COMMON_FIRST) || word.known.is(Known::WORD.and(Known::PLACE)) {
             return None;
         }
-        let second = self.small_surname(at)?;
         let cued = self.lead(at).is_some() || self.signs(at);
-        (cued && !self.is_handle(&word)).then_some(Name { first: at, last: second, certainty: 0.7, full: true })
+        let second = cued.then(|| self.small_surname(at)).flatten()?;
+        (!self.is_handle(&word)).then_some(Name { first: at, last: second, certainty: 0.7, full: true })
     }
 
     /// The same with a capital at the first name only.
     fn mixed(&self, at: usize) -> Option<Name> {
         let known = self.known(at, true);
         let sure = known.is(Known::COMMON_FIRST) && !known.is(Known::WORD.and(Known::PLACE));
-        let second = sure.then(|| self.small_surname(at)).flatten()?;
-        self.lead(at).or_else(|| self.signs(at).then_some(Known::CUE))?;
+        let cued = sure && (self.lead(at).is_some() || self.signs(at));
+        let second = cued.then(|| self.small_surname(at)).flatten()?;
         Some(Name { first: at, last: second, certainty: 0.75, full: true })
     }
 
@@ -351,10 +336,8 @@ impl Reader<'_> {
         }
         let text = self.text(at);
         let bare = text.strip_suffix('s').unwrap_or(text);
-        let ends = |text: &str| {
-            self.page.ends.surnames.iter().any(|end| text.len() >= end.len() + 2 && text.ends_with(end.as_str()))
-        };
-        if ends(text) || ends(bare) { Surname::ByEnd } else { Surname::Unknown }
+        let ends = |text: &str| text.len() > 4 && self.page.names.look_ends(text.as_bytes()).is(Known::SURNAME);
+        if ends(text) || (bare.len() < text.len() && ends(bare)) { Surname::ByEnd } else { Surname::Unknown }
     }
 
     /// The word in lower case.
@@ -450,10 +433,7 @@ impl Reader<'_> {
     /// Whether a word names a street, a firm, a school.
     fn is_thing(&self, at: usize) -> bool {
         let Some(word) = self.words.get(at) else { return false };
-        word.known.is(Known::THING) || {
-            let text = self.text(at);
-            self.page.ends.things.iter().any(|end| text.len() > end.len() && text.ends_with(end.as_str()))
-        }
+        word.known.is(Known::THING) || self.page.names.look_ends(self.text(at).as_bytes()).is(Known::THING)
     }
 
     /// Whether what follows a name makes it a thing's: *Hans Torv*, *Erik

@@ -188,6 +188,11 @@ pub fn lower(plain: &str) -> String {
             lower.push(c.to_ascii_lowercase());
             continue;
         }
+        // Hebrew to Tibetan, and pictures: no capitals.
+        if matches!(c, '\u{590}'..'\u{1000}' | '\u{1f300}'..='\u{1faff}') {
+            lower.push(c);
+            continue;
+        }
         let mut cases = c.to_lowercase();
         match (cases.next(), cases.next()) {
             (Some(small), None) if small.len_utf8() == c.len_utf8() => lower.push(small),

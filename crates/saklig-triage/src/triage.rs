@@ -11,12 +11,12 @@ use crate::names::{Known, Names};
 use crate::number;
 use crate::pack::Pack;
 use crate::page::{self, Page};
-use crate::person_name::{self, Ends, PersonName};
+use crate::person_name::{self, PersonName};
 use crate::plain::{self, Plain};
 use crate::profile::{BadProfile, Profile};
 use crate::suggest::Suggest;
 use crate::text::Text;
-use crate::word;
+use crate::word::{self, Shape, Word};
 
 /// Reads texts for one authority. Compiled once, then shared.
 pub struct Triage {
@@ -26,7 +26,6 @@ pub struct Triage {
     /// Only the words that personal data is looked for by.
     personal: Lexicon,
     names: Arc<Names>,
-    ends: Ends,
     spokespersons: Vec<Vec<String>>,
     guesser: Guesser,
 }
@@ -55,7 +54,6 @@ impl Triage {
             lexicon: Lexicon::new(pack.words())?,
             personal: Lexicon::new(pack.words().iter().filter(|words| personal.contains(&words.sense)))?,
             names: Arc::clone(pack.names()),
-            ends: Ends::of(pack.words()),
             spokespersons: person_name::spokespersons(&profile.spokespersons),
             guesser: Guesser::default(),
             profile: profile.clone(),
@@ -82,7 +80,6 @@ impl Triage {
             hits: &hits,
             words: &word::words(plain, &lower, &self.names),
             names: &self.names,
-            ends: &self.ends,
             spokespersons: &self.spokespersons,
         };
         let mut findings = detect(&page, |_| true);
@@ -99,13 +96,14 @@ impl Triage {
         let plain = given.as_str();
         let lower = plain::lower(plain);
         let words = word::words(plain, &lower, &self.names);
-        let numbers = has_number_or_sign(plain.as_bytes());
-        let spelled = numbers || words.iter().any(|word| word.known.is(Known::DOT));
         let mut hits = Vec::new();
-        let mut lang = None;
-        if spelled {
+        let mut runs = Vec::new();
+        let mut lang = text.lang.and_then(Language::from_tag);
+        let numbers = self.may_hold_numbers(plain, &lower, &words);
+        if numbers {
             self.personal.find(&lower, &mut hits);
-            lang = text.lang.and_then(Language::from_tag).or_else(|| self.guesser.guess(&lower));
+            runs = number::runs(plain);
+            lang = lang.or_else(|| self.guesser.guess(&lower));
         }
         let page = Page {
             text,
@@ -114,15 +112,14 @@ impl Triage {
             lang,
             profile: &self.profile,
             case_numbers: &self.case_numbers,
-            runs: &if numbers { number::runs(plain) } else { Vec::new() },
+            runs: &runs,
             sentences: &[],
             hits: &hits,
             words: &words,
             names: &self.names,
-            ends: &self.ends,
             spokespersons: &self.spokespersons,
         };
-        let mut findings = if spelled {
+        let mut findings = if numbers {
             detect(&page, |detector| detector.is_personal())
         } else {
             let mut findings = Vec::new();
@@ -132,14 +129,37 @@ impl Triage {
         carry_back(&given, &mut findings);
         findings
     }
-}
 
-/// Whether there is a digit, an at sign, or a dot with a letter after it.
-fn has_number_or_sign(bytes: &[u8]) -> bool {
-    let marked = |block: &[u8]| block.iter().fold(false, |any, b| any | b.is_ascii_digit() | (*b == b'@'));
-    bytes.chunks(64).any(marked)
-        || memchr::memchr_iter(b'.', bytes)
-            .any(|dot| bytes.get(dot + 1).is_some_and(|b| b.is_ascii_alphanumeric() || *b >= 0x80))
+    /// Whether more than names may be in a text: an at sign or the dot of an
+    /// address on the web; as many digits as a number of a person has; or fewer
+    /// after a street or next to the capitals of a plate.
+    fn may_hold_numbers(&self, plain: &str, lower: &str, words: &[Word]) -> bool {
+        /// No number but a house's, a box's or a plate's has so few digits.
+        const FEW: usize = 4;
+        let bytes = plain.as_bytes();
+        let block = |block: &[u8]| block.iter().fold((0, false), |(digits, sign), b| {
+            (digits + u8::from(b.is_ascii_digit()), sign | (*b == b'@'))
+        });
+        let (mut digits, mut sign) = (0, false);
+        for (more, signs) in bytes.chunks(64).map(block) {
+            digits += usize::from(more);
+            sign |= signs;
+        }
+        let dotted = || memchr::memchr_iter(b'.', bytes).any(|dot| bytes.get(dot + 1).is_some_and(|b| b.is_ascii_alphabetic() || *b >= 0x80));
+        if sign || digits > FEW || dotted() || words.iter().any(|word| word.known.is(Known::DOT)) {
+            return true;
+        }
+        if digits == 0 || !self.profile.case_number.is_empty() {
+            return digits > 0;
+        }
+        let digit = |at: Option<usize>| at.and_then(|at| bytes.get(at)).is_some_and(u8::is_ascii_digit);
+        let near = |word: &Word| (0..3).any(|gap| digit(Some(word.end + gap)) || digit(word.start.checked_sub(gap + 1)));
+        let street = |word: &Word| {
+            let lower = lower.as_bytes().get(word.place()).unwrap_or_default();
+            word.known.and(self.names.look_ends(lower)).is(Known::STREET)
+        };
+        words.iter().filter(|word| near(word)).any(|word| word.shape != Shape::Lower || street(word))
+    }
 }
 
 /// Carries findings back to the places of the given text.

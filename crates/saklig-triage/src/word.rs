@@ -134,6 +134,16 @@ fn wide(plain: &str, at: usize, inside: bool) -> Option<(Case, usize)> {
             Some(_) => Some((Case::Small, 2)),
         };
     }
+    let code = |next: &u8| u32::from(bytes[at] & 0x1f) << 6 | u32::from(next & 0x3f);
+    match (bytes[at], bytes.get(at + 1)) {
+        // Cyrillic, and scripts without capitals: Hebrew, Arabic.
+        (0xd0..=0xd3, Some(next)) if (0x400..0x430).contains(&code(next)) => return Some((Case::Large, 2)),
+        (0xd0..=0xd3, Some(next)) if code(next) < 0x460 => return Some((Case::Small, 2)),
+        (0xd8..=0xdb, Some(next)) if matches!(code(next), 0x620..0x660 | 0x66e..0x6d4) => return Some((Case::Small, 2)),
+        // Emoji, and characters cut in two.
+        (0xf0.. | 0x80..=0xbf, _) => return None,
+        _ => {}
+    }
     let c = plain.get(at..)?.chars().next()?;
     match c {
         // The apostrophe of O’Brien.

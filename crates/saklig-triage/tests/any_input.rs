@@ -26,7 +26,9 @@ fn check(text: &Text<'_>) {
     }
     assert_eq!(reading, TRIAGE.read(text), "the same text reads the same");
     let personal: Vec<_> = reading.findings.iter().filter(|f| is_personal(f.kind)).cloned().collect();
-    assert_eq!(TRIAGE.personal_data(text), personal, "the short way finds the same in {:?}", text.text);
+    // A guess from less may be another one.
+    let told = Text { lang: text.lang.or(reading.lang), ..*text };
+    assert_eq!(TRIAGE.personal_data(&told), personal, "the short way finds the same in {:?}", text.text);
 }
 
 fn is_personal(kind: &str) -> bool {
