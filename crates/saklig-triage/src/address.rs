@@ -403,12 +403,9 @@ mod tests {
             "0 km",
             "Kap 3 paragraf 5",
             "Har väntat hela vägen 5 timmar",
-            "https://example.org/Storgatan 4",
+            "https://example.org/Storgatan 4b",
             "adgang 3 gange",
         ] {
-            if text.starts_with("https") {
-                continue;
-            }
             addresses(text, &[]);
         }
     }

@@ -101,6 +101,7 @@ impl Triage {
         let mut lang = text.lang.and_then(Language::from_tag);
         let numbers = self.may_hold_numbers(plain, &lower, &words);
         if numbers {
+            hits.reserve(16);
             self.personal.find(&lower, &mut hits);
             runs = number::runs(plain);
             lang = lang.or_else(|| self.guesser.guess(&lower));
@@ -137,23 +138,22 @@ impl Triage {
         /// No number but a house's, a box's or a plate's has so few digits.
         const FEW: usize = 4;
         let bytes = plain.as_bytes();
-        let block = |block: &[u8]| block.iter().fold((0, false), |(digits, sign), b| {
-            (digits + u8::from(b.is_ascii_digit()), sign | (*b == b'@'))
-        });
-        let (mut digits, mut sign) = (0, false);
-        for (more, signs) in bytes.chunks(64).map(block) {
-            digits += usize::from(more);
-            sign |= signs;
-        }
-        let dotted = || memchr::memchr_iter(b'.', bytes).any(|dot| bytes.get(dot + 1).is_some_and(|b| b.is_ascii_alphabetic() || *b >= 0x80));
-        if sign || digits > FEW || dotted() || words.iter().any(|word| word.known.is(Known::DOT)) {
+        let marked = |block: &[u8]| block.iter().fold(false, |any, b| any | b.is_ascii_digit() | (*b == b'@'));
+        let digits = bytes.chunks(64).any(marked);
+        if memchr::memchr(b'@', bytes).is_some() || (digits && number::longest(bytes) > FEW) {
             return true;
         }
-        if digits == 0 || !self.profile.case_number.is_empty() {
-            return digits > 0;
+        let goes_on = |b: &u8| b.is_ascii_alphabetic() || *b >= 0x80;
+        let dotted = |dot: usize| bytes.get(dot + 1).is_some_and(goes_on);
+        if memchr::memchr_iter(b'.', bytes).any(dotted) || words.iter().any(|word| word.known.is(Known::DOT)) {
+            return true;
+        }
+        if !digits || !self.profile.case_number.is_empty() {
+            return digits;
         }
         let digit = |at: Option<usize>| at.and_then(|at| bytes.get(at)).is_some_and(u8::is_ascii_digit);
-        let near = |word: &Word| (0..3).any(|gap| digit(Some(word.end + gap)) || digit(word.start.checked_sub(gap + 1)));
+        let near =
+            |word: &Word| (0..3).any(|gap| digit(Some(word.end + gap)) || digit(word.start.checked_sub(gap + 1)));
         let street = |word: &Word| {
             let lower = lower.as_bytes().get(word.place()).unwrap_or_default();
             word.known.and(self.names.look_ends(lower)).is(Known::STREET)

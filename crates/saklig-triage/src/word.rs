@@ -75,11 +75,17 @@ pub fn words(plain: &str, lower: &str, names: &Names) -> Vec<Word> {
             continue;
         }
         let start = at;
-        let (mut small, mut large) = (0_u32, 0_u32);
+        let (mut small, mut large) = (false, 0_u32);
         let mut first_large = false;
         while let Some(byte) = bytes.get(at) {
             match CLASS[usize::from(*byte)] {
-                SMALL => (small, at) = (small + 1, at + 1),
+                SMALL => {
+                    small = true;
+                    at += 1;
+                    while bytes.get(at).is_some_and(u8::is_ascii_lowercase) {
+                        at += 1;
+                    }
+                }
                 LARGE => {
                     first_large |= at == start;
                     (large, at) = (large + 1, at + 1);
@@ -90,7 +96,7 @@ pub fn words(plain: &str, lower: &str, names: &Names) -> Vec<Word> {
                         first_large |= at == start;
                         (large, at) = (large + 1, at + length);
                     }
-                    Some((Case::Small, length)) => (small, at) = (small + 1, at + length),
+                    Some((Case::Small, length)) => (small, at) = (true, at + length),
                     None => break,
                 },
                 _ => break,
@@ -103,8 +109,8 @@ pub fn words(plain: &str, lower: &str, names: &Names) -> Vec<Word> {
         }
         let shape = match (first_large, small, large) {
             (false, ..) => Shape::Lower,
-            (true, 0, 1) => Shape::Initial,
-            (true, 0, _) => Shape::Upper,
+            (true, false, 1) => Shape::Initial,
+            (true, false, _) => Shape::Upper,
             (true, ..) => Shape::Capital,
         };
         let known = lower.as_bytes().get(start..at).map_or(Known::NOTHING, |word| names.look(word));
@@ -139,7 +145,9 @@ fn wide(plain: &str, at: usize, inside: bool) -> Option<(Case, usize)> {
         // Cyrillic, and scripts without capitals: Hebrew, Arabic.
         (0xd0..=0xd3, Some(next)) if (0x400..0x430).contains(&code(next)) => return Some((Case::Large, 2)),
         (0xd0..=0xd3, Some(next)) if code(next) < 0x460 => return Some((Case::Small, 2)),
-        (0xd8..=0xdb, Some(next)) if matches!(code(next), 0x620..0x660 | 0x66e..0x6d4) => return Some((Case::Small, 2)),
+        (0xd8..=0xdb, Some(next)) if matches!(code(next), 0x620..0x660 | 0x66e..0x6d4) => {
+            return Some((Case::Small, 2));
+        }
         // Emoji, and characters cut in two.
         (0xf0.. | 0x80..=0xbf, _) => return None,
         _ => {}
