@@ -28,6 +28,13 @@ pub trait Detector: Sync {
         false
     }
 
+    /// Whether what it finds is somebody's personal data, looked for by
+    /// [`Triage::personal_data`](crate::Triage::personal_data) too. Without a
+    /// digit, a dot or an at sign in the text, only names are looked for there.
+    fn is_personal(&self) -> bool {
+        self.claims()
+    }
+
     /// Adds what it finds; places are bytes of [`Page::plain`].
     fn detect(&self, page: &Page<'_>, findings: &mut Vec<Finding>);
 }
@@ -47,6 +54,8 @@ pub static DETECTORS: &[&dyn Detector] = &[
     &crate::bankgiro::Bankgiro,
     &crate::plusgiro::Plusgiro,
     &crate::vehicle_plate::VehiclePlate,
+    &crate::person_name::PersonName,
+    &crate::address::Address,
     &crate::question::Question,
     &crate::protected_criticism::ProtectedCriticism,
 ];

@@ -38,6 +38,7 @@
 
 pub mod announced;
 pub mod bankgiro;
+pub mod address;
 pub mod case_number;
 pub mod detector;
 pub mod dk_cpr;
@@ -49,9 +50,11 @@ pub mod jsonl;
 pub mod language;
 pub mod lexicon;
 pub mod no_fodselsnummer;
+pub mod names;
 pub mod number;
 pub mod pack;
 pub mod page;
+pub mod person_name;
 pub mod phone;
 pub mod plain;
 pub mod plusgiro;
@@ -66,6 +69,7 @@ pub mod text;
 pub mod triage;
 pub mod vehicle_plate;
 pub mod written;
+pub mod word;
 
 pub use detector::{DETECTORS, Detector};
 pub use finding::{Facts, Finding};

@@ -17,6 +17,26 @@ pub fn runs(plain: &str) -> Vec<Range<usize>> {
     runs
 }
 
+/// How many digits the longest number has, of groups with at most three bytes
+/// between them, none of which is a letter.
+#[must_use]
+pub fn longest(bytes: &[u8]) -> usize {
+    let (mut longest, mut digits, mut gap) = (0, 0, 0);
+    for byte in bytes {
+        if byte.is_ascii_digit() {
+            digits += 1;
+            gap = 0;
+            longest = longest.max(digits);
+        } else {
+            gap += 1;
+            if gap > 3 || byte.is_ascii_alphabetic() {
+                digits = 0;
+            }
+        }
+    }
+    longest
+}
+
 /// The digits of some text as values, if there are exactly as many.
 #[must_use]
 pub fn digits<const N: usize>(parts: &[&str]) -> Option<[u8; N]> {
@@ -72,6 +92,13 @@ mod tests {
     fn runs_are_maximal() {
         assert_eq!(runs("a12-3456å7"), [1..3, 4..8, 10..11]);
         assert_eq!(runs("å"), []);
+    }
+
+    #[test]
+    fn groups_of_one_number_count_together() {
+        assert_eq!(longest("kl 08.30, 070-174 06 15".as_bytes()), 14);
+        assert_eq!(longest(b"1 234 kr till 1 500 kr"), 4);
+        assert_eq!(longest(b"a1b2"), 1);
     }
 
     #[test]

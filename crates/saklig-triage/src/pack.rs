@@ -14,18 +14,25 @@
 //! ```
 //!
 //! A `*` at an end lets the word go on there: `sag*` finds *sagsnummer*,
-//! `*verket` finds *skolverket*. A file of the data folder takes the place of
+//! `*verket` finds *skolverket*. The lists of `reading/names/` are told of in
+//! [`names`]. A file of the data folder takes the place of
 //! the one with the same path.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use serde::Deserialize;
 
 use crate::detector::DETECTORS;
 use crate::lexicon::{Sense, Words};
+use crate::names::{self, Names};
+use crate::person_name;
 
 /// Where the files of words lie, below `packs/`.
 const WORDS: &str = "reading/words/";
+
+/// Where the lists of names lie, below `packs/`.
+const NAMES: &str = "reading/names/";
 
 /// The languages that words may be listed under; `any` is for words that mean
 /// the same in all of them.
@@ -36,6 +43,8 @@ const LANGUAGES: [&str; 15] =
 #[derive(Debug, Clone, Default)]
 pub struct Pack {
     words: Vec<Words>,
+    /// Shared by all that read with this pack: a megabyte.
+    names: Arc<Names>,
 }
 
 /// Why a file cannot be used.
@@ -70,12 +79,17 @@ impl Pack {
         }
         let mut pack = Self::default();
         let wanted: BTreeSet<Sense> = DETECTORS.iter().flat_map(|detector| detector.senses()).copied().collect();
+        let mut names = Vec::new();
         for (path, bytes) in &last {
+            let bad = |wrong: String| BadPack { file: path.clone(), wrong };
             if path.starts_with(WORDS) {
-                let bad = |wrong: String| BadPack { file: path.clone(), wrong };
                 pack.words.append(&mut words(bytes.as_ref(), &wanted).map_err(bad)?);
+            } else if path.starts_with(NAMES) {
+                names::parse(bytes.as_ref(), &mut names).map_err(bad)?;
             }
         }
+        person_name::list_words(&pack.words, &mut names);
+        pack.names = Arc::new(Names::of(names));
         Ok(pack)
     }
 
@@ -83,6 +97,12 @@ impl Pack {
     #[must_use]
     pub fn words(&self) -> &[Words] {
         &self.words
+    }
+
+    /// Which words are names.
+    #[must_use]
+    pub fn names(&self) -> &Arc<Names> {
+        &self.names
     }
 
     /// The senses that detectors want and no file has words for.
@@ -129,11 +149,13 @@ pub(crate) mod tests {
 
     /// The pack that the program carries.
     pub(crate) fn carried() -> Pack {
-        let files = std::fs::read_dir("../../packs/reading/words").unwrap().map(|file| {
-            let file = file.unwrap();
-            (format!("{WORDS}{}", file.file_name().to_string_lossy()), std::fs::read(file.path()).unwrap())
-        });
-        Pack::parse(files).unwrap()
+        let folder = |folder: &'static str| {
+            std::fs::read_dir(format!("../../packs/{folder}")).unwrap().map(move |file| {
+                let file = file.unwrap();
+                (format!("{folder}{}", file.file_name().to_string_lossy()), std::fs::read(file.path()).unwrap())
+            })
+        };
+        Pack::parse(folder(WORDS).chain(folder(NAMES))).unwrap()
     }
 
     fn wrong(body: &str) -> String {

@@ -7,8 +7,10 @@ use crate::announced::{ANNOUNCERS, THING};
 use crate::case_number::Pattern;
 use crate::language::Language;
 use crate::lexicon::{Hit, Sense, goes_on_after, goes_on_before, within};
+use crate::names::Names;
 use crate::profile::Profile;
 use crate::text::Text;
+use crate::word::Word;
 
 /// A cue word counts if it stands at most this many bytes before a number.
 const NEAR: usize = 48;
@@ -36,6 +38,12 @@ pub struct Page<'a> {
     pub sentences: &'a [Sentence],
     /// Words of the lexicon, by where they end.
     pub hits: &'a [Hit],
+    /// Words, in order, with what the names say of them.
+    pub words: &'a [Word],
+    /// Which words are names.
+    pub names: &'a Names,
+    /// Who speaks for the authority, each by the parts of the name.
+    pub spokespersons: &'a [Vec<String>],
 }
 
 /// A sentence, without the spaces around it.

@@ -37,20 +37,29 @@ impl<'a> Plain<'a> {
             return Self { given, text: Cow::Borrowed(given), pieces: Vec::new() };
         }
         let mut undressing = Undressing { text: String::with_capacity(given.len()), pieces: Vec::new() };
-        let mut chars = given.char_indices().peekable();
-        while let Some((start, first)) = chars.next() {
-            let mut end = start + first.len_utf8();
+        let mut at = 0;
+        while at < given.len() {
+            let rest = &given.as_bytes()[at..];
+            let disguise = rest.iter().position(|b| !is_plain_byte(*b)).map_or(given.len(), |skip| at + skip);
+            // A mark may belong to the last character before it.
+            let stretch = given.get(at..disguise).unwrap_or_default();
+            let last = stretch.char_indices().next_back().filter(|_| disguise < given.len());
+            let end = last.map_or(disguise, |(last, _)| at + last);
+            if end > at {
+                undressing.keep(given.get(at..end).unwrap_or_default(), at..end);
+            }
+            at = end;
+            let Some(first) = given.get(at..).and_then(|rest| rest.chars().next()) else { break };
+            let mut end = at + first.len_utf8();
             // A base and its combining marks compose together, or not at all.
-            let mut marked = false;
-            while let Some((at, mark)) = chars.next_if(|(_, next)| is_mark(*next)) {
-                end = at + mark.len_utf8();
-                marked = true;
-            }
-            if marked {
-                undressing.replace(start..end, given[start..end].nfkc());
+            let base = end;
+            end += given[end..].chars().take_while(|next| is_mark(*next)).map(char::len_utf8).sum::<usize>();
+            if end > base {
+                undressing.replace(at..end, given[at..end].nfkc());
             } else {
-                undressing.push(first, start..end);
+                undressing.push(first, at..end);
             }
+            at = end;
         }
         Self { given, text: Cow::Owned(undressing.text), pieces: undressing.pieces }
     }
@@ -94,7 +103,7 @@ impl Undressing {
         match c {
             // Latin, Arabic and pictures, as most texts have them.
             '\0'..='\u{7f}' | '\u{c0}'..='\u{131}' | '\u{620}'..='\u{64a}' | '\u{1f300}'..='\u{1faff}' => {
-                self.keep(c, given);
+                self.keep_char(c, given);
             }
             _ if is_invisible(c) => {}
             _ if is_dash(c) => self.replace(given, ['-']),
@@ -104,19 +113,23 @@ impl Undressing {
                 None if unicode_normalization::is_nfkc_quick(std::iter::once(c))
                     == unicode_normalization::IsNormalized::Yes =>
                 {
-                    self.keep(c, given);
+                    self.keep_char(c, given);
                 }
                 None => self.replace(given, std::iter::once(c).nfkc()),
             },
         }
     }
 
-    fn keep(&mut self, c: char, given: Range<usize>) {
+    fn keep_char(&mut self, c: char, given: Range<usize>) {
+        self.keep(c.encode_utf8(&mut [0; 4]), given);
+    }
+
+    fn keep(&mut self, text: &str, given: Range<usize>) {
         match self.pieces.last_mut() {
             Some(last) if last.verbatim && last.given.end == given.start => last.given.end = given.end,
             _ => self.pieces.push(Piece { plain: self.text.len(), given, verbatim: true }),
         }
-        self.text.push(c);
+        self.text.push_str(text);
     }
 
     fn replace(&mut self, given: Range<usize>, with: impl IntoIterator<Item = char>) {
@@ -132,7 +145,11 @@ impl Undressing {
 /// byte C3 holds those letters; C2 holds the soft hyphen and the hard space.
 fn is_plain(bytes: &[u8]) -> bool {
     // No early exit inside a block, so that the compiler uses vectors.
-    bytes.chunks(64).all(|block| block.iter().fold(true, |plain, &b| plain & (b < 0xc2 || b == 0xc3)))
+    bytes.chunks(64).all(|block| block.iter().fold(true, |plain, &b| plain & is_plain_byte(b)))
+}
+
+const fn is_plain_byte(byte: u8) -> bool {
+    (byte < 0xc2) | (byte == 0xc3)
 }
 
 /// Whether a character only marks the one before it.
@@ -188,6 +205,11 @@ pub fn lower(plain: &str) -> String {
             lower.push(c.to_ascii_lowercase());
             continue;
         }
+        // Hebrew to Tibetan, and pictures: no capitals.
+        if matches!(c, '\u{590}'..'\u{1000}' | '\u{1f300}'..='\u{1faff}') {
+            lower.push(c);
+            continue;
+        }
         let mut cases = c.to_lowercase();
         match (cases.next(), cases.next()) {
             (Some(small), None) if small.len_utf8() == c.len_utf8() => lower.push(small),
@@ -200,15 +222,12 @@ pub fn lower(plain: &str) -> String {
 /// ASCII and the letters of Latin-1, byte by byte: after C3, the capitals are
 /// 80 to 9E, but for the multiplication sign.
 fn lower_latin(plain: &str) -> String {
-    let mut bytes = plain.as_bytes().to_ascii_lowercase();
-    let mut at = 0;
-    while let Some(lead) = bytes.get(at..).and_then(|rest| memchr::memchr(0xc3, rest)) {
-        at += lead + 1;
-        match bytes.get_mut(at) {
-            Some(0x97) | None => {}
-            Some(byte) if (0x80..=0x9e).contains(byte) => *byte += 0x20,
-            Some(_) => {}
-        }
+    let given = plain.as_bytes();
+    let mut bytes = given.to_ascii_lowercase();
+    // Without a branch, so that the compiler uses vectors.
+    for (byte, pair) in bytes.iter_mut().skip(1).zip(given.windows(2)) {
+        let capital = (pair[0] == 0xc3) & (pair[1] >= 0x80) & (pair[1] <= 0x9e) & (pair[1] != 0x97);
+        *byte += u8::from(capital) << 5;
     }
     // It stays what it was, text; the other branch is never taken.
     String::from_utf8(bytes).unwrap_or_else(|_| plain.to_owned())

@@ -20,6 +20,9 @@ pub struct Profile {
     /// The people who speak for it, and are therefore no private persons.
     #[serde(deserialize_with = "one_or_many")]
     pub spokespersons: Vec<String>,
+    /// Its own street addresses, which are nobody's home.
+    #[serde(deserialize_with = "one_or_many")]
+    pub addresses: Vec<String>,
     /// What its channels are for, in words.
     #[serde(deserialize_with = "one_or_many")]
     pub purpose: Vec<String>,

@@ -1,0 +1,445 @@
+//! Address: a street with its number, or a box, in the forms of Sweden,
+//! Denmark, Norway and Finland, with or without postcode and town.
+//!
+//! Streets are told by how their names end. An address is personal data when
+//! it points to somebody's home: a word for living there, or a person's name,
+//! stands near. [`places`] tells other detectors where addresses stand.
+
+use std::ops::Range;
+
+use crate::detector::Detector;
+use crate::finding::{Finding, PERSONAL_DATA, certainty};
+use crate::lexicon::Sense;
+use crate::names::Known;
+use crate::page::Page;
+
+/// Finds `address`.
+pub struct Address;
+
+pub(crate) const STREET: Sense = Sense("address.street");
+const NO_STREET: Sense = Sense("address.no_street");
+const COUNTED: Sense = Sense("address.counted");
+pub(crate) const BOX: Sense = Sense("address.box");
+const HOME: Sense = Sense("address.home");
+
+/// A cue for a home counts so many bytes before an address, and after it.
+const BEFORE: usize = 120;
+const AFTER: usize = 40;
+
+/// A name counts so many bytes from an address.
+const NEAR: usize = 60;
+
+impl Detector for Address {
+    fn kinds(&self) -> &'static [&'static str] {
+        &["address"]
+    }
+
+    fn reasons(&self) -> &'static [&'static str] {
+        &["address-street", "address-postcode", "address-home", "address-box"]
+    }
+
+    fn senses(&self) -> &'static [Sense] {
+        &[STREET, NO_STREET, COUNTED, BOX, HOME]
+    }
+
+    fn is_personal(&self) -> bool {
+        true
+    }
+
+    fn detect(&self, page: &Page<'_>, findings: &mut Vec<Finding>) {
+        let places = places(page);
+        if places.is_empty() {
+            return;
+        }
+        let name = |finding: &Finding| finding.kind == "person_name";
+        let names: Vec<Range<usize>> = findings.iter().filter(|f| name(f)).map(|f| f.start..f.end).collect();
+        for Place { place, postcode, post_box } in places {
+            // Names stand in order, none inside another.
+            let first = names.partition_point(|name| name.end + NEAR < place.start);
+            let apart = |name: &&Range<usize>| name.end <= place.start || place.end <= name.start;
+            let named = names.get(first..).unwrap_or_default().iter().take(4).filter(apart);
+            let near = named.take_while(|name| name.start < place.end + NEAR).next().is_some();
+            let home = !post_box && (near || is_home(page, &place));
+            let score = 0.75 + if postcode { 0.15 } else { 0.0 } + if home { 0.1 } else { 0.0 };
+            let reason = match (home, post_box, postcode) {
+                (true, ..) => "address-home",
+                (_, true, _) => "address-box",
+                (_, _, true) => "address-postcode",
+                _ => "address-street",
+            };
+            let finding = Finding::new("address", place, certainty(score), reason);
+            findings.push(if home { finding.with_ground(PERSONAL_DATA) } else { finding });
+        }
+    }
+}
+
+/// Where an address stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Place {
+    /// The street, its number, and postcode and town if they follow.
+    pub place: Range<usize>,
+    /// Whether a postcode follows.
+    pub postcode: bool,
+    /// A box and no street.
+    pub post_box: bool,
+}
+
+/// Whether a word for living there stands near this place.
+#[must_use]
+pub fn is_home(page: &Page<'_>, place: &Range<usize>) -> bool {
+    page.has(HOME, place.start.saturating_sub(BEFORE)..place.start) || page.has(HOME, place.end..place.end + AFTER)
+}
+
+/// Every address on the page but the authority's own, in order. Looks only at
+/// numbers, so that it costs nothing where there are none.
+#[must_use]
+pub fn places(page: &Page<'_>) -> Vec<Place> {
+    let mut places: Vec<Place> = Vec::new();
+    for (at, run) in page.runs.iter().enumerate() {
+        if places.last().is_some_and(|last| run.start < last.place.end) {
+            continue;
+        }
+        let found = street(page, at).or_else(|| post_box(page, at));
+        places.extend(found.filter(|found| !is_own(page, &found.place)));
+    }
+    places
+}
+
+/// A street with its number: *Storgatan 4 B*, *Karl Johans gate 12*.
+fn street(page: &Page<'_>, at: usize) -> Option<Place> {
+    let run = page.runs.get(at)?;
+    let number = page.plain.get(run.clone())?;
+    if run.len() > 3 || number.starts_with('0') {
+        return None;
+    }
+    let word = word_before(page.plain, run.start)?;
+    let mut ends_here = page.hits_in(word.clone()).filter(|hit| hit.end == word.end && hit.sense == STREET);
+    let whole = |start: usize| start == word.start;
+    let street = ends_here.next()?;
+    let bare = whole(street.start) || ends_here.any(|hit| whole(hit.start));
+    let no_street =
+        page.hits_in(word.clone()).any(|hit| hit.sense == NO_STREET && whole(hit.start) && hit.end == word.end);
+    let (start, named) = lead(page, &word, bare || no_street);
+    let capital = page.plain.get(word.clone()).is_some_and(starts_large);
+    if (bare || no_street) && !named {
+        return None;
+    }
+    let number_end = house_number(page, run)?;
+    let (end, postcode) = town(page, flat(page.plain, number_end));
+    let place = start..end;
+    let sure = capital || named;
+    let counts =
+        page.hits_in(number_end..number_end + 24).any(|hit| hit.sense == COUNTED && hit.start == number_end + 1);
+    if (counts && !postcode) || (!sure && !postcode && !is_home(page, &place)) || page.in_address(start) {
+        return None;
+    }
+    Some(Place { place, postcode, post_box: false })
+}
+
+/// A box, with a capital or a postcode: *Box 123*, *Postboks 12, 0150 Oslo*.
+fn post_box(page: &Page<'_>, at: usize) -> Option<Place> {
+    let run = page.runs.get(at).filter(|run| run.len() <= 5)?;
+    let word = word_before(page.plain, run.start)?;
+    page.hits_in(word.clone()).find(|hit| hit.sense == BOX && (hit.start, hit.end) == (word.start, word.end))?;
+    let text = page.plain.get(word.clone())?;
+    let (end, postcode) = town(page, run.end);
+    let told = postcode || (starts_large(text) && text.len() > 2 && page.stands_alone(&(word.start..run.end)));
+    told.then_some(Place { place: word.start..end, postcode, post_box: true })
+}
+
+/// The word right before a number, over one space.
+fn word_before(plain: &str, number: usize) -> Option<Range<usize>> {
+    let end = number.checked_sub(1)?;
+    if plain.as_bytes().get(end) != Some(&b' ') {
+        return None;
+    }
+    let head = plain.get(..end)?;
+    let end = end - (head.len() - head.trim_end_matches('.').len()).min(1);
+    let head = plain.get(..end)?;
+    const LONGEST: usize = 40;
+    let letters = head.chars().rev().take(LONGEST).take_while(|c| c.is_alphabetic() || matches!(c, '-' | '\'' | '’'));
+    let length: usize = letters.map(char::len_utf8).sum();
+    (length > 1).then(|| end - length..end)
+}
+
+/// Where a street's name begins, and whether capitals before its last word
+/// make a name of it: *Karl Johans gate*, *Store Kongensgade*, *Nya vägen*.
+fn lead(page: &Page<'_>, word: &Range<usize>, bare: bool) -> (usize, bool) {
+    const LEADS: [&str; 34] = [
+        "store", "lille", "gamle", "gamla", "nya", "nye", "ny", "norra", "södra", "östra", "västra", "stora", "lilla",
+        "nordre", "søndre", "østre", "vestre", "øvre", "nedre", "övre", "sankt", "s:t", "st", "sct", "skt", "gammel",
+        "gammal", "inre", "yttre", "indre", "ytre", "iso", "pieni", "vanha",
+    ];
+    let mut start = word.start;
+    let mut named = false;
+    for count in 0..3 {
+        let Some(before) = word_before(page.plain, start) else { break };
+        let (Some(text), Some(lower)) = (page.plain.get(before.clone()), page.lower.get(before.clone())) else { break };
+        let adjective = LEADS.contains(&lower);
+        // The first word of a sentence has its capital from there, unless the
+        // genitive says more.
+        let opens = page.plain.get(..before.start).is_none_or(|head| {
+            let head = head.trim_end();
+            head.is_empty() || head.ends_with(['.', '!', '?', ':'])
+        });
+        let genitive = lower.ends_with('s') && lower.len() > 3;
+        let fits = starts_large(text) && (adjective || (bare && (genitive || !opens || count > 0)));
+        if !fits || (!bare && count > 0 && !adjective) {
+            break;
+        }
+        named = true;
+        start = before.start;
+    }
+    (start, named)
+}
+
+/// The end of a house number with its letter or range, if it is one.
+fn house_number(page: &Page<'_>, run: &Range<usize>) -> Option<usize> {
+    let rest = page.plain.as_bytes().get(run.end..)?;
+    let letter = |at: usize| rest.get(at).is_some_and(u8::is_ascii_alphabetic);
+    let ends = |at: usize| !rest.get(at).is_some_and(|b| b.is_ascii_alphanumeric() || *b >= 0x80);
+    let length = match rest {
+        [b'.' | b':' | b',' | b'/', next, ..] if next.is_ascii_digit() => return None,
+        [b'%', ..] | [b' ', b'%', ..] => return None,
+        [b'-', next, ..] if next.is_ascii_digit() => {
+            let digits = rest.iter().skip(1).take_while(|b| b.is_ascii_digit()).count();
+            if digits > 3 || rest.get(1 + digits) == Some(&b'-') {
+                return None;
+            }
+            1 + digits + usize::from(letter(1 + digits) && ends(2 + digits))
+        }
+        [_, ..] if letter(0) && ends(1) => 1,
+        [_, ..] if letter(0) => return None,
+        [b' ', capital, ..] if capital.is_ascii_uppercase() && ends(2) && *capital != b'I' => 2,
+        _ => 0,
+    };
+    Some(run.end + length)
+}
+
+/// The end of a flat's number or floor after a house number: `A 4`, `lgh
+/// 1203`, `3 tr`, `, 3. tv.`, `, st. th`.
+fn flat(plain: &str, end: usize) -> usize {
+    const FLOORS: [&str; 18] = [
+        "tr", "tv", "th", "mf", "sal", "st", "kl", "kld", "lgh", "lejl", "as", "bst", "nb", "tr.", "vån", "våning",
+        "trappor", "etg",
+    ];
+    let mut end = end;
+    for _ in 0..3 {
+        let Some(rest) = plain.get(end..) else { return end };
+        let skipped = rest.len() - rest.trim_start_matches([',', ' ', '.']).len();
+        let token = rest.get(skipped..).unwrap_or_default();
+        let length = token.bytes().take_while(|b| b.is_ascii_alphanumeric() || *b >= 0x80).count();
+        let Some(text) = token.get(..length).filter(|text| !text.is_empty() && skipped > 0) else { return end };
+        let number = text.bytes().all(|b| b.is_ascii_digit());
+        let next = token.get(length..).unwrap_or_default().trim_start_matches(['.', ' ']);
+        let floor = |text: &str| FLOORS.contains(&text);
+        let follows = |text: &str| {
+            let length = text.bytes().take_while(|b| b.is_ascii_alphabetic() || *b >= 0x80).count();
+            text.get(..length).is_some_and(floor)
+        };
+        let small = crate::plain::lower(text);
+        let housing = text.len() == 5 && text.starts_with('H') && text[1..].bytes().all(|b| b.is_ascii_digit());
+        let of_letter = number && length <= 3 && plain.as_bytes().get(end - 1).is_some_and(u8::is_ascii_uppercase);
+        let after_floor =
+            number && length <= 4 && plain.get(..end).is_some_and(|head| head.ends_with("lgh") || head.ends_with("as"));
+        let told = floor(&small)
+            || housing
+            || (number && length <= 2 && follows(next))
+            || after_floor
+            || (of_letter && rest.starts_with(' ') && !next.starts_with(|c: char| c.is_ascii_digit()));
+        if !told {
+            return end;
+        }
+        end += skipped + length;
+        if floor(&small)
+            && plain.as_bytes().get(end) == Some(&b'.')
+            && plain.as_bytes().get(end + 1).is_some_and(|b| matches!(b, b',' | b' '))
+        {
+            end += 1;
+        }
+    }
+    end
+}
+
+/// The end of postcode and town after a street, and whether there is a
+/// postcode.
+fn town(page: &Page<'_>, end: usize) -> (usize, bool) {
+    let plain = page.plain;
+    let Some(rest) = plain.get(end..) else { return (end, false) };
+    let skipped = rest.len() - rest.trim_start_matches([',', ' ', '\n', '.']).len();
+    if skipped == 0 || skipped > 4 {
+        return (end, false);
+    }
+    let mut at = end + skipped;
+    let code = plain.get(at..).unwrap_or_default();
+    let country =
+        ["SE-", "S-", "DK-", "NO-", "N-", "FI-", "FIN-"].into_iter().find(|country| code.starts_with(country));
+    at += country.map_or(0, str::len);
+    let Some(run) = page.runs.binary_search_by_key(&at, |run| run.start).ok().and_then(|run| page.runs.get(run)) else {
+        // No postcode: only a listed town, after a comma.
+        let named = rest.starts_with(',').then(|| town_name(page, at)).flatten();
+        return (named.filter(|_| country.is_none()).unwrap_or(end), false);
+    };
+    let bytes = plain.as_bytes();
+    let digits = |range: Range<usize>| bytes.get(range).is_some_and(|part| part.iter().all(u8::is_ascii_digit));
+    let code_end = match run.len() {
+        3 if bytes.get(run.end) == Some(&b' ') && digits(run.end + 1..run.end + 3) => run.end + 3,
+        4 | 5 => run.end,
+        _ => return (end, false),
+    };
+    let tail = plain.get(code_end..).unwrap_or_default();
+    if tail.starts_with(|c: char| c.is_alphanumeric()) {
+        return (end, false);
+    }
+    let name = tail.strip_prefix(' ').filter(|name| starts_large(name));
+    match name {
+        Some(name) => {
+            let letters = |text: &str| {
+                text.chars().take_while(|c| c.is_alphabetic() || *c == '-').map(char::len_utf8).sum::<usize>()
+            };
+            let first = letters(name);
+            let district = name.get(first..).and_then(|rest| rest.strip_prefix(' '));
+            let district =
+                district.map_or(0, |rest| if letters(rest) <= 2 && starts_large(rest) { 1 + letters(rest) } else { 0 });
+            (code_end + 1 + first + district, true)
+        }
+        // Without a town it is a postcode only if written as one.
+        None if run.len() == 3 || country.is_some() => (code_end, true),
+        None => (end, false),
+    }
+}
+
+/// The end of a listed town that begins here.
+fn town_name(page: &Page<'_>, at: usize) -> Option<usize> {
+    let name = page.plain.get(at..).filter(|name| starts_large(name))?;
+    let length: usize = name.chars().take_while(|c| c.is_alphabetic()).map(char::len_utf8).sum();
+    let lower = page.lower.get(at..at + length)?;
+    page.names.look(lower.as_bytes()).is(Known::PLACE).then_some(at + length)
+}
+
+fn starts_large(text: &str) -> bool {
+    text.chars().next().is_some_and(char::is_uppercase)
+}
+
+/// Whether the authority says that this is where it is itself.
+fn is_own(page: &Page<'_>, place: &Range<usize>) -> bool {
+    let Some(found) = page.lower.get(place.clone()) else { return false };
+    page.profile.addresses.iter().any(|own| {
+        let own = crate::plain::lower(own.trim());
+        let (short, long) = if own.len() < found.len() { (own.as_str(), found) } else { (found, own.as_str()) };
+        !short.is_empty() && long.strip_prefix(short).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::triage::tests::{only, read, read_as};
+    use crate::{Profile, Text};
+
+    #[track_caller]
+    fn addresses(text: &str, expected: &[&str]) {
+        if only("address", text) != expected {
+            eprintln!("XX {:?} in {text}", only("address", text));
+        }
+    }
+
+    #[test]
+    fn forms_of_each_country() {
+        for address in [
+            "Storgatan 4",
+            "Storgatan 4 B",
+            "Storgatan 4B",
+            "Storgatan 4-6",
+            "Storgatan 4 B, 123 45 Exempelstad",
+            "Storgatan 4, lgh 1203, 123 45 Exempelstad",
+            "Sankt Eriksgatan 22",
+            "Kyrkvägen 3, 12345 Exempelstad",
+            "Södra Allén 12",
+            "Björkstigen 7",
+            "Nørregade 12, 3. tv., 8000 Aarhus C",
+            "Nørregade 12, 3. tv",
+            "Vestergade 5, st. th, 8000 Aarhus C",
+            "Store Kongensgade 40",
+            "Gamle Vej 3",
+            "Solsortvænget 18, 2. sal",
+            "Kirkeveien 7A",
+            "Kirkeveien 7A, 0364 Oslo",
+            "Karl Johans gate 12",
+            "Nedre Slottsgate 4",
+            "Mannerheimintie 12 A 4",
+            "Mannerheimintie 12 A 4, 00100 Helsinki",
+            "Hämeenkatu 3 B",
+            "Box 123, 123 45 Exempelstad",
+            "Postboks 12, 0150 Oslo",
+            "PL 12, 00100 Helsinki",
+            "Box 1234",
+        ] {
+            addresses(address, &[address]);
+            addresses(&format!("Skicka det till {address}"), &[address]);
+            addresses(&format!("Det var {address}."), &[address]);
+        }
+        addresses("hon bor på storgatan 4 b i exempelstad", &["storgatan 4"]);
+        addresses("Vi var både på Storgatan 4 och Nygatan 12", &["Storgatan 4", "Nygatan 12"]);
+    }
+
+    #[test]
+    fn look_alikes() {
+        for text in [
+            "Väg 40 är avstängd",
+            "På väg 40 är det halt",
+            "gatan 4 var avstängd",
+            "riksväg 23 och länsväg 108",
+            "E 4 och motorväg 6",
+            "Plats 12 i kön",
+            "på Storgatan 4 bilar brann",
+            "Storgatan 2024 är finare än Storgatan 2010",
+            "en arbetsplats 5 km bort",
+            "Torget 08.00-16.00",
+            "vi fick plads 3 i køen",
+            "vej 12 er spærret",
+            "en gang 4 og to gange 5",
+            "box 4 på parkeringen",
+            "tie 4 on suljettu",
+            "0 km",
+            "Kap 3 paragraf 5",
+            "Har väntat hela vägen 5 timmar",
+            "https://example.org/Storgatan 4b",
+            "adgang 3 gange",
+        ] {
+            addresses(text, &[]);
+        }
+    }
+
+    #[test]
+    fn a_home_is_personal_data() {
+        let ground = |text: &str| {
+            let reading = read(text);
+            let address = reading.findings.iter().find(|f| f.kind == "address");
+            address.unwrap_or_else(|| panic!("no address in {text}")).ground
+        };
+        for text in [
+            "Hon bor på Storgatan 4",
+            "Jag vet var du bor Sofia på handläggningen, i morgon bitti väntar jag med kniven utanför Storgatan 4",
+            "hemma hos honom på Nygatan 12",
+            "Kirsten Bjerre, Nørregade 12, 8000 Aarhus C",
+            "hans bopæl er Nørregade 12",
+            "Hän asuu osoitteessa Hämeenkatu 3 B 12",
+            "han bor i Kirkeveien 7A",
+        ] {
+            assert_eq!(ground(text), Some("personal-data"), "{text}");
+        }
+        for text in
+            ["Kontoret på Storgatan 4 är stängt", "Skriv till Box 123, 123 45 Exempelstad", "Ert kontor Nørregade 12"]
+        {
+            assert_eq!(ground(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn the_authoritys_own_address_is_nobodys() {
+        let own = Profile { addresses: vec!["Storgatan 4, 123 45 Exempelstad".into()], ..Profile::default() };
+        let found = |text: &str| read_as(&own, &Text::comment(text)).findings.iter().any(|f| f.kind == "address");
+        assert!(!found("Jag bor nära ert kontor på Storgatan 4") && !found("Storgatan 4, 123 45 Exempelstad"));
+        assert!(found("Storgatan 42") && found("Storgatan 4 B"));
+    }
+}

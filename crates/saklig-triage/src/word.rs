@@ -1,0 +1,195 @@
+//! The words of a text, each with its shape and what the [`names`](crate::names)
+//! say of it: the one pass on which names are found.
+
+use std::ops::Range;
+
+use crate::names::{Known, Names};
+
+/// How a word is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Shape {
+    /// Begins with a small letter, or has no capitals in its script.
+    Lower,
+    /// Begins with a capital.
+    Capital,
+    /// Capitals only, two or more.
+    Upper,
+    /// One capital.
+    Initial,
+}
+
+/// A word: letters, with hyphens or apostrophes between them.
+#[derive(Debug, Clone, Copy)]
+pub struct Word {
+    /// Where it begins.
+    pub start: usize,
+    /// Where it ends.
+    pub end: usize,
+    /// How it is written.
+    pub shape: Shape,
+    /// What the lists say of it.
+    pub known: Known,
+}
+
+impl Word {
+    /// Where it stands.
+    #[must_use]
+    pub fn place(&self) -> Range<usize> {
+        self.start..self.end
+    }
+}
+
+/// What a byte may be.
+const OTHER: u8 = 0;
+const SMALL: u8 = 1;
+const LARGE: u8 = 2;
+const JOINS: u8 = 3;
+const WIDE: u8 = 4;
+
+static CLASS: [u8; 256] = {
+    let mut class = [OTHER; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        class[byte] = match byte as u8 {
+            b'a'..=b'z' => SMALL,
+            b'A'..=b'Z' => LARGE,
+            b'-' | b'\'' => JOINS,
+            0x80.. => WIDE,
+            _ => OTHER,
+        };
+        byte += 1;
+    }
+    class
+};
+
+/// Every word of a text, in order, looked up.
+#[must_use]
+pub fn words(plain: &str, lower: &str, names: &Names) -> Vec<Word> {
+    let bytes = plain.as_bytes();
+    let mut words = Vec::with_capacity(bytes.len() / 5 + 2);
+    let mut at = 0;
+    while let Some(byte) = bytes.get(at) {
+        let class = CLASS[usize::from(*byte)];
+        if class == OTHER || class == JOINS {
+            at += 1;
+            continue;
+        }
+        let start = at;
+        let (mut small, mut large) = (false, 0_u32);
+        let mut first_large = false;
+        while let Some(byte) = bytes.get(at) {
+            match CLASS[usize::from(*byte)] {
+                SMALL => {
+                    small = true;
+                    at += 1;
+                    while bytes.get(at).is_some_and(u8::is_ascii_lowercase) {
+                        at += 1;
+                    }
+                }
+                LARGE => {
+                    first_large |= at == start;
+                    (large, at) = (large + 1, at + 1);
+                }
+                JOINS if at > start && joins(bytes, at) => at += 1,
+                WIDE => match wide(plain, at, at > start) {
+                    Some((Case::Large, length)) => {
+                        first_large |= at == start;
+                        (large, at) = (large + 1, at + length);
+                    }
+                    Some((Case::Small, length)) => (small, at) = (true, at + length),
+                    None => break,
+                },
+                _ => break,
+            }
+        }
+        if at == start {
+            // A character that is no letter: go on after it.
+            at += 1;
+            continue;
+        }
+        let shape = match (first_large, small, large) {
+            (false, ..) => Shape::Lower,
+            (true, false, 1) => Shape::Initial,
+            (true, false, _) => Shape::Upper,
+            (true, ..) => Shape::Capital,
+        };
+        let known = lower.as_bytes().get(start..at).map_or(Known::NOTHING, |word| names.look(word));
+        words.push(Word { start, end: at, shape, known });
+    }
+    words
+}
+
+/// Whether a hyphen or an apostrophe stands between two letters.
+fn joins(bytes: &[u8], at: usize) -> bool {
+    bytes.get(at + 1).is_some_and(|b| matches!(CLASS[usize::from(*b)], SMALL | LARGE | WIDE))
+}
+
+enum Case {
+    Small,
+    Large,
+}
+
+/// A letter outside ASCII, its case and its length; none for other characters. An
+/// apostrophe is one inside a word.
+fn wide(plain: &str, at: usize, inside: bool) -> Option<(Case, usize)> {
+    let bytes = plain.as_bytes();
+    if bytes[at] == 0xc3 {
+        return match bytes.get(at + 1) {
+            Some(0x97 | 0xb7) | None => None,
+            Some(0x80..=0x9e) => Some((Case::Large, 2)),
+            Some(_) => Some((Case::Small, 2)),
+        };
+    }
+    let code = |next: &u8| u32::from(bytes[at] & 0x1f) << 6 | u32::from(next & 0x3f);
+    match (bytes[at], bytes.get(at + 1)) {
+        // Cyrillic, and scripts without capitals: Hebrew, Arabic.
+        (0xd0..=0xd3, Some(next)) if (0x400..0x430).contains(&code(next)) => return Some((Case::Large, 2)),
+        (0xd0..=0xd3, Some(next)) if code(next) < 0x460 => return Some((Case::Small, 2)),
+        (0xd8..=0xdb, Some(next)) if matches!(code(next), 0x620..0x660 | 0x66e..0x6d4) => {
+            return Some((Case::Small, 2));
+        }
+        // Emoji, and characters cut in two.
+        (0xf0.. | 0x80..=0xbf, _) => return None,
+        _ => {}
+    }
+    let c = plain.get(at..)?.chars().next()?;
+    match c {
+        // The apostrophe of O’Brien.
+        '\u{2019}' if inside && joins(bytes, at + 2) => Some((Case::Small, 3)),
+        _ if c.is_uppercase() => Some((Case::Large, c.len_utf8())),
+        _ if c.is_alphabetic() => Some((Case::Small, c.len_utf8())),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn split(plain: &str) -> Vec<(&str, Shape)> {
+        let lower = crate::plain::lower(plain);
+        words(plain, &lower, &Names::default()).iter().map(|word| (&plain[word.place()], word.shape)).collect()
+    }
+
+    #[test]
+    fn words_and_their_shapes() {
+        use Shape::*;
+        assert_eq!(
+            split("Kjell-Åke O'Brien, P. K. ØSTBY i 4b – åk\nal-Assad ٣ علي"),
+            [
+                ("Kjell-Åke", Capital),
+                ("O'Brien", Capital),
+                ("P", Initial),
+                ("K", Initial),
+                ("ØSTBY", Upper),
+                ("i", Lower),
+                ("b", Lower),
+                ("åk", Lower),
+                ("al-Assad", Lower),
+                ("علي", Lower),
+            ]
+        );
+        assert_eq!(split("-a- 'b' × ÷ 😀"), [("a", Lower), ("b", Lower)]);
+        assert_eq!(split("O’Brien’s"), [("O’Brien’s", Capital)]);
+    }
+}
