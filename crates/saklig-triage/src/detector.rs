@@ -56,6 +56,7 @@ pub static DETECTORS: &[&dyn Detector] = &[
     &crate::vehicle_plate::VehiclePlate,
     &crate::person_name::PersonName,
     &crate::address::Address,
+    &crate::threat::Threat,
     &crate::question::Question,
     &crate::protected_criticism::ProtectedCriticism,
 ];

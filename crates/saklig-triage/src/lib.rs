@@ -66,10 +66,13 @@ pub mod se_personnummer;
 pub mod se_samordningsnummer;
 pub mod suggest;
 pub mod text;
+pub mod threat;
 pub mod triage;
 pub mod vehicle_plate;
 pub mod written;
 pub mod word;
+pub mod unmask;
+pub mod weighing;
 
 pub use detector::{DETECTORS, Detector};
 pub use finding::{Facts, Finding};

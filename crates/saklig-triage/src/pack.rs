@@ -16,6 +16,7 @@
 //! A `*` at an end lets the word go on there: `sag*` finds *sagsnummer*,
 //! `*verket` finds *skolverket*. The lists of `reading/names/` are told of in
 //! [`names`]. A file of the data folder takes the place of
+//! `*verket` finds *skolverket*. A `_` is a space in which *I* or *we* may stand. A file of the data folder takes the place of
 //! the one with the same path.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -27,12 +28,15 @@ use crate::detector::DETECTORS;
 use crate::lexicon::{Sense, Words};
 use crate::names::{self, Names};
 use crate::person_name;
+use crate::weighing::Ruleset;
 
 /// Where the files of words lie, below `packs/`.
 const WORDS: &str = "reading/words/";
 
 /// Where the lists of names lie, below `packs/`.
 const NAMES: &str = "reading/names/";
+/// Where the files of rules lie: which words together mean something.
+const RULES: &str = "reading/rules/";
 
 /// The languages that words may be listed under; `any` is for words that mean
 /// the same in all of them.
@@ -45,6 +49,7 @@ pub struct Pack {
     words: Vec<Words>,
     /// Shared by all that read with this pack: a megabyte.
     names: Arc<Names>,
+    rules: Vec<Ruleset>,
 }
 
 /// Why a file cannot be used.
@@ -86,6 +91,9 @@ impl Pack {
                 pack.words.append(&mut words(bytes.as_ref(), &wanted).map_err(bad)?);
             } else if path.starts_with(NAMES) {
                 names::parse(bytes.as_ref(), &mut names).map_err(bad)?;
+            } else if let Some(theme) = path.strip_prefix(RULES).and_then(|file| file.strip_suffix(".toml")) {
+                let bad = |wrong: String| BadPack { file: path.clone(), wrong };
+                pack.rules.push(Ruleset::parse(theme, bytes.as_ref(), &wanted).map_err(bad)?);
             }
         }
         person_name::list_words(&pack.words, &mut names);
@@ -103,6 +111,10 @@ impl Pack {
     #[must_use]
     pub fn names(&self) -> &Arc<Names> {
         &self.names
+    /// Which words together mean something, by theme.
+    #[must_use]
+    pub fn rules(&self) -> &[Ruleset] {
+        &self.rules
     }
 
     /// The senses that detectors want and no file has words for.
@@ -131,10 +143,21 @@ fn words(bytes: &[u8], wanted: &BTreeSet<Sense>) -> Result<Vec<Words>, String> {
             if let Some(word) = list.iter().find(|word| !is_word(word)) {
                 return Err(format!("{name}: {word:?} is empty, or not in lower case"));
             }
-            words.push(Words { sense: *sense, list });
+            // A word of one language may be another's: some themes keep them apart.
+            let apart = wanted.iter().find(|apart| apart.0.strip_prefix(sense.0) == Some(&format!("_{language}")));
+            words.push(Words { sense: *apart.unwrap_or(sense), list: list.iter().flat_map(|word| written_out(word)).collect() });
         }
     }
     Ok(words)
+}
+
+/// A `_` is a space, or the writer between two: *tänder_eld* is also *tänder vi
+/// eld*, as verbs stand when a sentence begins with something else.
+fn written_out(word: &str) -> Vec<String> {
+    match word.split_once('_') {
+        None => vec![word.to_owned()],
+        Some((verb, rest)) => [" ", " jag ", " vi ", " jeg "].iter().map(|between| format!("{verb}{between}{rest}")).collect(),
+    }
 }
 
 /// Words are compared with the text in lower case, and may have a `*` at an end.
@@ -150,12 +173,15 @@ pub(crate) mod tests {
     /// The pack that the program carries.
     pub(crate) fn carried() -> Pack {
         let folder = |folder: &'static str| {
+        let files = [WORDS, RULES].into_iter().flat_map(|folder| {
             std::fs::read_dir(format!("../../packs/{folder}")).unwrap().map(move |file| {
                 let file = file.unwrap();
                 (format!("{folder}{}", file.file_name().to_string_lossy()), std::fs::read(file.path()).unwrap())
             })
         };
         Pack::parse(folder(WORDS).chain(folder(NAMES))).unwrap()
+        });
+        Pack::parse(files).unwrap()
     }
 
     fn wrong(body: &str) -> String {

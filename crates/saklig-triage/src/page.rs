@@ -11,6 +11,7 @@ use crate::names::Names;
 use crate::profile::Profile;
 use crate::text::Text;
 use crate::word::Word;
+use crate::weighing::Weighing;
 
 /// A cue word counts if it stands at most this many bytes before a number.
 const NEAR: usize = 48;
@@ -44,6 +45,8 @@ pub struct Page<'a> {
     pub names: &'a Names,
     /// Who speaks for the authority, each by the parts of the name.
     pub spokespersons: &'a [Vec<String>],
+    /// What words mean together.
+    pub weighing: &'a Weighing,
 }
 
 /// A sentence, without the spaces around it.

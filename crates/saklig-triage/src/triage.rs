@@ -18,6 +18,8 @@ use crate::profile::{BadProfile, Profile};
 use crate::suggest::Suggest;
 use crate::text::Text;
 use crate::word::{self, Shape, Word};
+use crate::unmask;
+use crate::weighing::Weighing;
 
 /// Reads texts for one authority. Compiled once, then shared.
 pub struct Triage {
@@ -28,6 +30,7 @@ pub struct Triage {
     personal: Lexicon,
     names: Arc<Names>,
     spokespersons: Vec<Vec<String>>,
+    weighing: Weighing,
     guesser: Guesser,
 }
 
@@ -56,6 +59,11 @@ impl Triage {
             personal: Lexicon::new(pack.words().iter().filter(|words| personal.contains(&words.sense)))?,
             names: Arc::clone(pack.names()),
             spokespersons: person_name::spokespersons(&profile.spokespersons),
+        let lexicon = Lexicon::new(pack.words())?;
+        Ok(Self {
+            case_numbers: Pattern::of(profile)?,
+            weighing: Weighing::new(pack.rules(), &lexicon)?,
+            lexicon,
             guesser: Guesser::default(),
             profile: profile.clone(),
         })
@@ -69,6 +77,7 @@ impl Triage {
         let lower = plain::lower(plain);
         let mut hits = Vec::new();
         self.lexicon.find(&lower, &mut hits);
+        unmask::find(&self.lexicon, &lower, &mut hits);
         let page = Page {
             text,
             plain,
@@ -82,6 +91,7 @@ impl Triage {
             words: &word::words(plain, &lower, &self.names),
             names: &self.names,
             spokespersons: &self.spokespersons,
+            weighing: &self.weighing,
         };
         let mut findings = detect(&page, |_| true);
         carry_back(&given, &mut findings);

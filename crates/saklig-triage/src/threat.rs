@@ -1,0 +1,150 @@
+//! Threats (sv. *hot*, da. *trussel*), said or veiled, and what goes with them:
+//! doxing (sv. *uthängning*) and incitement (sv. *uppvigling*).
+//!
+//! Found by words in their context: an act of violence with somebody it is to
+//! be done to, knowledge of where a person lives, a warning, a condition. The
+//! words are in `words/threat.toml`, what they weigh together in
+//! `rules/threat.toml`. What counts is that none is missed; a person decides,
+//! and nothing here says that a crime was committed.
+//!
+//! The level (0 unpleasant, 1 harassment, 2 serious or repeated, 3 a threat
+//! with capacity or plan, 4 acute danger) is the least that the facts in the
+//! text come to. Nobody's name or address is among the facts.
+
+use serde_json::Value;
+
+use crate::detector::Detector;
+use crate::finding::{Facts, Finding};
+use crate::lexicon::Sense;
+use crate::page::Page;
+use crate::text::TextKind;
+use crate::weighing::Weighed;
+
+/// The kinds found here, from the gravest.
+pub const KINDS: &[&str] = &["threat", "incitement", "doxing", "veiled_threat"];
+
+/// Finds `threat`, `veiled_threat`, `doxing` and `incitement`.
+pub struct Threat;
+
+const THEME: &str = "threat";
+
+/// Senses of a theme, and those whose English and Finnish words count in that
+/// language only: Finnish *en* (not) is a Swedish article.
+macro_rules! senses {
+    ($theme:literal: $($sense:literal)* ; in English: $($english:literal)* ; in Finnish: $($finnish:literal)*) => {
+        &[$(Sense(concat!($theme, ".", $sense)),)* $(Sense(concat!($theme, ".", $english, "_en")),)*
+          $(Sense(concat!($theme, ".", $finnish, "_fi")),)*]
+    };
+}
+pub(crate) use senses;
+
+/// What the words of `words/threat.toml` stand for; the file says more.
+static SENSES: &[Sense] = senses! {
+    "threat":
+        "me" "someone" "gang" "you" "you_many" "you_sv" "you_s" "you_da" "your" "them" "they"
+        "official" "body" "aim" "group" "family" "harm" "harm_past" "limb" "snap" "particle" "pverb"
+        "violence" "harmed" "soft" "to_death" "die" "dead" "beating" "get" "weapon" "bear" "damage"
+        "burst" "property" "system" "breach" "know" "ved" "where" "live" "home" "visit" "watch"
+        "warn" "regret" "pity" "happen" "nice" "think_of" "wish" "ill" "will" "should" "unless"
+        "pay" "expose" "secret" "alone" "parcel" "survive" "neverly" "who_is" "time" "future" "not"
+        "capable" "repeat" "go" "spread" "whereabouts" "street" "calm-sport" "calm-game" "calm-tale"
+        "calm-history" "calm-news" "calm-hunt" "calm-cook" "calm-law" "calm-report" "me_o"
+        "calm-joke" "calm-kind" "calm-thing" "calm-saying" "calm-worry"
+    ; in English:
+        "me" "someone" "gang" "you" "you_many" "you_s" "your" "them" "they" "official" "body" "aim"
+        "group" "family" "harm" "limb" "snap" "violence" "harmed" "soft" "to_death" "die" "dead"
+        "beating" "get" "weapon" "bear" "damage" "burst" "property" "system" "breach" "know" "where"
+        "live" "home" "visit" "watch" "warn" "regret" "pity" "happen" "nice" "think_of" "wish" "ill"
+        "will" "should" "unless" "pay" "expose" "secret" "alone" "parcel" "survive" "neverly"
+        "who_is" "time" "future" "not" "capable" "repeat" "go" "spread" "whereabouts" "street"
+        "calm-sport" "calm-game" "calm-tale" "calm-history" "calm-news" "calm-hunt" "calm-cook"
+        "calm-law" "calm-report" "me_o" "calm-joke" "calm-kind" "calm-thing" "calm-saying"
+        "calm-worry"
+    ; in Finnish:
+        "me" "someone" "you" "you_s" "your" "them" "official" "body" "family" "harm" "soft" "die"
+        "dead" "beating" "weapon" "damage" "know" "where" "live" "home" "visit" "watch" "warn"
+        "regret" "wish" "ill" "will" "should" "unless" "time" "not" "whereabouts" "street"
+        "calm-sport" "calm-law" "calm-report" "me_o"
+};
+
+impl Detector for Threat {
+    fn kinds(&self) -> &'static [&'static str] {
+        KINDS
+    }
+
+    fn reasons(&self) -> &'static [&'static str] {
+        &[
+            "threat-of-violence",
+            "threat-of-death",
+            "threat-with-weapon",
+            "threat-of-damage",
+            "threat-of-exposure",
+            "threat-to-family",
+            "threat-with-condition",
+            "knows-where",
+            "announced-visit",
+            "being-watched",
+            "warning",
+            "ominous-wish",
+            "ominous-hint",
+            "points-out-person",
+            "spreads-address",
+            "calls-for-violence",
+            "calls-to-seek-out",
+        ]
+    }
+
+    fn senses(&self) -> &'static [Sense] {
+        SENSES
+    }
+
+    fn detect(&self, page: &Page<'_>, findings: &mut Vec<Finding>) {
+        if page.text.kind != TextKind::Comment {
+            return;
+        }
+        let weighed = page.weighing.weigh(THEME, page);
+        for kind in KINDS {
+            let of_kind: Vec<&Weighed> = weighed.iter().filter(|one| one.kind == *kind).collect();
+            // What is said outright is not veiled too.
+            let said = *kind == "veiled_threat" && weighed.iter().any(|one| one.kind == "threat");
+            if let Some(finding) = finding(page, &of_kind).filter(|_| !said) {
+                findings.push(finding);
+            }
+        }
+    }
+}
+
+/// One finding for all passages of a kind.
+fn finding(page: &Page<'_>, passages: &[&Weighed]) -> Option<Finding> {
+    let most = passages.iter().max_by_key(|one| (one.level, one.weight))?;
+    let start = passages.iter().map(|one| one.place.start).min()?;
+    let end = passages.iter().map(|one| one.place.end).max()?;
+    let mut seen: Vec<&str> = passages.iter().flat_map(|one| &one.facts).map(String::as_str).collect();
+    seen.sort_unstable();
+    seen.dedup();
+    let mut finding = Finding::new(most.kind, start..end, most.score(), most.reason);
+    finding.facts = Facts::from_iter([
+        ("level".to_owned(), Value::from(most.level)),
+        ("facts".to_owned(), Value::from(seen)),
+        ("aimed_at".to_owned(), Value::from(aimed_at(page, most))),
+    ]);
+    Some(finding)
+}
+
+/// Who it is aimed at, as far as the words tell.
+fn aimed_at(page: &Page<'_>, passage: &Weighed) -> &'static str {
+    let speaks_of = |senses: &[&str]| page.weighing.speaks_of(THEME, passage, senses);
+    if speaks_of(&["family"]) {
+        "family"
+    } else if speaks_of(&["official"]) {
+        "official"
+    } else if speaks_of(&["group"]) {
+        "group"
+    } else if speaks_of(&["body", "you_many", "you_sv", "you_da"]) {
+        "authority"
+    } else if speaks_of(&["you", "you_s", "your"]) {
+        "official"
+    } else {
+        "other"
+    }
+}
