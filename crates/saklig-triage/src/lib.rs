@@ -35,6 +35,7 @@
 //! [`Detector`] and its examples as tests; its words in `packs/reading/words/`;
 //! and a line in [`DETECTORS`]. If it may lead to more than a look, say so in [`suggest`].
 
+pub mod canon;
 pub mod case_number;
 pub mod detector;
 pub mod dk_cpr;
@@ -51,8 +52,11 @@ pub mod plain;
 pub mod profile;
 pub mod protected_criticism;
 pub mod question;
+pub mod recurrence;
 pub mod se_personnummer;
 pub mod se_samordningsnummer;
+pub mod sketch;
+pub mod spam;
 pub mod suggest;
 pub mod text;
 pub mod triage;

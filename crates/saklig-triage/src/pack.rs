@@ -23,9 +23,13 @@ use serde::Deserialize;
 
 use crate::detector::DETECTORS;
 use crate::lexicon::{Sense, Words};
+use crate::spam::Flood;
 
 /// Where the files of words lie, below `packs/`.
 const WORDS: &str = "reading/words/";
+
+/// When a group of texts is spam.
+const FLOOD: &str = "reading/flood.toml";
 
 /// The languages that words may be listed under; `any` is for words that mean
 /// the same in all of them.
@@ -36,6 +40,7 @@ const LANGUAGES: [&str; 15] =
 #[derive(Debug, Clone, Default)]
 pub struct Pack {
     words: Vec<Words>,
+    flood: Option<Flood>,
 }
 
 /// Why a file cannot be used.
@@ -74,6 +79,9 @@ impl Pack {
             if path.starts_with(WORDS) {
                 let bad = |wrong: String| BadPack { file: path.clone(), wrong };
                 pack.words.append(&mut words(bytes.as_ref(), &wanted).map_err(bad)?);
+            } else if path == FLOOD {
+                let bad = |wrong: String| BadPack { file: path.clone(), wrong };
+                pack.flood = Some(flood(bytes.as_ref()).map_err(bad)?);
             }
         }
         Ok(pack)
@@ -83,6 +91,12 @@ impl Pack {
     #[must_use]
     pub fn words(&self) -> &[Words] {
         &self.words
+    }
+
+    /// When a group of texts is spam; without it, none is.
+    #[must_use]
+    pub fn flood(&self) -> Option<&Flood> {
+        self.flood.as_ref()
     }
 
     /// The senses that detectors want and no file has words for.
@@ -117,6 +131,18 @@ fn words(bytes: &[u8], wanted: &BTreeSet<Sense>) -> Result<Vec<Words>, String> {
     Ok(words)
 }
 
+fn flood(bytes: &[u8]) -> Result<Flood, String> {
+    let text = std::str::from_utf8(bytes).map_err(|_| "is not UTF-8".to_owned())?;
+    let flood: Flood = toml::from_str(text).map_err(|error| error.to_string())?;
+    if flood.source.trim().is_empty() || flood.date.len() != 10 {
+        return Err("source and date (YYYY-MM-DD) say where the rule comes from, and since when".to_owned());
+    }
+    if flood.count < 2 || flood.within_hours < 1 || flood.few < 1 {
+        return Err("count is at least 2, within_hours and few at least 1".to_owned());
+    }
+    Ok(flood)
+}
+
 /// Words are compared with the text in lower case, and may have a `*` at an end.
 fn is_word(word: &str) -> bool {
     let bare = word.trim_matches('*');
@@ -133,7 +159,8 @@ pub(crate) mod tests {
             let file = file.unwrap();
             (format!("{WORDS}{}", file.file_name().to_string_lossy()), std::fs::read(file.path()).unwrap())
         });
-        Pack::parse(files).unwrap()
+        let rule = (FLOOD.to_owned(), std::fs::read("../../packs/reading/flood.toml").unwrap());
+        Pack::parse(files.chain([rule])).unwrap()
     }
 
     fn wrong(body: &str) -> String {

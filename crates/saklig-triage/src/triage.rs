@@ -10,8 +10,9 @@ use crate::pack::Pack;
 use crate::page::{self, Page};
 use crate::plain::{self, Plain};
 use crate::profile::{BadProfile, Profile};
+use crate::spam::{self, Flood};
 use crate::suggest::Suggest;
-use crate::text::Text;
+use crate::text::{Text, TextKind};
 
 /// Reads texts for one authority. Compiled once, then shared.
 pub struct Triage {
@@ -19,6 +20,7 @@ pub struct Triage {
     case_numbers: Vec<Pattern>,
     lexicon: Lexicon,
     guesser: Guesser,
+    flood: Option<Flood>,
 }
 
 /// What was read in a text.
@@ -30,6 +32,18 @@ pub struct Reading {
     pub findings: Vec<Finding>,
     /// What a person may do next.
     pub suggest: Suggest,
+    /// Whether it is one of those texts that many write alike, such as thanks.
+    pub is_courtesy: bool,
+}
+
+impl Reading {
+    /// Adds a finding about the whole text of this kind, which was made from
+    /// more than the text.
+    pub fn add(&mut self, finding: Finding, kind: TextKind) {
+        let at = self.findings.partition_point(|held| (held.start, finding.end) < (finding.start, held.end));
+        self.findings.insert(at, finding);
+        self.suggest = Suggest::of(&self.findings, kind);
+    }
 }
 
 impl Triage {
@@ -42,8 +56,15 @@ impl Triage {
             case_numbers: Pattern::of(profile)?,
             lexicon: Lexicon::new(pack.words())?,
             guesser: Guesser::default(),
+            flood: pack.flood().cloned(),
             profile: profile.clone(),
         })
+    }
+
+    /// When a group of texts is spam.
+    #[must_use]
+    pub fn flood(&self) -> Option<&Flood> {
+        self.flood.as_ref()
     }
 
     /// Reads a text, in time linear in its length.
@@ -71,7 +92,8 @@ impl Triage {
             (finding.start, finding.end) = (place.start, place.end);
         }
         let suggest = Suggest::of(&findings, text.kind);
-        Reading { lang: page.lang.map(Language::code), findings, suggest }
+        let is_courtesy = spam::is_courtesy(&page, &findings);
+        Reading { lang: page.lang.map(Language::code), findings, suggest, is_courtesy }
     }
 }
 

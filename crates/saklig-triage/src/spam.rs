@@ -1,0 +1,116 @@
+//! Spam: the same kind of post that recurs at high frequency from one or a few
+//! senders (S1-24). Never told from one text alone: a [`Recurrence`] groups the
+//! texts of a stream, and the rule of `packs/reading/flood.toml` says which
+//! groups are floods.
+//!
+//! What many people say alike, each in their own name, is none. Nor is anything
+//! known of senders that are not told: nobody can say that they are few.
+
+use serde::Deserialize;
+
+use crate::detector::Detector;
+use crate::finding::{Finding, certainty};
+use crate::lexicon::Sense;
+use crate::page::Page;
+use crate::recurrence::{FEW_LETTERS, Group};
+use crate::text::TextKind;
+
+/// The ground that spam may lead to.
+pub const GROUND: &str = "spam";
+
+/// Thanks, greetings and congratulations, which many write alike.
+const COURTESY: Sense = Sense("spam.courtesy");
+
+/// The longest text, in bytes, that counts as a courtesy as a whole.
+const COURTEOUS: usize = 160;
+
+/// What `spam` is called by. On a page of its own there is nothing to find.
+pub struct Spam;
+
+impl Detector for Spam {
+    fn kinds(&self) -> &'static [&'static str] {
+        &["spam"]
+    }
+
+    fn reasons(&self) -> &'static [&'static str] {
+        &["flood-one-sender", "flood-few-senders"]
+    }
+
+    fn senses(&self) -> &'static [Sense] {
+        &[COURTESY]
+    }
+
+    fn detect(&self, _: &Page<'_>, _: &mut Vec<Finding>) {}
+}
+
+/// Whether the text is one that many write alike, such as thanks.
+#[must_use]
+pub(crate) fn is_courtesy(page: &Page<'_>, findings: &[Finding]) -> bool {
+    page.text.kind == TextKind::Comment
+        && page.plain.len() <= COURTEOUS
+        && page.has(COURTESY, 0..page.plain.len())
+        && !page.plain.contains("://")
+        && !findings.iter().any(|finding| finding.kind == "advertising")
+}
+
+/// When a group of texts is spam: `packs/reading/flood.toml`.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Flood {
+    /// Where the rule comes from.
+    pub source: String,
+    /// Since when, as `YYYY-MM-DD`.
+    pub date: String,
+    /// From so many texts on.
+    pub count: usize,
+    /// Three in a row came within so many hours.
+    pub within_hours: i64,
+    /// At most so many senders,
+    pub few: usize,
+    /// or so many texts each on average.
+    pub each: f32,
+    /// From so many letters on, a text is hardly written twice by chance;
+    pub letters: usize,
+    /// and it counts although each sender wrote it once, if three in a row came
+    /// within so many hours;
+    pub once_within_hours: i64,
+    /// a shorter one recurs so often from each sender on average,
+    pub short_each: f32,
+    /// and one that many write alike so often.
+    pub common_each: f32,
+}
+
+impl Flood {
+    /// Whether the group is a flood. `common` says whether the text is one that
+    /// many write alike.
+    #[must_use]
+    pub fn is(&self, group: &Group, common: bool) -> bool {
+        #[expect(clippy::cast_precision_loss, reason = "counts of at most 200,000")]
+        let each = group.count as f32 / group.senders.max(1) as f32;
+        let needed = if common || group.letters < FEW_LETTERS {
+            self.common_each
+        } else if group.letters < self.letters {
+            self.short_each
+        } else {
+            1.0
+        };
+        let hours = if group.senders == group.count { self.once_within_hours } else { self.within_hours };
+        let frequent = group.densest_s <= hours.saturating_mul(3600);
+        let few = group.unknown == 0 && (group.senders <= self.few || each >= self.each);
+        group.count >= self.count && frequent && few && each >= needed
+    }
+
+    /// The finding in a text of the flood; it spans the whole.
+    #[must_use]
+    pub fn finding(&self, group: &Group, text: &str, name: impl Into<serde_json::Value>) -> Finding {
+        #[expect(clippy::cast_precision_loss, reason = "small counts")]
+        let score = 0.6 + 0.04 * group.count.min(10) as f32 - 0.03 * group.senders.min(5) as f32;
+        let reason = if group.senders == 1 { "flood-one-sender" } else { "flood-few-senders" };
+        Finding::new("spam", 0..text.len(), certainty(score), reason)
+            .with_ground(GROUND)
+            .with_fact("group", name)
+            .with_fact("count", group.count)
+            .with_fact("senders", group.senders)
+            .with_fact("window_s", group.window_s)
+    }
+}
