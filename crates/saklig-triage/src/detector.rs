@@ -39,9 +39,12 @@ pub static DETECTORS: &[&dyn Detector] = &[
     &crate::case_number::CaseNumber,
     &crate::email::Email,
     &crate::phone::Phone,
+    &crate::advertising::Advertising,
     &crate::spam::Spam,
     &crate::question::Question,
     &crate::protected_criticism::ProtectedCriticism,
+    // Last: what others found tells that a text is at home.
+    &crate::off_topic::OffTopic,
 ];
 
 #[cfg(test)]

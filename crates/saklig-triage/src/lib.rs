@@ -35,6 +35,7 @@
 //! [`Detector`] and its examples as tests; its words in `packs/reading/words/`;
 //! and a line in [`DETECTORS`]. If it may lead to more than a look, say so in [`suggest`].
 
+pub mod advertising;
 pub mod canon;
 pub mod case_number;
 pub mod detector;
@@ -45,6 +46,7 @@ pub mod jsonl;
 pub mod language;
 pub mod lexicon;
 pub mod number;
+pub mod off_topic;
 pub mod pack;
 pub mod page;
 pub mod phone;

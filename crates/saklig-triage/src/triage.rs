@@ -81,6 +81,7 @@ impl Triage {
             lower: &lower,
             lang: text.lang.and_then(Language::from_tag).or_else(|| self.guesser.guess(&lower)),
             profile: &self.profile,
+            lexicon: &self.lexicon,
             case_numbers: &self.case_numbers,
             runs: &number::runs(plain),
             sentences: &page::sentences(plain),
