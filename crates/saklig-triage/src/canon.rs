@@ -155,8 +155,8 @@ fn slow(text: &str, units: &mut Vec<u8>) {
         // A word that mixes scripts hides something; a word of lookalikes alone
         // does so in a Latin text.
         let mixed = token.iter().any(|c| is_latin(*c));
-        let folds = latin > 0
-            && (mixed || in_latin && token.iter().all(|c| !c.is_alphabetic() || lookalike(*c).is_some()));
+        let folds =
+            latin > 0 && (mixed || in_latin && token.iter().all(|c| !c.is_alphabetic() || lookalike(*c).is_some()));
         for (at, c) in token.iter().enumerate() {
             let around = || {
                 let before = at.checked_sub(1).and_then(|at| token.get(at));

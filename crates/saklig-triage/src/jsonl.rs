@@ -123,6 +123,7 @@ pub fn read(triage: &Triage, line: &str) -> Line {
         text: &input.text,
         lang: input.lang.as_deref(),
         channel: input.channel.as_deref(),
+        purpose: None,
         author: input.author.as_deref(),
         at: input.at.as_deref(),
         context: input.context.as_deref(),
@@ -298,6 +299,52 @@ mod tests {
         ] {
             let triage = triage(&Profile::default());
             assert_eq!(answer(&triage, line), Answer::Refused(error.to_owned()), "{line}");
+        }
+    }
+
+    #[test]
+    fn lines_are_a_stream() {
+        let triage = triage(&Profile::default());
+        let spam = |lines: &[String]| -> Vec<serde_json::Value> {
+            let mut stream = Stream::default();
+            let answers = lines.iter().map(|line| stream.answer(&triage, read(&triage, line)));
+            let out = answers.map(|answer| serde_json::from_str::<serde_json::Value>(answer.line()).unwrap());
+            out.map(|line| line["findings"].as_array().unwrap().iter().find(|f| f["kind"] == "spam").cloned().into())
+                .collect()
+        };
+        let line = |author: &str, at: &str| {
+            serde_json::json!({"text": "Stoppa nya bron vid hamnen nu genast", "author": author, "at": at}).to_string()
+        };
+        let flood = [
+            line("a", "2026-10-19T10:00:00Z"),
+            line("b", "2026-10-19T12:10:00+02:00"),
+            line("a", "2026-10-19T10:20:00.5Z"),
+        ];
+        let found = spam(&flood);
+        assert_eq!(found[..2], [serde_json::Value::Null, serde_json::Value::Null]);
+        assert_eq!((&found[2]["start"], &found[2]["end"]), (&0.into(), &36.into()));
+        assert_eq!(found[2]["facts"], serde_json::json!({"group": 1, "count": 3, "senders": 2, "window_s": 1200}));
+        // Without times the lines are a second apart; without authors nobody knows.
+        let bare =
+            |author: &str| serde_json::json!({"text": "Stoppa nya bron vid hamnen", "author": author}).to_string();
+        assert_eq!(spam(&[bare("a"), bare("a"), bare("a")])[2]["facts"]["window_s"], 2);
+        let unknown = serde_json::json!({"text": "Stoppa nya bron vid hamnen"}).to_string();
+        assert_eq!(spam(&[unknown.clone(), unknown.clone(), unknown])[2], serde_json::Value::Null);
+        // Only comments recur.
+        let draft =
+            serde_json::json!({"text": "Stoppa nya bron vid hamnen", "author": "a", "kind": "draft"}).to_string();
+        assert_eq!(spam(&[draft.clone(), draft.clone(), draft])[2], serde_json::Value::Null);
+    }
+
+    #[test]
+    fn moments_are_seconds_since_1970() {
+        assert_eq!(seconds("1970-01-01T00:00:00Z"), Some(0));
+        assert_eq!(seconds("2000-03-01T00:00:00Z"), Some(951_868_800));
+        assert_eq!(seconds("2026-10-19T12:10:00+02:00"), seconds("2026-10-19T10:10:00Z"));
+        assert_eq!(seconds("2026-10-19T05:10:00.25-05:00"), seconds("2026-10-19T10:10:00Z"));
+        assert_eq!(seconds("2026-10-19"), Some(1_792_368_000));
+        for wrong in ["", "i går", "2026-13-01T00:00:00Z", "ååååååååååååååååååå"] {
+            assert_eq!(seconds(wrong), None, "{wrong}");
         }
     }
 }

@@ -70,17 +70,22 @@ impl Detector for OffTopic {
     }
 
     fn detect(&self, page: &Page<'_>, findings: &mut Vec<Finding>) {
-        let context = page.text.context.map(str::trim).filter(|context| !context.is_empty());
-        let purpose = &page.profile.purpose;
-        if page.text.kind != TextKind::Comment || context.is_none() && purpose.is_empty() {
+        if page.text.kind != TextKind::Comment {
             return;
         }
         let Some((subject, signs)) = subject(page) else { return };
+        let context = page.text.context.map(str::trim).filter(|context| !context.is_empty());
+        let purpose: Vec<&str> = match page.text.purpose.filter(|purpose| !purpose.trim().is_empty()) {
+            Some(purpose) => vec![purpose],
+            None => page.profile.purpose.iter().map(String::as_str).collect(),
+        };
+        if context.is_none() && purpose.is_empty() {
+            return;
+        }
         if signs < if subject == CHAIN { 1 } else { 2 } || is_at_home(page, findings) {
             return;
         }
-        let given = purpose.iter().map(String::as_str).chain(context);
-        if given.clone().any(|given| is_related(page, &plain::lower(given), subject)) {
+        if purpose.iter().copied().chain(context).any(|given| is_related(page, &plain::lower(given), subject)) {
             return;
         }
         let (score, reason) = if subject == CHAIN { (0.8, "chain-letter") } else { (0.7, "other-subject") };
@@ -108,16 +113,21 @@ fn subject(page: &Page<'_>) -> Option<(Sense, usize)> {
         }
     }
     let count = |sense: Sense| signs.iter().filter(|(of, _)| *of == sense).count();
-    SUBJECTS.into_iter().map(|sense| (sense, count(sense))).filter(|(_, count)| *count > 0).max_by_key(
-        |(sense, count)| if *sense == CHAIN { 100 + count } else { *count },
-    )
+    SUBJECTS
+        .into_iter()
+        .map(|sense| (sense, count(sense)))
+        .filter(|(_, count)| *count > 0)
+        .max_by_key(|(sense, count)| if *sense == CHAIN { 100 + count } else { *count })
 }
 
 /// Whether the text asks, thanks, criticises, or speaks of what authorities do:
 /// then it is at home at an authority whatever the post is about.
 fn is_at_home(page: &Page<'_>, findings: &[Finding]) -> bool {
     let found = findings.iter().any(|finding| {
-        matches!(finding.kind, "question" | "protected_criticism" | "advertising" | "threat" | "veiled_threat" | "case_number")
+        matches!(
+            finding.kind,
+            "question" | "protected_criticism" | "advertising" | "threat" | "veiled_threat" | "case_number"
+        )
     });
     found || page.hits.iter().any(|hit| matches!(hit.sense, OFFICE | AUTHORITY))
 }
@@ -141,7 +151,10 @@ fn words<'a>(text: &'a str, hits: &'a [Hit]) -> impl Iterator<Item = &'a str> {
         let start = place(word);
         hits.iter().any(|hit| hit.sense == COMMON && hit.start == start)
     };
-    text.split(|c: char| !c.is_alphanumeric()).filter(|word| word.len() >= STEM).filter(move |word| !common(word)).take(WORDS)
+    text.split(|c: char| !c.is_alphanumeric())
+        .filter(|word| word.len() >= STEM)
+        .filter(move |word| !common(word))
+        .take(WORDS)
 }
 
 fn are_akin(one: &str, other: &str) -> bool {
@@ -151,7 +164,9 @@ fn are_akin(one: &str, other: &str) -> bool {
     }
     let (short, long) = if one.len() <= other.len() { (one, other) } else { (other, one) };
     // A part of a compound, at its beginning or its end, with an ending of two letters at most.
-    let stem = |cut: usize| short.len().checked_sub(cut).filter(|length| *length >= STEM).and_then(|length| short.get(..length));
+    let stem = |cut: usize| {
+        short.len().checked_sub(cut).filter(|length| *length >= STEM).and_then(|length| short.get(..length))
+    };
     (0..=2).filter_map(stem).any(|stem| long.starts_with(stem) || long.contains(stem) && stem.len() > STEM)
 }
 

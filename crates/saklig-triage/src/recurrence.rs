@@ -51,7 +51,7 @@ const ALIKE_AT_EDGE: f32 = 0.5;
 const ONE_CORE: f32 = 0.45;
 
 /// How many of a sender's last texts a new one is compared with.
-const OWN_TEXTS: usize = 8;
+const OWN_TEXTS: usize = 4;
 
 /// A core can be told once a group has so many members.
 const CORE_FROM: usize = 3;
@@ -195,9 +195,13 @@ impl Recurrence {
             return Added { number, group: None };
         }
         let author = post.author.map_or(0, hashed);
-        let nears = self.nears(&sketch, author, post.at);
+        let place = usize::try_from(number % self.room as u64).unwrap_or(0).min(self.texts.len());
+        if place < self.texts.len() {
+            self.leave(place);
+        }
+        let nears = self.nears(&sketch, author, post.at, place);
         let home = self.home(&sketch, author, post.at, &nears);
-        let place = self.keep(&sketch, author, post.at, number);
+        self.keep(&sketch, author, post.at, number, place);
         let id = match home {
             Some(Home::Group(id)) => {
                 self.join(place, id);
@@ -241,34 +245,46 @@ impl Recurrence {
         places.filter_map(|place| self.texts.get(*place as usize)).map(|kept| kept.number)
     }
 
-    /// The texts that this one may be like.
-    fn nears(&self, sketch: &Sketch, author: u64, at: i64) -> Vec<Near> {
+    /// The texts that this one may be like; from now on it is found itself by
+    /// its bands and its hash, at its `place`.
+    fn nears(&mut self, sketch: &Sketch, author: u64, at: i64, place: usize) -> Vec<Near> {
         let mut nears: Vec<Near> = Vec::new();
-        let slot = slot(sketch.exact, self.exacts.len());
+        let entry = u32::try_from(place + 1).unwrap_or(0);
         let short = sketch.letters < FEW_LETTERS;
-        if !short
-            && let Some((place, kept)) = self.held(self.exacts.get(slot).copied())
-            && kept.exact == sketch.exact
-            && is_near(kept.at, at)
-        {
-            nears.push(Near { place, alike: 1.0 });
-            // The same text: nothing can be closer.
-            if kept.group != NONE {
-                return nears;
-            }
-        }
         if !short {
-            for band in sketch.bands {
+            // All are fetched before any is looked at: the memory is what takes time.
+            let mut before = [0; BANDS];
+            for (before, band) in before.iter_mut().zip(sketch.bands) {
                 let (slot, tag) = band_slot(band, self.bands.len());
-                let Some(entry) = self.bands.get(slot).copied().filter(|entry| entry & !PLACE == tag) else { continue };
-                self.compare(Some(entry & PLACE), sketch, at, &mut nears);
+                if let Some(held) = self.bands.get_mut(slot) {
+                    let found = std::mem::replace(held, tag | entry);
+                    *before = if found & !PLACE == tag { found & PLACE } else { 0 };
+                }
+            }
+            let slot = slot(sketch.exact, self.exacts.len());
+            let same =
+                self.exacts.get_mut(slot).map(|last| std::mem::replace(last, entry)).filter(|same| *same != entry);
+            if let Some((place, kept)) = self.held(same)
+                && kept.exact == sketch.exact
+                && is_near(kept.at, at)
+            {
+                nears.push(Near { place, alike: 1.0 });
+                // The same text: nothing can be closer.
+                if kept.group != NONE {
+                    return nears;
+                }
+            }
+            for before in before {
+                if before != 0 && before != entry {
+                    self.compare(Some(before), sketch, at, &mut nears);
+                }
             }
         }
         if author != 0 {
             let mut next = self.authors.get(hash_slot(author, self.authors.len())).copied();
             for _ in 0..OWN_TEXTS {
                 let Some((_, kept)) = self.held(next).filter(|(_, kept)| kept.author == author) else { break };
-                if !short || kept.exact == sketch.exact {
+                if next != Some(entry) && (!short || kept.exact == sketch.exact) {
                     self.compare(next, sketch, at, &mut nears);
                 }
                 next = Some(kept.before);
@@ -326,7 +342,11 @@ impl Recurrence {
     /// A text that is close to one which stands at the edge of its group: they
     /// belong together rather than that one there.
     fn from_edge(&mut self, nears: &[Near]) -> Option<Home> {
-        let near = nears.iter().copied().filter(|near| near.alike >= ALIKE_AT_EDGE).max_by(|a, b| a.alike.total_cmp(&b.alike))?;
+        let near = nears
+            .iter()
+            .copied()
+            .filter(|near| near.alike >= ALIKE_AT_EDGE)
+            .max_by(|a, b| a.alike.total_cmp(&b.alike))?;
         let kept = self.texts.get(near.place)?;
         let shared = self.groups.get(&kept.group)?;
         if core_likeness(shared, &kept.bins).is_some_and(|core| core < CORE) {
@@ -360,40 +380,20 @@ impl Recurrence {
         }
     }
 
-    /// Stores a text at its place, where the oldest may have to go.
-    fn keep(&mut self, sketch: &Sketch, author: u64, at: i64, number: u64) -> usize {
-        let place = usize::try_from(number % self.room as u64).unwrap_or(0).min(self.texts.len());
-        if place < self.texts.len() {
-            self.leave(place);
-        }
+    /// Stores a text at its place, where the oldest may have been.
+    fn keep(&mut self, sketch: &Sketch, author: u64, at: i64, number: u64, place: usize) {
         let entry = u32::try_from(place + 1).unwrap_or(0);
-        let author_slot = hash_slot(author, self.authors.len());
-        let before = self.authors.get(author_slot).copied().filter(|_| author != 0).unwrap_or(0);
+        let mut before = 0;
+        if author != 0 {
+            let slot = hash_slot(author, self.authors.len());
+            before = self.authors.get_mut(slot).map_or(0, |last| std::mem::replace(last, entry));
+        }
         let before = if before == entry { 0 } else { before };
         let kept = Kept { bins: sketch.bins, exact: sketch.exact, author, at, number, before, group: NONE };
         match self.texts.get_mut(place) {
             Some(old) => *old = kept,
             None => self.texts.push(kept),
         }
-        if author != 0
-            && let Some(last) = self.authors.get_mut(author_slot)
-        {
-            *last = entry;
-        }
-        if sketch.letters < FEW_LETTERS {
-            return place;
-        }
-        let slot = slot(sketch.exact, self.exacts.len());
-        if let Some(last) = self.exacts.get_mut(slot) {
-            *last = entry;
-        }
-        for band in sketch.bands {
-            let (slot, tag) = band_slot(band, self.bands.len());
-            if let Some(last) = self.bands.get_mut(slot) {
-                *last = tag | entry;
-            }
-        }
-        place
     }
 
     /// A new group of one.
@@ -530,3 +530,110 @@ fn hashed(author: &str) -> u64 {
 
 /// Bands are as many as a text has places in the table, so that they fit.
 const _: () = assert!(BANDS * 4 == BINS && MOST < PLACE as usize);
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    const LURE: &str = "Vinn en iPhone i dag, klicka på länken i min profil";
+
+    fn post<'a>(author: &'a str, at: i64, text: &'a str) -> Post<'a> {
+        Post { text, author: Some(author), at }
+    }
+
+    /// The last group of a stream of senders and texts, a minute apart.
+    fn last(stream: &[(&str, &str)]) -> Option<Group> {
+        let mut recurrence = Recurrence::with_room(1000);
+        let mut minutes = 0..;
+        let added = stream.iter().map(|(author, text)| {
+            let at = minutes.next().unwrap_or(0) * 60;
+            recurrence.add(&post(author, at, text)).group
+        });
+        added.last().flatten()
+    }
+
+    #[test]
+    fn the_same_in_other_words_and_disguises() {
+        let group = last(&[
+            ("a", LURE),
+            ("b", "VINN EN 1PH0NE I DAG - KLICKA PÅ LÄNKEN I MIN PROFIL!!!"),
+            ("c", "Hur lång är kön till passexpeditionen i morgon?"),
+            ("a", "Vinn en surfplatta i dag, klicka på länken i min profil"),
+            ("b", "V i n n en iPhone nu, klicka genast på länken i min profil 🎁"),
+        ]);
+        let group = group.unwrap();
+        assert_eq!((group.count, group.senders, group.window_s, group.densest_s), (4, 2, 240, 180));
+    }
+
+    #[test]
+    fn two_floods_on_the_same_subject_stay_two_although_a_text_stands_between() {
+        let against = "Stoppa vindkraften i Norra skogen innan fåglarna är borta";
+        let costs = "Vindkraften sänker värdet på våra hus, kräv en folkomröstning i vår";
+        let both = "Stoppa vindkraften i Norra skogen innan den sänker värdet på våra hus";
+        let mut recurrence = Recurrence::with_room(1000);
+        let mut add = |author, at, text| recurrence.add(&post(author, at, text)).group.map(|group| group.id);
+        for at in 0..4 {
+            add("a", at, against);
+            add("b", at, costs);
+        }
+        add("c", 5, both);
+        let (one, other) = (add("a", 6, against), add("b", 6, costs));
+        assert!(one.is_some() && other.is_some() && one != other);
+    }
+
+    #[test]
+    fn a_short_text_is_known_again_from_the_same_sender_only() {
+        assert_eq!(last(&[("a", "Tack!"), ("b", "Tack!"), ("c", "Tack!")]), None);
+        assert_eq!(last(&[("a", "Avgå!"), ("b", "Avgå!"), ("a", "Avgå!")]).unwrap().count, 2);
+        assert_eq!(last(&[("a", "👏👏👏"), ("a", "👏👏👏")]), None);
+    }
+
+    #[test]
+    fn what_is_older_than_the_window_counts_no_more() {
+        let mut recurrence = Recurrence::with_room(1000);
+        for at in [0, 60, 120] {
+            recurrence.add(&post("a", at, LURE));
+        }
+        let group = recurrence.add(&post("a", WINDOW_S + 90, LURE)).group.unwrap();
+        assert_eq!((group.count, group.window_s), (2, WINDOW_S - 30));
+        assert_eq!(recurrence.add(&post("a", 3 * WINDOW_S, LURE)).group, None);
+    }
+
+    #[test]
+    fn room_is_bounded_and_what_goes_leaves_its_group() {
+        let mut recurrence = Recurrence::with_room(64);
+        for at in 0..3 {
+            recurrence.add(&post("a", at, LURE));
+        }
+        for at in 3..64 {
+            recurrence.add(&post("b", at, &format!("{at}:e huset på {at}:e gatan från {at}:e torget i staden")));
+        }
+        let group = recurrence.add(&post("a", 64, LURE)).group.unwrap();
+        assert_eq!((group.count, recurrence.members(group.id).collect::<Vec<_>>()), (3, vec![1, 2, 64]));
+        assert!(recurrence.is_full());
+    }
+
+    proptest! {
+        #[test]
+        fn a_group_is_what_its_members_are(
+            stream in prop::collection::vec((0..4_usize, 0..6_usize, 0..400_000_i64, "\\PC{0,30}"), 0..80)
+        ) {
+            let texts = [LURE, "Tack för hjälpen med passet", "Stoppa bygget av bron vid hamnen", "Avgå!", ""];
+            let mut recurrence = Recurrence::with_room(64);
+            for (author, text, at, other) in &stream {
+                let text = texts.get(*text).copied().unwrap_or(other);
+                let author = ["a", "b", "c"].get(*author).copied();
+                let added = recurrence.add(&Post { text, author, at: *at });
+                if let Some(group) = added.group {
+                    let members: Vec<_> = recurrence.members(group.id).collect();
+                    prop_assert_eq!(members.len(), group.count);
+                    prop_assert!(members.contains(&added.number) && group.senders <= group.count && group.window_s >= 0);
+                }
+                prop_assert!(recurrence.texts.len() <= 64);
+                let grouped: usize = recurrence.groups.values().map(|shared| shared.members.len()).sum();
+                prop_assert_eq!(grouped, recurrence.texts.iter().filter(|kept| kept.group != NONE).count());
+            }
+        }
+    }
+}

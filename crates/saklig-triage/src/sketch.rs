@@ -33,10 +33,8 @@ impl Sketch {
     pub fn new(canonical: &[u8]) -> Self {
         let mut least = [u32::MAX; BINS];
         let mut gram = 0_u32;
-        let mut exact = 0x9e37_79b9_7f4a_7c15_u64;
         for (at, unit) in canonical.iter().enumerate() {
             gram = gram << 8 | u32::from(*unit);
-            exact = (exact.rotate_left(5) ^ u64::from(*unit)).wrapping_mul(0x517c_c1b7_2722_0a95);
             if at + 1 >= GRAM {
                 keep(&mut least, gram);
             }
@@ -51,7 +49,7 @@ impl Sketch {
                 *bin = u8::try_from(least & 0xff).unwrap_or(0).max(1);
             }
         }
-        Self { exact: mixed(exact), bins, bands: bands(&mut least), letters: canonical.len() }
+        Self { exact: exact(canonical), bins, bands: bands(&mut least), letters: canonical.len() }
     }
 }
 
@@ -68,10 +66,29 @@ pub fn alike(one: &[u8; BINS], other: &[u8; BINS]) -> f32 {
     f32::from(same) / f32::from(held.max(1))
 }
 
+/// Eight letters at a time.
+fn exact(canonical: &[u8]) -> u64 {
+    let mut hash = 0x9e37_79b9_7f4a_7c15_u64 ^ canonical.len() as u64;
+    let mut take = |eight: [u8; 8]| {
+        hash = (hash.rotate_left(23) ^ u64::from_le_bytes(eight)).wrapping_mul(0x517c_c1b7_2722_0a95);
+    };
+    let mut eights = canonical.chunks_exact(8);
+    for eight in &mut eights {
+        take(eight.try_into().unwrap_or_default());
+    }
+    let mut rest = [0; 8];
+    for (to, unit) in rest.iter_mut().zip(eights.remainder()) {
+        *to = *unit;
+    }
+    take(rest);
+    mixed(hash)
+}
+
 fn keep(least: &mut [u32; BINS], gram: u32) {
-    let hash = mixed(u64::from(gram).wrapping_mul(0x9e37_79b9_7f4a_7c15));
+    // The upper bits of the product depend on all letters.
+    let hash = u64::from(gram).wrapping_mul(0x9e37_79b9_7f4a_7c15);
     #[expect(clippy::cast_possible_truncation, reason = "two parts of the hash")]
-    let (bin, value) = ((hash >> 58) as usize, hash as u32);
+    let (bin, value) = ((hash >> 58) as usize, (hash >> 26) as u32);
     if let Some(held) = least.get_mut(bin) {
         *held = (*held).min(value);
     }

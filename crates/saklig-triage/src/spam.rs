@@ -119,3 +119,48 @@ impl Flood {
             .with_fact("window_s", group.window_s)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::pack::tests::carried;
+
+    fn group(count: usize, senders: usize) -> Group {
+        Group { id: 1, count, senders, unknown: 0, window_s: 1200, densest_s: 600, letters: 40 }
+    }
+
+    #[test]
+    fn one_or_a_few_senders_at_high_frequency() {
+        let pack = carried();
+        let flood = pack.flood().unwrap();
+        assert!(flood.is(&group(6, 2), false) && flood.is(&group(3, 1), false) && flood.is(&group(3, 3), false));
+        // Many people, each in their own name.
+        assert!(!flood.is(&group(6, 6), false) && !flood.is(&group(60, 40), false));
+        // Many accounts that each write again and again are few after all.
+        assert!(flood.is(&group(60, 12), false));
+        // Twice is no recurrence, and three times in a month no frequency.
+        assert!(!flood.is(&group(2, 1), false));
+        assert!(!flood.is(&Group { densest_s: 14 * 24 * 3600, ..group(3, 1) }, false));
+        // What each wrote once must come close together.
+        assert!(!flood.is(&Group { densest_s: 24 * 3600, ..group(3, 3) }, false));
+    }
+
+    #[test]
+    fn thanks_and_short_words_are_no_flood_and_nobody_knows_who_is_not_named() {
+        let pack = carried();
+        let flood = pack.flood().unwrap();
+        assert!(!flood.is(&group(6, 2), true) && !flood.is(&Group { letters: 6, ..group(3, 1) }, false));
+        assert!(!flood.is(&Group { letters: 16, ..group(3, 3) }, false));
+        assert!(!flood.is(&Group { unknown: 3, ..group(6, 3) }, false));
+    }
+
+    #[test]
+    fn the_finding_spans_the_text_and_counts() {
+        let pack = carried();
+        let finding = pack.flood().unwrap().finding(&group(6, 2), "Vinn en iPhone", "g");
+        assert_eq!((finding.start, finding.end, finding.ground), (0, 14, Some("spam")));
+        assert_eq!(finding.reason, "flood-few-senders");
+        let facts = serde_json::json!({"group": "g", "count": 6, "senders": 2, "window_s": 1200});
+        assert_eq!(serde_json::Value::from(finding.facts), facts);
+    }
+}
