@@ -8,6 +8,7 @@ mod pack;
 use std::hint::black_box;
 use std::time::Instant;
 
+use saklig_triage::recurrence::{Post, Recurrence};
 use saklig_triage::{Profile, Text, Triage};
 
 const TEXTS: [&str; 12] = [
@@ -43,10 +44,45 @@ fn main() -> Result<(), saklig_triage::BadProfile> {
     let findings = black_box(triage.read(&Text::comment(black_box(&long)))).findings.len();
     let seconds = start.elapsed().as_secs_f64();
     println!("one text of {:.1} MB: {seconds:.2} s, {findings} findings", long.len() as f64 / 1e6);
+    recurrences();
     Ok(())
 }
 
 fn measure(way: &dyn Fn(&Text<'_>) -> usize, name: &str, texts: &[&str]) {
+/// A stream of comments in invented words, twice as long as the window holds;
+/// one in ten is from a flood.
+fn recurrences() {
+    let mut drawn = 7_u64;
+    let mut draw = |below: usize| {
+        drawn = drawn.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        usize::try_from(drawn >> 33).unwrap_or(0) % below
+    };
+    let mut letter = |of: &'static str| of.chars().nth(draw(of.chars().count())).unwrap_or('a');
+    let mut syllable = || [letter("bdfghjklmnprstv"), letter("aeiouyåäö"), letter("dlmnrstk")];
+    let words: Vec<String> =
+        (0..20_000).map(|at| (0..1 + at % 3).flat_map(|_| syllable()).collect::<String>()).collect();
+    let stream: Vec<(String, String)> = (0..400_000)
+        .map(|_| {
+            let text = if draw(10) == 0 {
+                TEXTS[draw(TEXTS.len())].to_owned()
+            } else {
+                (0..14).map(|_| format!("{} ", words[draw(words.len())])).collect()
+            };
+            (text, format!("u{}", draw(100_000)))
+        })
+        .collect();
+    let bytes: usize = stream.iter().map(|(text, _)| text.len()).sum();
+    let mut recurrence = Recurrence::default();
+    let start = Instant::now();
+    for (at, (text, author)) in (0..).zip(&stream) {
+        black_box(recurrence.add(&Post { text: black_box(text), author: Some(author), at }));
+    }
+    let seconds = start.elapsed().as_secs_f64();
+    let count = stream.len() as f64;
+    println!("recurrence: {:.0} texts/s, {:.0} bytes a text", count / seconds, bytes as f64 / count);
+}
+
+fn measure(triage: &Triage, name: &str, texts: &[&str]) {
     let rounds = 400_000 / texts.len();
     let bytes: usize = texts.iter().map(|text| text.len()).sum();
     let best = (0..5)

@@ -57,8 +57,12 @@ pub static DETECTORS: &[&dyn Detector] = &[
     &crate::person_name::PersonName,
     &crate::address::Address,
     &crate::threat::Threat,
+    &crate::advertising::Advertising,
+    &crate::spam::Spam,
     &crate::question::Question,
     &crate::protected_criticism::ProtectedCriticism,
+    // Last: what others found tells that a text is at home.
+    &crate::off_topic::OffTopic,
 ];
 
 #[cfg(test)]

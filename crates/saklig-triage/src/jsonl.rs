@@ -1,12 +1,21 @@
 //! The lines of `saklig triage`: one object in, one object out, in the same
 //! order. A line that cannot be read gets an error on its own line.
+//!
+//! The lines are a stream: comments of the same kind that recur are found as
+//! they come (`spam`), by `author` and `at`. A line without `at` counts as
+//! written a second after the line before; one without `author` as somebody
+//! else's each time, so that a group with such lines is never from a few.
+//!
+//! Lines may be [read](read()) on many threads; the [`Stream`] then takes them
+//! in their order.
 
 use serde::{Deserialize, Serialize};
 
 use crate::finding::Finding;
+use crate::recurrence::{Post, Recurrence};
 use crate::suggest::Suggest;
 use crate::text::{Text, TextKind};
-use crate::triage::Triage;
+use crate::triage::{Reading, Triage};
 
 /// A line that comes in. Fields that are not known are passed over.
 #[derive(Debug, Clone, Deserialize)]
@@ -93,14 +102,18 @@ impl Answer {
     }
 }
 
-/// Answers a line.
+/// A line that was read, before what came before it is looked at.
+#[derive(Debug)]
+pub struct Line(Result<(InLine, Reading), String>);
+
+/// Reads a line by itself.
 #[must_use]
-pub fn answer(triage: &Triage, line: &str) -> Answer {
+pub fn read(triage: &Triage, line: &str) -> Line {
     let input: InLine = match serde_json::from_str(line) {
         // Serde also takes an array for a struct.
-        Ok(_) if !is_object(line) => return Answer::Refused(r#"{"error":"not a JSON object"}"#.to_owned()),
+        Ok(_) if !is_object(line) => return Line(Err(r#"{"error":"not a JSON object"}"#.to_owned())),
         Ok(input) => input,
-        Err(error) => return refuse(line, &error),
+        Err(error) => return Line(Err(refusal(line, &error))),
     };
     let reading = triage.read(&Text {
         id: match &input.id {
@@ -110,21 +123,81 @@ pub fn answer(triage: &Triage, line: &str) -> Answer {
         text: &input.text,
         lang: input.lang.as_deref(),
         channel: input.channel.as_deref(),
+        purpose: None,
         author: input.author.as_deref(),
         at: input.at.as_deref(),
         context: input.context.as_deref(),
         kind: input.kind.unwrap_or_default(),
     });
+    Line(Ok((input, reading)))
+}
+
+/// What is remembered from line to line: the groups of texts of the same kind.
+/// Takes 40 MB at most, however long the stream is.
+#[derive(Debug, Default)]
+pub struct Stream {
+    recurrence: Recurrence,
+    /// When the last line was written, in seconds since 1970.
+    at: i64,
+}
+
+impl Stream {
+    /// Answers the next line.
+    pub fn answer(&mut self, triage: &Triage, line: Line) -> Answer {
+        let (input, mut reading) = match line.0 {
+            Ok(read) => read,
+            Err(refusal) => return Answer::Refused(refusal),
+        };
+        let kind = input.kind.unwrap_or_default();
+        if let Some(flood) = triage.flood().filter(|_| kind == TextKind::Comment) {
+            self.at = input.at.as_deref().and_then(seconds).unwrap_or_else(|| self.at.saturating_add(1));
+            let post = Post { text: &input.text, author: input.author.as_deref(), at: self.at };
+            let group = self.recurrence.add(&post).group;
+            if let Some(group) = group.filter(|group| flood.is(group, reading.is_courtesy)) {
+                let finding = flood.finding(&group, &input.text, group.id);
+                reading.add(finding, kind);
+            }
+        }
+        written(&input, &reading)
+    }
+}
+
+/// Answers a line by itself, with nothing before it.
+#[must_use]
+pub fn answer(triage: &Triage, line: &str) -> Answer {
+    match read(triage, line).0 {
+        Ok((input, reading)) => written(&input, &reading),
+        Err(refusal) => Answer::Refused(refusal),
+    }
+}
+
+fn written(input: &InLine, reading: &Reading) -> Answer {
     let out = OutLine {
         id: input.id.as_ref(),
         lang: reading.lang.or(input.lang.as_deref()).unwrap_or("und"),
         findings: &reading.findings,
         suggest: reading.suggest,
     };
-    match serde_json::to_string(&out) {
-        Ok(line) => Answer::Read(line),
-        Err(error) => refuse(line, &error),
+    serde_json::to_string(&out).map_or_else(|_| Answer::Refused(NOT_READABLE.to_owned()), Answer::Read)
+}
+
+/// The seconds since 1970 of a moment as RFC 3339 writes it.
+fn seconds(at: &str) -> Option<i64> {
+    let number = |range: std::ops::Range<usize>| -> Option<i64> {
+        let digits = at.get(range)?;
+        digits.bytes().all(|b| b.is_ascii_digit()).then(|| digits.parse().ok()).flatten()
+    };
+    let (year, month, day) = (number(0..4)?, number(5..7)?, number(8..10)?);
+    if !(1..=12).contains(&month) || !(1..=31).contains(&day) {
+        return None;
     }
+    // Days from 1970, counting years from March, so that leap days come last.
+    let (y, m) = if month > 2 { (year, month - 3) } else { (year - 1, month + 9) };
+    let days = y * 365 + y.div_euclid(4) - y.div_euclid(100) + y.div_euclid(400) + (m * 153 + 2) / 5 + day - 719_469;
+    let of_day = |from: usize| number(from..from + 2).unwrap_or(0) * 60 + number(from + 3..from + 5).unwrap_or(0);
+    let zone = at.get(19..).and_then(|tail| tail.rfind(['+', '-']).map(|sign| sign + 19));
+    let shift = zone.map_or(0, |sign| of_day(sign + 1) * if at.get(sign..=sign) == Some("-") { -60 } else { 60 });
+    Some(days * 86_400 + of_day(11) * 60 + number(17..19).unwrap_or(0) - shift)
 }
 
 /// Answers a line, as text: for callers that need not know whether it was read.
@@ -135,7 +208,9 @@ pub fn read_line(triage: &Triage, line: &str) -> String {
     }
 }
 
-fn refuse(line: &str, error: &serde_json::Error) -> Answer {
+const NOT_READABLE: &str = r#"{"error":"not readable"}"#;
+
+fn refusal(line: &str, error: &serde_json::Error) -> String {
     #[derive(Deserialize)]
     struct OnlyId {
         id: Option<Id>,
@@ -147,8 +222,7 @@ fn refuse(line: &str, error: &serde_json::Error) -> Answer {
         serde_json::error::Category::Data => wrong_field(line),
         _ => format!("not JSON, column {}", error.column()),
     };
-    let fallback = r#"{"error":"not readable"}"#;
-    Answer::Refused(serde_json::to_string(&ErrorLine { id, error }).unwrap_or_else(|_| fallback.to_owned()))
+    serde_json::to_string(&ErrorLine { id, error }).unwrap_or_else(|_| NOT_READABLE.to_owned())
 }
 
 fn is_object(line: &str) -> bool {
@@ -225,6 +299,52 @@ mod tests {
         ] {
             let triage = triage(&Profile::default());
             assert_eq!(answer(&triage, line), Answer::Refused(error.to_owned()), "{line}");
+        }
+    }
+
+    #[test]
+    fn lines_are_a_stream() {
+        let triage = triage(&Profile::default());
+        let spam = |lines: &[String]| -> Vec<serde_json::Value> {
+            let mut stream = Stream::default();
+            let answers = lines.iter().map(|line| stream.answer(&triage, read(&triage, line)));
+            let out = answers.map(|answer| serde_json::from_str::<serde_json::Value>(answer.line()).unwrap());
+            out.map(|line| line["findings"].as_array().unwrap().iter().find(|f| f["kind"] == "spam").cloned().into())
+                .collect()
+        };
+        let line = |author: &str, at: &str| {
+            serde_json::json!({"text": "Stoppa nya bron vid hamnen nu genast", "author": author, "at": at}).to_string()
+        };
+        let flood = [
+            line("a", "2026-10-19T10:00:00Z"),
+            line("b", "2026-10-19T12:10:00+02:00"),
+            line("a", "2026-10-19T10:20:00.5Z"),
+        ];
+        let found = spam(&flood);
+        assert_eq!(found[..2], [serde_json::Value::Null, serde_json::Value::Null]);
+        assert_eq!((&found[2]["start"], &found[2]["end"]), (&0.into(), &36.into()));
+        assert_eq!(found[2]["facts"], serde_json::json!({"group": 1, "count": 3, "senders": 2, "window_s": 1200}));
+        // Without times the lines are a second apart; without authors nobody knows.
+        let bare =
+            |author: &str| serde_json::json!({"text": "Stoppa nya bron vid hamnen", "author": author}).to_string();
+        assert_eq!(spam(&[bare("a"), bare("a"), bare("a")])[2]["facts"]["window_s"], 2);
+        let unknown = serde_json::json!({"text": "Stoppa nya bron vid hamnen"}).to_string();
+        assert_eq!(spam(&[unknown.clone(), unknown.clone(), unknown])[2], serde_json::Value::Null);
+        // Only comments recur.
+        let draft =
+            serde_json::json!({"text": "Stoppa nya bron vid hamnen", "author": "a", "kind": "draft"}).to_string();
+        assert_eq!(spam(&[draft.clone(), draft.clone(), draft])[2], serde_json::Value::Null);
+    }
+
+    #[test]
+    fn moments_are_seconds_since_1970() {
+        assert_eq!(seconds("1970-01-01T00:00:00Z"), Some(0));
+        assert_eq!(seconds("2000-03-01T00:00:00Z"), Some(951_868_800));
+        assert_eq!(seconds("2026-10-19T12:10:00+02:00"), seconds("2026-10-19T10:10:00Z"));
+        assert_eq!(seconds("2026-10-19T05:10:00.25-05:00"), seconds("2026-10-19T10:10:00Z"));
+        assert_eq!(seconds("2026-10-19"), Some(1_792_368_000));
+        for wrong in ["", "i går", "2026-13-01T00:00:00Z", "ååååååååååååååååååå"] {
+            assert_eq!(seconds(wrong), None, "{wrong}");
         }
     }
 }

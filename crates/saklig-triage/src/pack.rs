@@ -29,6 +29,7 @@ use crate::lexicon::{Sense, Words};
 use crate::names::{self, Names};
 use crate::person_name;
 use crate::weighing::Ruleset;
+use crate::spam::Flood;
 
 /// Where the files of words lie, below `packs/`.
 const WORDS: &str = "reading/words/";
@@ -37,6 +38,8 @@ const WORDS: &str = "reading/words/";
 const NAMES: &str = "reading/names/";
 /// Where the files of rules lie: which words together mean something.
 const RULES: &str = "reading/rules/";
+/// When a group of texts is spam.
+const FLOOD: &str = "reading/flood.toml";
 
 /// The languages that words may be listed under; `any` is for words that mean
 /// the same in all of them.
@@ -50,6 +53,7 @@ pub struct Pack {
     /// Shared by all that read with this pack: a megabyte.
     names: Arc<Names>,
     rules: Vec<Ruleset>,
+    flood: Option<Flood>,
 }
 
 /// Why a file cannot be used.
@@ -94,6 +98,9 @@ impl Pack {
             } else if let Some(theme) = path.strip_prefix(RULES).and_then(|file| file.strip_suffix(".toml")) {
                 let bad = |wrong: String| BadPack { file: path.clone(), wrong };
                 pack.rules.push(Ruleset::parse(theme, bytes.as_ref(), &wanted).map_err(bad)?);
+            } else if path == FLOOD {
+                let bad = |wrong: String| BadPack { file: path.clone(), wrong };
+                pack.flood = Some(flood(bytes.as_ref()).map_err(bad)?);
             }
         }
         person_name::list_words(&pack.words, &mut names);
@@ -115,6 +122,10 @@ impl Pack {
     #[must_use]
     pub fn rules(&self) -> &[Ruleset] {
         &self.rules
+    /// When a group of texts is spam; without it, none is.
+    #[must_use]
+    pub fn flood(&self) -> Option<&Flood> {
+        self.flood.as_ref()
     }
 
     /// The senses that detectors want and no file has words for.
@@ -158,6 +169,16 @@ fn written_out(word: &str) -> Vec<String> {
         None => vec![word.to_owned()],
         Some((verb, rest)) => [" ", " jag ", " vi ", " jeg "].iter().map(|between| format!("{verb}{between}{rest}")).collect(),
     }
+fn flood(bytes: &[u8]) -> Result<Flood, String> {
+    let text = std::str::from_utf8(bytes).map_err(|_| "is not UTF-8".to_owned())?;
+    let flood: Flood = toml::from_str(text).map_err(|error| error.to_string())?;
+    if flood.source.trim().is_empty() || flood.date.len() != 10 {
+        return Err("source and date (YYYY-MM-DD) say where the rule comes from, and since when".to_owned());
+    }
+    if flood.count < 2 || flood.within_hours < 1 || flood.few < 1 {
+        return Err("count is at least 2, within_hours and few at least 1".to_owned());
+    }
+    Ok(flood)
 }
 
 /// Words are compared with the text in lower case, and may have a `*` at an end.
@@ -181,7 +202,8 @@ pub(crate) mod tests {
         };
         Pack::parse(folder(WORDS).chain(folder(NAMES))).unwrap()
         });
-        Pack::parse(files).unwrap()
+        let rule = (FLOOD.to_owned(), std::fs::read("../../packs/reading/flood.toml").unwrap());
+        Pack::parse(files.chain([rule])).unwrap()
     }
 
     fn wrong(body: &str) -> String {

@@ -8,6 +8,7 @@ use crate::case_number::Pattern;
 use crate::language::Language;
 use crate::lexicon::{Hit, Sense, goes_on_after, goes_on_before, within};
 use crate::names::Names;
+use crate::lexicon::{Hit, Lexicon, Sense, goes_on_after, goes_on_before, within};
 use crate::profile::Profile;
 use crate::text::Text;
 use crate::word::Word;
@@ -31,6 +32,8 @@ pub struct Page<'a> {
     pub lang: Option<Language>,
     /// The authority.
     pub profile: &'a Profile,
+    /// Every word that is looked for, for texts beside this one.
+    pub lexicon: &'a Lexicon,
     /// How the authority's case numbers look.
     pub case_numbers: &'a [Pattern],
     /// Runs of digits, in order.

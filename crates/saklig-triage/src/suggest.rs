@@ -51,13 +51,18 @@ impl Suggest {
         let is_case = |finding: &Finding| finding.kind == "case_number";
         let personal = findings.iter().any(|f| f.ground == Some(PERSONAL_DATA) && !is_case(f));
         let case = findings.iter().any(is_case);
+        // Spam and advertising: what a house rule takes away, whoever wrote it.
+        let unwanted = findings.iter().any(|f| matches!(f.kind, "spam" | "advertising"));
+        let astray = findings.iter().any(|f| f.kind == "off_topic");
         match kind {
             TextKind::Draft | TextKind::Note if personal || case => Self::Look,
             TextKind::Draft | TextKind::Note => Self::Leave,
             TextKind::Comment if findings.iter().any(|f| threat::KINDS.contains(&f.kind)) => Self::Secure,
             TextKind::Comment if personal => Self::HideForReview,
             TextKind::Comment if case => Self::Transfer,
+            TextKind::Comment if unwanted => Self::HideForReview,
             TextKind::Comment if findings.iter().any(|f| f.kind == "question") => Self::Answer,
+            TextKind::Comment if astray => Self::Look,
             TextKind::Comment => Self::Leave,
         }
     }

@@ -15,11 +15,13 @@ use crate::page::{self, Page};
 use crate::person_name::{self, PersonName};
 use crate::plain::{self, Plain};
 use crate::profile::{BadProfile, Profile};
+use crate::spam::{self, Flood};
 use crate::suggest::Suggest;
 use crate::text::Text;
 use crate::word::{self, Shape, Word};
 use crate::unmask;
 use crate::weighing::Weighing;
+use crate::text::{Text, TextKind};
 
 /// Reads texts for one authority. Compiled once, then shared.
 pub struct Triage {
@@ -32,6 +34,7 @@ pub struct Triage {
     spokespersons: Vec<Vec<String>>,
     weighing: Weighing,
     guesser: Guesser,
+    flood: Option<Flood>,
 }
 
 /// What was read in a text.
@@ -43,6 +46,18 @@ pub struct Reading {
     pub findings: Vec<Finding>,
     /// What a person may do next.
     pub suggest: Suggest,
+    /// Whether it is one of those texts that many write alike, such as thanks.
+    pub is_courtesy: bool,
+}
+
+impl Reading {
+    /// Adds a finding about the whole text of this kind, which was made from
+    /// more than the text.
+    pub fn add(&mut self, finding: Finding, kind: TextKind) {
+        let at = self.findings.partition_point(|held| (held.start, finding.end) < (finding.start, held.end));
+        self.findings.insert(at, finding);
+        self.suggest = Suggest::of(&self.findings, kind);
+    }
 }
 
 impl Triage {
@@ -65,8 +80,15 @@ impl Triage {
             weighing: Weighing::new(pack.rules(), &lexicon)?,
             lexicon,
             guesser: Guesser::default(),
+            flood: pack.flood().cloned(),
             profile: profile.clone(),
         })
+    }
+
+    /// When a group of texts is spam.
+    #[must_use]
+    pub fn flood(&self) -> Option<&Flood> {
+        self.flood.as_ref()
     }
 
     /// Reads a text, in time linear in its length.
@@ -84,6 +106,7 @@ impl Triage {
             lower: &lower,
             lang: text.lang.and_then(Language::from_tag).or_else(|| self.guesser.guess(&lower)),
             profile: &self.profile,
+            lexicon: &self.lexicon,
             case_numbers: &self.case_numbers,
             runs: &number::runs(plain),
             sentences: &page::sentences(plain),
@@ -96,7 +119,8 @@ impl Triage {
         let mut findings = detect(&page, |_| true);
         carry_back(&given, &mut findings);
         let suggest = Suggest::of(&findings, text.kind);
-        Reading { lang: page.lang.map(Language::code), findings, suggest }
+        let is_courtesy = spam::is_courtesy(&page, &findings);
+        Reading { lang: page.lang.map(Language::code), findings, suggest, is_courtesy }
     }
 
     /// Only the personal data in a text, each finding as [`Triage::read`] finds

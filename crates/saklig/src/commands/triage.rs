@@ -44,13 +44,14 @@ impl Triage {
             Box::new(BufReader::with_capacity(1 << 16, file))
         };
         let mut out = BufWriter::with_capacity(1 << 16, io::stdout().lock());
+        let mut stream = jsonl::Stream::default();
         let mut broken = false;
         for line in input.split(b'\n') {
             let line = line?;
             if line.trim_ascii().is_empty() {
                 continue;
             }
-            let answer = jsonl::answer(&triage, &String::from_utf8_lossy(&line));
+            let answer = stream.answer(&triage, jsonl::read(&triage, &String::from_utf8_lossy(&line)));
             broken |= answer.is_refused();
             match writeln!(out, "{}", answer.line()) {
                 // Whoever read has had enough.
