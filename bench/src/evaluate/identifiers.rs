@@ -149,12 +149,13 @@ impl Tally {
         let mut figures = Vec::new();
         let mut all = Found::default();
         for kind in KINDS {
-            if !is_built(kind) {
-                figures.push(not_built(format!("identifiers: {kind}"), "recall 0.995, precision 0.99"));
-            }
             let Some(own) = self.kinds.get(kind) else { continue };
             all.recall = all.recall.and(own.found.recall);
             all.precision = all.precision.and(own.found.precision);
+            if !is_built(kind) {
+                figures.push(not_built(format!("identifiers: {kind}"), "recall 0.995, precision 0.99"));
+                continue;
+            }
             let second =
                 if own.second > 0 { format!(", {} more as second candidate", own.second) } else { String::new() };
             let (recall, precision) = (own.found.recall.words(), own.found.precision.words());

@@ -10,6 +10,7 @@ use crate::pack::Pack;
 use crate::page::{self, Page};
 use crate::plain::{self, Plain};
 use crate::profile::{BadProfile, Profile};
+use crate::redact::snapped;
 use crate::suggest::Suggest;
 use crate::text::Text;
 
@@ -67,15 +68,17 @@ impl Triage {
         };
         let mut findings = detect(&page);
         for finding in &mut findings {
-            let place = given.place(finding.start..finding.end);
+            let place = snapped(text.text, given.place(finding.start..finding.end));
             (finding.start, finding.end) = (place.start, place.end);
         }
+        // Of those that begin together, the wider holds the other.
+        findings.sort_by(|a, b| a.start.cmp(&b.start).then(b.end.cmp(&a.end)));
         let suggest = Suggest::of(&findings, text.kind);
         Reading { lang: page.lang.map(Language::code), findings, suggest }
     }
 }
 
-/// Every finding on the page, claims settled, by where it begins.
+/// Every finding on the page, claims settled.
 fn detect(page: &Page<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     let mut claims = Vec::new();
@@ -83,8 +86,6 @@ fn detect(page: &Page<'_>) -> Vec<Finding> {
         detector.detect(page, if detector.claims() { &mut claims } else { &mut findings });
     }
     findings.append(&mut settle(claims));
-    // Of those that begin together, the wider holds the other.
-    findings.sort_by(|a, b| a.start.cmp(&b.start).then(b.end.cmp(&a.end)));
     findings
 }
 
