@@ -10,6 +10,7 @@
 mod comments;
 mod evaluate;
 mod faults;
+mod fuzz;
 mod import;
 mod node;
 mod outside;
@@ -55,6 +56,9 @@ async fn main() -> anyhow::Result<ExitCode> {
     if words.first().is_some_and(|word| word == "evaluate") {
         println!("{HEAD}");
         return Ok(if evaluate::run(&words[1..])? { ExitCode::SUCCESS } else { ExitCode::FAILURE });
+    }
+    if words.first().is_some_and(|word| word == "fuzz") {
+        return Ok(if show(fuzz::fuzz()?) { ExitCode::SUCCESS } else { ExitCode::FAILURE });
     }
     let program = PathBuf::from(words.first().map_or("target/release/saklig", String::as_str));
     anyhow::ensure!(program.exists(), "{} is not built: cargo build --release", program.display());

@@ -34,6 +34,9 @@ fn run(words: Vec<String>) -> anyhow::Result<ExitCode> {
         good &= held;
     }
     if words.is_empty() || only_fuzzing {
+        let (more, held) = report::shown(tree::command(folder.join("saklig-bench")).arg("fuzz"))?;
+        lines.extend(more);
+        good &= held;
         let tests = ["test", "--locked", "--release", "--package", "saklig-triage", "--test", "any_input"];
         let fuzzed = tree::cargo(&tests).env("PROPTEST_CASES", FUZZED).status()?.success();
         let verdict = if fuzzed { "nothing found" } else { "**a text was found; see proptest-regressions**" };

@@ -13,8 +13,8 @@ mod measure;
 mod names;
 mod numbers;
 mod offence;
-mod peers;
-mod sets;
+pub mod peers;
+pub mod sets;
 mod threats;
 
 use std::{env, path::PathBuf};
