@@ -18,6 +18,7 @@ mod pages;
 mod plain;
 mod program;
 mod reach;
+mod reading;
 
 use std::{
     env,
@@ -57,6 +58,10 @@ async fn main() -> anyhow::Result<ExitCode> {
         println!("{HEAD}");
         return Ok(if evaluate::run(&words[1..])? { ExitCode::SUCCESS } else { ExitCode::FAILURE });
     }
+    if words.first().is_some_and(|word| word == "memory") {
+        println!("{}", reading::memory(words.get(1).map_or("", String::as_str))?);
+        return Ok(ExitCode::SUCCESS);
+    }
     if words.first().is_some_and(|word| word == "fuzz") {
         return Ok(if show(fuzz::fuzz()?) { ExitCode::SUCCESS } else { ExitCode::FAILURE });
     }
@@ -66,6 +71,7 @@ async fn main() -> anyhow::Result<ExitCode> {
     let server = env::var("SAKLIG_TEST_POSTGRES").ok();
     println!("{HEAD}");
     let good = match words.get(1).map(String::as_str) {
+        Some("reading") => show(reading::reading()?),
         Some("prove") => prove(&program, folder.path(), server.as_deref(), &words[2..]).await?,
         count => bench(&program, folder.path(), server.as_deref(), count.unwrap_or("100000").parse()?).await?,
     };
@@ -77,7 +83,8 @@ async fn bench(program: &Path, folder: &Path, server: Option<&str>, count: usize
     let file = folder.join("comments.jsonl");
     comments::write(&file, count)?;
     let data = folder.join("data");
-    let mut good = show(import::sqlite(program, &file, &data, count).await?);
+    let mut good = show(reading::reading()?);
+    good &= show(import::sqlite(program, &file, &data, count).await?);
     good &= show(pages::pages(program, &data, "SQLite", &[])?);
     match server {
         Some(server) => good &= show(import::postgres(program, &file, &folder.join("pg"), server, count).await?),

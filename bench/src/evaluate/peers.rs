@@ -19,6 +19,7 @@ pub fn ask(python: &Path, script: &str, question: &Value) -> anyhow::Result<Valu
     let script = sets::root().join("bench").join("peers").join(script);
     let mut child = Command::new(python)
         .arg(&script)
+        .env("PYTHONDONTWRITEBYTECODE", "1")
         .env("OMP_NUM_THREADS", "1")
         .env("OPENBLAS_NUM_THREADS", "1")
         .env("RAYON_NUM_THREADS", "1")
