@@ -8,7 +8,9 @@
 #![expect(clippy::print_stdout, clippy::print_stderr, reason = "it shows what it measured")]
 
 mod comments;
+mod evaluate;
 mod faults;
+mod fuzz;
 mod import;
 mod node;
 mod outside;
@@ -16,6 +18,7 @@ mod pages;
 mod plain;
 mod program;
 mod reach;
+mod reading;
 
 use std::{
     env,
@@ -33,9 +36,15 @@ pub struct Figure {
     pub got: String,
     /// The limit or the peer, in words.
     pub beside: String,
-    /// How much of the limit was used: at most 1 is within it.
+    /// How much of the limit was used: at most 1 is within it. [`STATED`] where
+    /// there is none.
     pub share: f64,
 }
+
+/// The share of what has no limit.
+pub const STATED: f64 = f64::NEG_INFINITY;
+
+const HEAD: &str = "| what | measured | limit or peer | share |\n| --- | --- | --- | --- |";
 
 #[tokio::main]
 async fn main() -> anyhow::Result<ExitCode> {
@@ -45,12 +54,24 @@ async fn main() -> anyhow::Result<ExitCode> {
         node::run(&node::Told::from_words(&words[1..])?).await?;
         return Ok(ExitCode::SUCCESS);
     }
+    if words.first().is_some_and(|word| word == "evaluate") {
+        println!("{HEAD}");
+        return Ok(if evaluate::run(&words[1..])? { ExitCode::SUCCESS } else { ExitCode::FAILURE });
+    }
+    if words.first().is_some_and(|word| word == "memory") {
+        println!("{}", reading::memory(words.get(1).map_or("", String::as_str))?);
+        return Ok(ExitCode::SUCCESS);
+    }
+    if words.first().is_some_and(|word| word == "fuzz") {
+        return Ok(if show(fuzz::fuzz()?) { ExitCode::SUCCESS } else { ExitCode::FAILURE });
+    }
     let program = PathBuf::from(words.first().map_or("target/release/saklig", String::as_str));
     anyhow::ensure!(program.exists(), "{} is not built: cargo build --release", program.display());
     let folder = tempfile::tempdir()?;
     let server = env::var("SAKLIG_TEST_POSTGRES").ok();
-    println!("| what | measured | limit or peer | share |\n| --- | --- | --- | --- |");
+    println!("{HEAD}");
     let good = match words.get(1).map(String::as_str) {
+        Some("reading") => show(reading::reading()?),
         Some("prove") => prove(&program, folder.path(), server.as_deref(), &words[2..]).await?,
         count => bench(&program, folder.path(), server.as_deref(), count.unwrap_or("100000").parse()?).await?,
     };
@@ -62,7 +83,8 @@ async fn bench(program: &Path, folder: &Path, server: Option<&str>, count: usize
     let file = folder.join("comments.jsonl");
     comments::write(&file, count)?;
     let data = folder.join("data");
-    let mut good = show(import::sqlite(program, &file, &data, count).await?);
+    let mut good = show(reading::reading()?);
+    good &= show(import::sqlite(program, &file, &data, count).await?);
     good &= show(pages::pages(program, &data, "SQLite", &[])?);
     match server {
         Some(server) => good &= show(import::postgres(program, &file, &folder.join("pg"), server, count).await?),
@@ -98,8 +120,12 @@ fn show(figures: Vec<Figure>) -> bool {
     let mut good = true;
     for figure in figures {
         good &= figure.share <= 1.0;
-        let verdict = if figure.share <= 1.0 { "" } else { " **over**" };
-        println!("| {} | {} | {} | {:.2}{verdict} |", figure.what, figure.got, figure.beside, figure.share);
+        let share = match figure.share {
+            STATED => String::new(),
+            share if share <= 1.0 => format!("{share:.2}"),
+            share => format!("{share:.2} **over**"),
+        };
+        println!("| {} | {} | {} | {share} |", figure.what, figure.got, figure.beside);
     }
     good
 }

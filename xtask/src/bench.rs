@@ -4,10 +4,13 @@ use std::process::ExitCode;
 
 use anyhow::ensure;
 
-use crate::{Chore, debian, postgres::Postgres, tree};
+use crate::{Chore, debian, peers, postgres::Postgres, tree};
 
-pub(crate) const CHORE: Chore =
-    Chore { name: "bench", help: "builds for release and measures; what follows is passed on, such as a count", run };
+pub(crate) const CHORE: Chore = Chore {
+    name: "bench",
+    help: "builds for release and measures; what follows is passed on: a count, or reading",
+    run,
+};
 
 fn run(more: Vec<String>) -> anyhow::Result<ExitCode> {
     debian::install()?;
@@ -16,6 +19,10 @@ fn run(more: Vec<String>) -> anyhow::Result<ExitCode> {
     let folder = tree::target()?.join("release");
     let postgres = Postgres::start_durable()?;
     let mut bench = tree::command(folder.join("saklig-bench"));
-    bench.arg(folder.join("saklig")).args(more).env("SAKLIG_TEST_POSTGRES", &postgres.url);
+    bench
+        .arg(folder.join("saklig"))
+        .args(more)
+        .env("SAKLIG_TEST_POSTGRES", &postgres.url)
+        .env("SAKLIG_PEERS", peers::python()?);
     Ok(if bench.status()?.success() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }

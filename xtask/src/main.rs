@@ -2,7 +2,7 @@
 //!
 //! **To add a chore:** `src/<chore>.rs` with its `CHORE`, and a line in
 //! [`CHORES`]. What several chores need stands in a file named for the thing:
-//! [`debian`], [`postgres`], [`bluesky`], [`node`], [`stage`].
+//! [`debian`], [`postgres`], [`bluesky`], [`node`], [`peers`], [`stage`], [`report`].
 #![expect(clippy::print_stdout, clippy::print_stderr, reason = "chores talk to whoever typed them")]
 
 use std::process::ExitCode;
@@ -12,11 +12,14 @@ mod bench;
 mod bluesky;
 mod browser;
 mod debian;
+mod evaluate;
 mod keeper;
 mod node;
 mod openapi;
+mod peers;
 mod postgres;
 mod prove;
+mod report;
 mod stage;
 mod test;
 mod texts;
@@ -30,8 +33,16 @@ struct Chore {
 }
 
 /// Every chore.
-const CHORES: &[Chore] =
-    &[test::CHORE, browser::CHORE, api::CHORE, openapi::CHORE, texts::CHORE, bench::CHORE, prove::CHORE];
+const CHORES: &[Chore] = &[
+    test::CHORE,
+    browser::CHORE,
+    api::CHORE,
+    openapi::CHORE,
+    texts::CHORE,
+    bench::CHORE,
+    evaluate::CHORE,
+    prove::CHORE,
+];
 
 fn main() -> ExitCode {
     let mut words = std::env::args().skip(1);

@@ -17,9 +17,9 @@ pub const PERSONAL_DATA: &str = "personal-data";
 pub struct Finding {
     /// What was found: `se_personnummer`, `question`, …
     pub kind: &'static str,
-    /// Where it begins, in bytes of the given text, on a char boundary.
+    /// Where it begins, in bytes of the given text, on a grapheme boundary.
     pub start: usize,
-    /// Where it ends (exclusive), in bytes of the given text, on a char boundary.
+    /// Where it ends (exclusive), in bytes of the given text, on a grapheme boundary.
     pub end: usize,
     /// How certain, from 0 to 1.
     pub score: f32,

@@ -16,6 +16,7 @@ use crate::person_name::{self, PersonName};
 use crate::plain::{self, Plain};
 use crate::profile::{BadProfile, Profile};
 use crate::spam::{self, Flood};
+use crate::redact::snapped;
 use crate::suggest::Suggest;
 use crate::text::Text;
 use crate::word::{self, Shape, Word};
@@ -118,6 +119,13 @@ impl Triage {
         };
         let mut findings = detect(&page, |_| true);
         carry_back(&given, &mut findings);
+        let mut findings = detect(&page);
+        for finding in &mut findings {
+            let place = snapped(text.text, given.place(finding.start..finding.end));
+            (finding.start, finding.end) = (place.start, place.end);
+        }
+        // Of those that begin together, the wider holds the other.
+        findings.sort_by(|a, b| a.start.cmp(&b.start).then(b.end.cmp(&a.end)));
         let suggest = Suggest::of(&findings, text.kind);
         let is_courtesy = spam::is_courtesy(&page, &findings);
         Reading { lang: page.lang.map(Language::code), findings, suggest, is_courtesy }
@@ -208,14 +216,14 @@ fn carry_back(given: &Plain<'_>, findings: &mut [Finding]) {
 /// Every finding of some detectors on the page, claims settled, by where it
 /// begins.
 fn detect(page: &Page<'_>, wanted: impl Fn(&dyn Detector) -> bool) -> Vec<Finding> {
+/// Every finding on the page, claims settled.
+fn detect(page: &Page<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     let mut claims = Vec::new();
     for detector in DETECTORS.iter().filter(|detector| wanted(**detector)) {
         detector.detect(page, if detector.claims() { &mut claims } else { &mut findings });
     }
     findings.append(&mut settle(claims));
-    // Of those that begin together, the wider holds the other.
-    findings.sort_by(|a, b| a.start.cmp(&b.start).then(b.end.cmp(&a.end)));
     findings
 }
 

@@ -1,11 +1,13 @@
-//! Whatever comes in: no panic, and every place lies in the text.
+//! Whatever comes in: no panic, every place is made of whole graphemes of the
+//! text, and whatever is covered leaves the rest as it was.
 #![expect(clippy::unwrap_used, reason = "a test says no by falling over")]
 
 mod pack;
 
 use proptest::prelude::*;
-use saklig_triage::{DETECTORS, Profile, Text, TextKind, Triage, jsonl};
+use saklig_triage::{DETECTORS, Profile, Text, TextKind, Triage, jsonl, redact};
 use std::sync::LazyLock;
+use unicode_segmentation::UnicodeSegmentation as _;
 
 static TRIAGE: LazyLock<Triage> = LazyLock::new(|| {
     let case_number = vec!["99-999999".into(), "ÄA 9999/99".into(), "9".into()];
@@ -15,12 +17,19 @@ static TRIAGE: LazyLock<Triage> = LazyLock::new(|| {
 fn check(text: &Text<'_>) {
     let reading = TRIAGE.read(text);
     let mut last = 0;
+    let mut boundaries: Vec<usize> = text.text.grapheme_indices(true).map(|(at, _)| at).collect();
+    boundaries.push(text.text.len());
     for finding in &reading.findings {
         let place = text.text.get(finding.start..finding.end);
         assert!(place.is_some_and(|place| !place.is_empty()), "{finding:?} in {:?}", text.text);
         assert!((0.0..=1.0).contains(&finding.score), "{finding:?}");
         assert!(finding.start >= last, "not sorted: {:?}", reading.findings);
         last = finding.start;
+        for at in [finding.start, finding.end] {
+            assert!(boundaries.binary_search(&at).is_ok(), "{finding:?} cuts a grapheme of {:?}", text.text);
+        }
+        let covered = redact(text.text, [finding]);
+        assert!(covered.starts_with(&text.text[..finding.start]) && covered.ends_with(&text.text[finding.end..]));
         let detector = DETECTORS.iter().find(|detector| detector.kinds().contains(&finding.kind));
         assert!(detector.is_some_and(|detector| detector.reasons().contains(&finding.reason)), "{finding:?}");
     }
@@ -96,6 +105,8 @@ fn pieces() -> impl Strategy<Value = String> {
         "😀",
         "👨\u{200d}👩",
         "\u{202e}",
+        "\u{fe0f}\u{20e3}",
+        "\u{301}",
         "ﷺ",
         "ﬁ",
         "ni är ",
