@@ -39,7 +39,8 @@ pub struct Hit {
 
 /// All words, compiled.
 pub struct Lexicon {
-    automaton: DoubleArrayAhoCorasick<u32>,
+    /// None if there are no words.
+    automaton: Option<DoubleArrayAhoCorasick<u32>>,
     /// By the automaton's value.
     entries: Vec<Vec<Entry>>,
     /// Every sense, by its number.
@@ -90,11 +91,28 @@ impl Lexicon {
     /// The numbers by which hits tell some senses.
     pub fn numbers(&self, wanted: impl Fn(Sense) -> bool) -> impl Iterator<Item = usize> {
         self.senses.iter().enumerate().filter(move |(_, sense)| wanted(**sense)).map(|(number, _)| number)
+                let entry =
+                    Entry { sense: *sense, open_before: word.starts_with('*'), open_after: word.ends_with('*') };
+                let entries = by_word.entry(word.trim_matches('*')).or_default();
+                // A word that several languages share is one word.
+                if !entries.contains(&entry) {
+                    entries.push(entry);
+                }
+            }
+        }
+        let automaton = if by_word.is_empty() {
+            None
+        } else {
+            let built = DoubleArrayAhoCorasickBuilder::new().build(by_word.keys());
+            Some(built.map_err(|error| BadProfile::Words(error.to_string()))?)
+        };
+        Ok(Self { automaton, entries: by_word.into_values().collect() })
     }
 
     /// Every word in a text of lower case, by where it ends.
     pub fn find(&self, lower: &str, hits: &mut Vec<Hit>) {
-        for found in self.automaton.find_overlapping_iter(lower) {
+        let Some(automaton) = &self.automaton else { return };
+        for found in automaton.find_overlapping_iter(lower) {
             let Some(entries) = self.entries.get(found.value() as usize) else { continue };
             let (start, end) = (found.start(), found.end());
             let (mut before, mut after) = (None, None);

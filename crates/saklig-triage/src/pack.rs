@@ -30,6 +30,7 @@ use crate::names::{self, Names};
 use crate::person_name;
 use crate::weighing::Ruleset;
 use crate::spam::Flood;
+use crate::parties::{self, Parties};
 
 /// Where the files of words lie, below `packs/`.
 const WORDS: &str = "reading/words/";
@@ -54,6 +55,7 @@ pub struct Pack {
     names: Arc<Names>,
     rules: Vec<Ruleset>,
     flood: Option<Flood>,
+    parties: Parties,
 }
 
 /// Why a file cannot be used.
@@ -89,6 +91,7 @@ impl Pack {
         let mut pack = Self::default();
         let wanted: BTreeSet<Sense> = DETECTORS.iter().flat_map(|detector| detector.senses()).copied().collect();
         let mut names = Vec::new();
+        let wanted = wanted();
         for (path, bytes) in &last {
             let bad = |wrong: String| BadPack { file: path.clone(), wrong };
             if path.starts_with(WORDS) {
@@ -101,6 +104,8 @@ impl Pack {
             } else if path == FLOOD {
                 let bad = |wrong: String| BadPack { file: path.clone(), wrong };
                 pack.flood = Some(flood(bytes.as_ref()).map_err(bad)?);
+            } else if parties::country_of(path).is_some() {
+                pack.parties.add(path, bytes.as_ref())?;
             }
         }
         person_name::list_words(&pack.words, &mut names);
@@ -126,15 +131,23 @@ impl Pack {
     #[must_use]
     pub fn flood(&self) -> Option<&Flood> {
         self.flood.as_ref()
+    /// Parties and candidates, for the authority's own drafts.
+    #[must_use]
+    pub fn parties(&self) -> &Parties {
+        &self.parties
     }
 
     /// The senses that detectors want and no file has words for.
     #[must_use]
     pub fn missing(&self) -> Vec<Sense> {
         let held: BTreeSet<Sense> = self.words.iter().map(|words| words.sense).collect();
-        let wanted: BTreeSet<Sense> = DETECTORS.iter().flat_map(|detector| detector.senses()).copied().collect();
-        wanted.difference(&held).copied().collect()
+        wanted().difference(&held).copied().collect()
     }
+}
+
+/// Every sense that a detector looks for.
+fn wanted() -> BTreeSet<Sense> {
+    DETECTORS.iter().flat_map(|detector| detector.senses().iter().chain(detector.context())).copied().collect()
 }
 
 fn words(bytes: &[u8], wanted: &BTreeSet<Sense>) -> Result<Vec<Words>, String> {
@@ -204,6 +217,20 @@ pub(crate) mod tests {
         });
         let rule = (FLOOD.to_owned(), std::fs::read("../../packs/reading/flood.toml").unwrap());
         Pack::parse(files.chain([rule])).unwrap()
+        fn gather(folder: &std::path::Path, files: &mut Vec<(String, Vec<u8>)>) {
+            for file in std::fs::read_dir(folder).unwrap() {
+                let path = file.unwrap().path();
+                if path.is_dir() {
+                    gather(&path, files);
+                } else {
+                    let name = path.strip_prefix("../../packs").unwrap().to_string_lossy().into_owned();
+                    files.push((name, std::fs::read(&path).unwrap()));
+                }
+            }
+        }
+        let mut files = Vec::new();
+        gather(std::path::Path::new("../../packs"), &mut files);
+        Pack::parse(files).unwrap()
     }
 
     fn wrong(body: &str) -> String {

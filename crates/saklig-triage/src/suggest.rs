@@ -44,6 +44,9 @@ impl Suggest {
     /// What may be a threat is secured before anything else. Somebody's personal
     /// data in public comes next. A case number alone says
     /// more about what to do with the text than that it should go. What was
+    /// Somebody's personal data in public comes first. A case number alone says
+    /// more about what to do with the text than that it should go. What may be
+    /// sensitive about somebody is looked at before it is answered. What was
     /// asked is answered, however sharp its tone; criticism is left alone. An
     /// own text is not hidden but looked at before it goes out.
     #[must_use]
@@ -54,13 +57,15 @@ impl Suggest {
         // Spam and advertising: what a house rule takes away, whoever wrote it.
         let unwanted = findings.iter().any(|f| matches!(f.kind, "spam" | "advertising"));
         let astray = findings.iter().any(|f| f.kind == "off_topic");
+        let look = findings.iter().any(|finding| ["special_category", "party_political"].contains(&finding.kind));
         match kind {
-            TextKind::Draft | TextKind::Note if personal || case => Self::Look,
+            TextKind::Draft | TextKind::Note if personal || case || look => Self::Look,
             TextKind::Draft | TextKind::Note => Self::Leave,
             TextKind::Comment if findings.iter().any(|f| threat::KINDS.contains(&f.kind)) => Self::Secure,
             TextKind::Comment if personal => Self::HideForReview,
             TextKind::Comment if case => Self::Transfer,
             TextKind::Comment if unwanted => Self::HideForReview,
+            TextKind::Comment if look => Self::Look,
             TextKind::Comment if findings.iter().any(|f| f.kind == "question") => Self::Answer,
             TextKind::Comment if astray => Self::Look,
             TextKind::Comment => Self::Leave,

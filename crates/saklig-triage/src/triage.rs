@@ -13,6 +13,11 @@ use crate::number;
 use crate::pack::Pack;
 use crate::page::{self, Page};
 use crate::person_name::{self, PersonName};
+use crate::lexicon::{Lexicon, Sense, Words};
+use crate::number;
+use crate::pack::Pack;
+use crate::page::{self, Context, Page};
+use crate::parties::Roster;
 use crate::plain::{self, Plain};
 use crate::profile::{BadProfile, Profile};
 use crate::spam::{self, Flood};
@@ -34,6 +39,8 @@ pub struct Triage {
     names: Arc<Names>,
     spokespersons: Vec<Vec<String>>,
     weighing: Weighing,
+    context: Lexicon,
+    roster: Roster,
     guesser: Guesser,
     flood: Option<Flood>,
 }
@@ -80,6 +87,9 @@ impl Triage {
             case_numbers: Pattern::of(profile)?,
             weighing: Weighing::new(pack.rules(), &lexicon)?,
             lexicon,
+            lexicon: Lexicon::new(words(pack, |detector| detector.senses()))?,
+            context: Lexicon::new(words(pack, |detector| detector.context()))?,
+            roster: Roster::new(pack.parties(), profile)?,
             guesser: Guesser::default(),
             flood: pack.flood().cloned(),
             profile: profile.clone(),
@@ -116,6 +126,8 @@ impl Triage {
             names: &self.names,
             spokespersons: &self.spokespersons,
             weighing: &self.weighing,
+            roster: &self.roster,
+            context: Context::of(&self.context),
         };
         let mut findings = detect(&page, |_| true);
         carry_back(&given, &mut findings);
@@ -217,6 +229,12 @@ fn carry_back(given: &Plain<'_>, findings: &mut [Finding]) {
 /// begins.
 fn detect(page: &Page<'_>, wanted: impl Fn(&dyn Detector) -> bool) -> Vec<Finding> {
 /// Every finding on the page, claims settled.
+/// The words of the pack that stand for these senses of the detectors.
+fn words(pack: &Pack, senses: fn(&dyn Detector) -> &'static [Sense]) -> impl Iterator<Item = &Words> {
+    pack.words().iter().filter(move |words| DETECTORS.iter().any(|detector| senses(*detector).contains(&words.sense)))
+}
+
+/// Every finding on the page, claims settled, by where it begins.
 fn detect(page: &Page<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     let mut claims = Vec::new();
