@@ -48,7 +48,6 @@ fn main() -> Result<(), saklig_triage::BadProfile> {
     Ok(())
 }
 
-fn measure(way: &dyn Fn(&Text<'_>) -> usize, name: &str, texts: &[&str]) {
 /// A stream of comments in invented words, twice as long as the window holds;
 /// one in ten is from a flood.
 fn recurrences() {
@@ -82,7 +81,7 @@ fn recurrences() {
     println!("recurrence: {:.0} texts/s, {:.0} bytes a text", count / seconds, bytes as f64 / count);
 }
 
-fn measure(triage: &Triage, name: &str, texts: &[&str]) {
+fn measure(way: &dyn Fn(&Text<'_>) -> usize, name: &str, texts: &[&str]) {
     let rounds = 400_000 / texts.len();
     let bytes: usize = texts.iter().map(|text| text.len()).sum();
     let best = (0..5)

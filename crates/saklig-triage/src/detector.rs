@@ -66,14 +66,12 @@ pub static DETECTORS: &[&dyn Detector] = &[
     &crate::threat::Threat,
     &crate::advertising::Advertising,
     &crate::spam::Spam,
-    &crate::question::Question,
-    &crate::protected_criticism::ProtectedCriticism,
-    // Last: what others found tells that a text is at home.
-    &crate::off_topic::OffTopic,
     &crate::special_category::SpecialCategory,
     &crate::question::Question,
     &crate::protected_criticism::ProtectedCriticism,
     &crate::party_political::PartyPolitical,
+    // Last: what others found tells that a text is at home.
+    &crate::off_topic::OffTopic,
 ];
 
 #[cfg(test)]

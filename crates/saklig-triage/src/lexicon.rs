@@ -76,37 +76,25 @@ impl Lexicon {
                 let folded = if unmask::may_be_masked(*sense) { unmask::folded(bare) } else { Vec::new() };
                 for form in folded.into_iter().map(Cow::Owned).chain([Cow::Borrowed(bare)]) {
                     let entries = by_word.entry(form).or_default();
+                    // A word that several languages share is one word.
                     if !entries.contains(&entry) {
                         entries.push(entry);
                     }
                 }
             }
         }
-        let automaton = DoubleArrayAhoCorasickBuilder::new()
-            .build(by_word.keys().map(AsRef::<str>::as_ref))
-            .map_err(|error| BadProfile::Words(error.to_string()))?;
+        let automaton = if by_word.is_empty() {
+            None
+        } else {
+            let built = DoubleArrayAhoCorasickBuilder::new().build(by_word.keys().map(AsRef::<str>::as_ref));
+            Some(built.map_err(|error| BadProfile::Words(error.to_string()))?)
+        };
         Ok(Self { automaton, entries: by_word.into_values().collect(), senses })
     }
 
     /// The numbers by which hits tell some senses.
     pub fn numbers(&self, wanted: impl Fn(Sense) -> bool) -> impl Iterator<Item = usize> {
         self.senses.iter().enumerate().filter(move |(_, sense)| wanted(**sense)).map(|(number, _)| number)
-                let entry =
-                    Entry { sense: *sense, open_before: word.starts_with('*'), open_after: word.ends_with('*') };
-                let entries = by_word.entry(word.trim_matches('*')).or_default();
-                // A word that several languages share is one word.
-                if !entries.contains(&entry) {
-                    entries.push(entry);
-                }
-            }
-        }
-        let automaton = if by_word.is_empty() {
-            None
-        } else {
-            let built = DoubleArrayAhoCorasickBuilder::new().build(by_word.keys());
-            Some(built.map_err(|error| BadProfile::Words(error.to_string()))?)
-        };
-        Ok(Self { automaton, entries: by_word.into_values().collect() })
     }
 
     /// Every word in a text of lower case, by where it ends.

@@ -14,10 +14,9 @@
 //! ```
 //!
 //! A `*` at an end lets the word go on there: `sag*` finds *sagsnummer*,
-//! `*verket` finds *skolverket*. The lists of `reading/names/` are told of in
-//! [`names`]. A file of the data folder takes the place of
-//! `*verket` finds *skolverket*. A `_` is a space in which *I* or *we* may stand. A file of the data folder takes the place of
-//! the one with the same path.
+//! `*verket` finds *skolverket*. A `_` is a space in which *I* or *we* may
+//! stand. The lists of `reading/names/` are told of in [`names`]. A file of the
+//! data folder takes the place of the one with the same path.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -89,7 +88,6 @@ impl Pack {
             last.insert(path.as_ref().to_owned(), bytes);
         }
         let mut pack = Self::default();
-        let wanted: BTreeSet<Sense> = DETECTORS.iter().flat_map(|detector| detector.senses()).copied().collect();
         let mut names = Vec::new();
         let wanted = wanted();
         for (path, bytes) in &last {
@@ -99,10 +97,8 @@ impl Pack {
             } else if path.starts_with(NAMES) {
                 names::parse(bytes.as_ref(), &mut names).map_err(bad)?;
             } else if let Some(theme) = path.strip_prefix(RULES).and_then(|file| file.strip_suffix(".toml")) {
-                let bad = |wrong: String| BadPack { file: path.clone(), wrong };
                 pack.rules.push(Ruleset::parse(theme, bytes.as_ref(), &wanted).map_err(bad)?);
             } else if path == FLOOD {
-                let bad = |wrong: String| BadPack { file: path.clone(), wrong };
                 pack.flood = Some(flood(bytes.as_ref()).map_err(bad)?);
             } else if parties::country_of(path).is_some() {
                 pack.parties.add(path, bytes.as_ref())?;
@@ -123,14 +119,20 @@ impl Pack {
     #[must_use]
     pub fn names(&self) -> &Arc<Names> {
         &self.names
+    }
+
     /// Which words together mean something, by theme.
     #[must_use]
     pub fn rules(&self) -> &[Ruleset] {
         &self.rules
+    }
+
     /// When a group of texts is spam; without it, none is.
     #[must_use]
     pub fn flood(&self) -> Option<&Flood> {
         self.flood.as_ref()
+    }
+
     /// Parties and candidates, for the authority's own drafts.
     #[must_use]
     pub fn parties(&self) -> &Parties {
@@ -182,6 +184,8 @@ fn written_out(word: &str) -> Vec<String> {
         None => vec![word.to_owned()],
         Some((verb, rest)) => [" ", " jag ", " vi ", " jeg "].iter().map(|between| format!("{verb}{between}{rest}")).collect(),
     }
+}
+
 fn flood(bytes: &[u8]) -> Result<Flood, String> {
     let text = std::str::from_utf8(bytes).map_err(|_| "is not UTF-8".to_owned())?;
     let flood: Flood = toml::from_str(text).map_err(|error| error.to_string())?;
@@ -206,17 +210,6 @@ pub(crate) mod tests {
 
     /// The pack that the program carries.
     pub(crate) fn carried() -> Pack {
-        let folder = |folder: &'static str| {
-        let files = [WORDS, RULES].into_iter().flat_map(|folder| {
-            std::fs::read_dir(format!("../../packs/{folder}")).unwrap().map(move |file| {
-                let file = file.unwrap();
-                (format!("{folder}{}", file.file_name().to_string_lossy()), std::fs::read(file.path()).unwrap())
-            })
-        };
-        Pack::parse(folder(WORDS).chain(folder(NAMES))).unwrap()
-        });
-        let rule = (FLOOD.to_owned(), std::fs::read("../../packs/reading/flood.toml").unwrap());
-        Pack::parse(files.chain([rule])).unwrap()
         fn gather(folder: &std::path::Path, files: &mut Vec<(String, Vec<u8>)>) {
             for file in std::fs::read_dir(folder).unwrap() {
                 let path = file.unwrap().path();

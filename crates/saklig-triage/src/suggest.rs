@@ -42,13 +42,11 @@ impl Suggest {
     /// What these findings suggest.
     ///
     /// What may be a threat is secured before anything else. Somebody's personal
-    /// data in public comes next. A case number alone says
-    /// more about what to do with the text than that it should go. What was
-    /// Somebody's personal data in public comes first. A case number alone says
-    /// more about what to do with the text than that it should go. What may be
-    /// sensitive about somebody is looked at before it is answered. What was
-    /// asked is answered, however sharp its tone; criticism is left alone. An
-    /// own text is not hidden but looked at before it goes out.
+    /// data in public comes next. A case number alone says more about what to do
+    /// with the text than that it should go. What may be sensitive about
+    /// somebody is looked at before it is answered. What was asked is answered,
+    /// however sharp its tone; criticism is left alone. An own text is not
+    /// hidden but looked at before it goes out.
     #[must_use]
     pub fn of(findings: &[Finding], kind: TextKind) -> Self {
         let is_case = |finding: &Finding| finding.kind == "case_number";
@@ -57,7 +55,7 @@ impl Suggest {
         // Spam and advertising: what a house rule takes away, whoever wrote it.
         let unwanted = findings.iter().any(|f| matches!(f.kind, "spam" | "advertising"));
         let astray = findings.iter().any(|f| f.kind == "off_topic");
-        let look = findings.iter().any(|finding| ["special_category", "party_political"].contains(&finding.kind));
+        let look = findings.iter().any(|finding| ["special_category", "party_political", "abuse"].contains(&finding.kind));
         match kind {
             TextKind::Draft | TextKind::Note if personal || case || look => Self::Look,
             TextKind::Draft | TextKind::Note => Self::Leave,

@@ -7,11 +7,7 @@ use crate::case_number::Pattern;
 use crate::detector::{DETECTORS, Detector};
 use crate::finding::Finding;
 use crate::language::{Guesser, Language};
-use crate::lexicon::{Lexicon, Sense};
 use crate::names::{Known, Names};
-use crate::number;
-use crate::pack::Pack;
-use crate::page::{self, Page};
 use crate::person_name::{self, PersonName};
 use crate::lexicon::{Lexicon, Sense, Words};
 use crate::number;
@@ -23,7 +19,6 @@ use crate::profile::{BadProfile, Profile};
 use crate::spam::{self, Flood};
 use crate::redact::snapped;
 use crate::suggest::Suggest;
-use crate::text::Text;
 use crate::word::{self, Shape, Word};
 use crate::unmask;
 use crate::weighing::Weighing;
@@ -76,19 +71,15 @@ impl Triage {
     pub fn new(profile: &Profile, pack: &Pack) -> Result<Self, BadProfile> {
         let personal: Vec<Sense> =
             DETECTORS.iter().filter(|d| d.is_personal()).flat_map(|d| d.senses()).copied().collect();
-        Ok(Self {
-            case_numbers: Pattern::of(profile)?,
-            lexicon: Lexicon::new(pack.words())?,
-            personal: Lexicon::new(pack.words().iter().filter(|words| personal.contains(&words.sense)))?,
-            names: Arc::clone(pack.names()),
-            spokespersons: person_name::spokespersons(&profile.spokespersons),
-        let lexicon = Lexicon::new(pack.words())?;
+        let lexicon = Lexicon::new(words(pack, |detector| detector.senses()))?;
         Ok(Self {
             case_numbers: Pattern::of(profile)?,
             weighing: Weighing::new(pack.rules(), &lexicon)?,
             lexicon,
-            lexicon: Lexicon::new(words(pack, |detector| detector.senses()))?,
             context: Lexicon::new(words(pack, |detector| detector.context()))?,
+            personal: Lexicon::new(pack.words().iter().filter(|words| personal.contains(&words.sense)))?,
+            names: Arc::clone(pack.names()),
+            spokespersons: person_name::spokespersons(&profile.spokespersons),
             roster: Roster::new(pack.parties(), profile)?,
             guesser: Guesser::default(),
             flood: pack.flood().cloned(),
@@ -130,14 +121,7 @@ impl Triage {
             context: Context::of(&self.context),
         };
         let mut findings = detect(&page, |_| true);
-        carry_back(&given, &mut findings);
-        let mut findings = detect(&page);
-        for finding in &mut findings {
-            let place = snapped(text.text, given.place(finding.start..finding.end));
-            (finding.start, finding.end) = (place.start, place.end);
-        }
-        // Of those that begin together, the wider holds the other.
-        findings.sort_by(|a, b| a.start.cmp(&b.start).then(b.end.cmp(&a.end)));
+        carry_back(text, &given, &mut findings);
         let suggest = Suggest::of(&findings, text.kind);
         let is_courtesy = spam::is_courtesy(&page, &findings);
         Reading { lang: page.lang.map(Language::code), findings, suggest, is_courtesy }
@@ -167,6 +151,7 @@ impl Triage {
             lower: &lower,
             lang,
             profile: &self.profile,
+            lexicon: &self.personal,
             case_numbers: &self.case_numbers,
             runs: &runs,
             sentences: &[],
@@ -174,6 +159,9 @@ impl Triage {
             words: &words,
             names: &self.names,
             spokespersons: &self.spokespersons,
+            weighing: &self.weighing,
+            roster: &self.roster,
+            context: Context::of(&self.context),
         };
         let mut findings = if numbers {
             detect(&page, |detector| detector.is_personal())
@@ -182,7 +170,7 @@ impl Triage {
             PersonName.detect(&page, &mut findings);
             findings
         };
-        carry_back(&given, &mut findings);
+        carry_back(text, &given, &mut findings);
         findings
     }
 
@@ -217,25 +205,23 @@ impl Triage {
     }
 }
 
-/// Carries findings back to the places of the given text.
-fn carry_back(given: &Plain<'_>, findings: &mut [Finding]) {
-    for finding in findings {
-        let place = given.place(finding.start..finding.end);
+/// Carries findings back to the places of the given text, by where they begin.
+fn carry_back(text: &Text<'_>, given: &Plain<'_>, findings: &mut [Finding]) {
+    for finding in findings.iter_mut() {
+        let place = snapped(text.text, given.place(finding.start..finding.end));
         (finding.start, finding.end) = (place.start, place.end);
     }
+    // Of those that begin together, the wider holds the other.
+    findings.sort_by(|a, b| a.start.cmp(&b.start).then(b.end.cmp(&a.end)));
 }
 
-/// Every finding of some detectors on the page, claims settled, by where it
-/// begins.
-fn detect(page: &Page<'_>, wanted: impl Fn(&dyn Detector) -> bool) -> Vec<Finding> {
-/// Every finding on the page, claims settled.
 /// The words of the pack that stand for these senses of the detectors.
 fn words(pack: &Pack, senses: fn(&dyn Detector) -> &'static [Sense]) -> impl Iterator<Item = &Words> {
     pack.words().iter().filter(move |words| DETECTORS.iter().any(|detector| senses(*detector).contains(&words.sense)))
 }
 
-/// Every finding on the page, claims settled, by where it begins.
-fn detect(page: &Page<'_>) -> Vec<Finding> {
+/// Every finding of some detectors on the page, claims settled.
+fn detect(page: &Page<'_>, wanted: impl Fn(&dyn Detector) -> bool) -> Vec<Finding> {
     let mut findings = Vec::new();
     let mut claims = Vec::new();
     for detector in DETECTORS.iter().filter(|detector| wanted(**detector)) {
