@@ -1,0 +1,1 @@
+-- SQLite's index has no such list.
