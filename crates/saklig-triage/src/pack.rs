@@ -26,10 +26,10 @@ use serde::Deserialize;
 use crate::detector::DETECTORS;
 use crate::lexicon::{Sense, Words};
 use crate::names::{self, Names};
-use crate::person_name;
-use crate::weighing::Ruleset;
-use crate::spam::Flood;
 use crate::parties::{self, Parties};
+use crate::person_name;
+use crate::spam::Flood;
+use crate::weighing::Ruleset;
 
 /// Where the files of words lie, below `packs/`.
 const WORDS: &str = "reading/words/";
@@ -171,7 +171,10 @@ fn words(bytes: &[u8], wanted: &BTreeSet<Sense>) -> Result<Vec<Words>, String> {
             }
             // A word of one language may be another's: some themes keep them apart.
             let apart = wanted.iter().find(|apart| apart.0.strip_prefix(sense.0) == Some(&format!("_{language}")));
-            words.push(Words { sense: *apart.unwrap_or(sense), list: list.iter().flat_map(|word| written_out(word)).collect() });
+            words.push(Words {
+                sense: *apart.unwrap_or(sense),
+                list: list.iter().flat_map(|word| written_out(word)).collect(),
+            });
         }
     }
     Ok(words)
@@ -182,7 +185,9 @@ fn words(bytes: &[u8], wanted: &BTreeSet<Sense>) -> Result<Vec<Words>, String> {
 fn written_out(word: &str) -> Vec<String> {
     match word.split_once('_') {
         None => vec![word.to_owned()],
-        Some((verb, rest)) => [" ", " jag ", " vi ", " jeg "].iter().map(|between| format!("{verb}{between}{rest}")).collect(),
+        Some((verb, rest)) => {
+            [" ", " jag ", " vi ", " jeg "].iter().map(|between| format!("{verb}{between}{rest}")).collect()
+        }
     }
 }
 

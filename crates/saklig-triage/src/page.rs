@@ -7,13 +7,13 @@ use std::ops::Range;
 use crate::announced::{ANNOUNCERS, THING};
 use crate::case_number::Pattern;
 use crate::language::Language;
-use crate::names::Names;
 use crate::lexicon::{Hit, Lexicon, Sense, goes_on_after, goes_on_before, within};
+use crate::names::Names;
 use crate::parties::Roster;
 use crate::profile::Profile;
 use crate::text::Text;
-use crate::word::Word;
 use crate::weighing::Weighing;
+use crate::word::Word;
 
 /// A cue word counts if it stands at most this many bytes before a number.
 const NEAR: usize = 48;

@@ -55,7 +55,8 @@ impl Suggest {
         // Spam and advertising: what a house rule takes away, whoever wrote it.
         let unwanted = findings.iter().any(|f| matches!(f.kind, "spam" | "advertising"));
         let astray = findings.iter().any(|f| f.kind == "off_topic");
-        let look = findings.iter().any(|finding| ["special_category", "party_political", "abuse"].contains(&finding.kind));
+        let look =
+            findings.iter().any(|finding| ["special_category", "party_political", "abuse"].contains(&finding.kind));
         match kind {
             TextKind::Draft | TextKind::Note if personal || case || look => Self::Look,
             TextKind::Draft | TextKind::Note => Self::Leave,

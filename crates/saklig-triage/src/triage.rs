@@ -7,22 +7,22 @@ use crate::case_number::Pattern;
 use crate::detector::{DETECTORS, Detector};
 use crate::finding::Finding;
 use crate::language::{Guesser, Language};
-use crate::names::{Known, Names};
-use crate::person_name::{self, PersonName};
 use crate::lexicon::{Lexicon, Sense, Words};
+use crate::names::{Known, Names};
 use crate::number;
 use crate::pack::Pack;
 use crate::page::{self, Context, Page};
 use crate::parties::Roster;
+use crate::person_name::{self, PersonName};
 use crate::plain::{self, Plain};
 use crate::profile::{BadProfile, Profile};
-use crate::spam::{self, Flood};
 use crate::redact::snapped;
+use crate::spam::{self, Flood};
 use crate::suggest::Suggest;
-use crate::word::{self, Shape, Word};
+use crate::text::{Text, TextKind};
 use crate::unmask;
 use crate::weighing::Weighing;
-use crate::text::{Text, TextKind};
+use crate::word::{self, Shape, Word};
 
 /// Reads texts for one authority. Compiled once, then shared.
 pub struct Triage {

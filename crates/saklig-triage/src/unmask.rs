@@ -214,7 +214,8 @@ fn unmasked_token(lexicon: &Lexicon, token: &str, guesses: &mut usize) -> Option
     let (mut masked, mut stars, mut digits) = (false, 0, 0);
     let mut chars = token.char_indices().peekable();
     while let Some((at, c)) = chars.next() {
-        let within = goes_on_before(token, at) && chars.peek().is_some_and(|(_, next)| next.is_alphanumeric() || *next == '*');
+        let within =
+            goes_on_before(token, at) && chars.peek().is_some_and(|(_, next)| next.is_alphanumeric() || *next == '*');
         let said = match c {
             '@' => 'a',
             '$' => 's',
@@ -273,7 +274,8 @@ fn unmasked_token(lexicon: &Lexicon, token: &str, guesses: &mut usize) -> Option
 /// The first letters in place of the stars that make a word of the lexicon.
 fn guess(lexicon: &Lexicon, read: &[(usize, char)]) -> Option<Vec<(usize, char)>> {
     const LETTERS: [char; 15] = ['o', 'a', 'e', 'i', 'u', 'y', 'r', 'd', 'n', 't', 'l', 's', 'k', 'p', 'g'];
-    let stars: Vec<usize> = read.iter().enumerate().filter(|(_, (_, c))| *c == '*' || *c == '#').map(|(at, _)| at).collect();
+    let stars: Vec<usize> =
+        read.iter().enumerate().filter(|(_, (_, c))| *c == '*' || *c == '#').map(|(at, _)| at).collect();
     let mut hits = Vec::new();
     let mut tried = read.to_vec();
     for first in LETTERS {
@@ -311,7 +313,10 @@ mod tests {
 
     #[test]
     fn letters_without_their_marks() {
-        assert_eq!(found("doda doeda draebe drabe sla ihjal slaa ihjael"), ["doda", "doeda", "draebe", "drabe", "sla ihjal", "slaa ihjael"]);
+        assert_eq!(
+            found("doda doeda draebe drabe sla ihjal slaa ihjael"),
+            ["doda", "doeda", "draebe", "drabe", "sla ihjal", "slaa ihjael"]
+        );
     }
 
     #[test]
@@ -327,7 +332,8 @@ mod tests {
 
     #[test]
     fn what_is_no_mask() {
-        for text in ["a b c", "post@kniv.se", "https://x.se/d*da", "2*3", "**fet**", "1-2", "hej.då", "kl. 8.30", "д*а"] {
+        for text in ["a b c", "post@kniv.se", "https://x.se/d*da", "2*3", "**fet**", "1-2", "hej.då", "kl. 8.30", "д*а"]
+        {
             assert_eq!(found(text), [""; 0], "{text}");
         }
     }

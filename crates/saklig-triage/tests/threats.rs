@@ -17,7 +17,9 @@ fn every_case_reads_as_written() {
         for text in text.lines() {
             eprintln!("== {text}");
             let reading = triage.read(&Text::comment(text));
-            for f in &reading.findings { eprintln!("  >> {} {} {} {}", f.kind, f.reason, f.score, serde_json::to_string(&f.facts).unwrap()); }
+            for f in &reading.findings {
+                eprintln!("  >> {} {} {} {}", f.kind, f.reason, f.score, serde_json::to_string(&f.facts).unwrap());
+            }
         }
         return;
     }
