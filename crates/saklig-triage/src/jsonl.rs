@@ -110,6 +110,7 @@ pub fn answer(triage: &Triage, line: &str) -> Answer {
         text: &input.text,
         lang: input.lang.as_deref(),
         channel: input.channel.as_deref(),
+        purpose: None,
         author: input.author.as_deref(),
         at: input.at.as_deref(),
         context: input.context.as_deref(),

@@ -26,6 +26,8 @@ pub struct Text<'a> {
     pub lang: Option<&'a str>,
     /// The channel it stands in.
     pub channel: Option<&'a str>,
+    /// What that channel is for, in words; without it, the profile's own words.
+    pub purpose: Option<&'a str>,
     /// The platform's opaque id of who wrote it.
     pub author: Option<&'a str>,
     /// When it was written, RFC 3339.
