@@ -57,6 +57,13 @@ use crate::{
 const FAMILIES: &[&str] = &[
     "example-pretend",
     "finding-",
+    "fact-",
+    "threat-fact-",
+    "threat-aim-",
+    "threat-level-",
+    "topic-",
+    "criticism-about-",
+    "party-signal-",
     "reason-",
     "event-",
     "refused-",
@@ -267,6 +274,13 @@ fn pages(language: Language) -> Vec<(&'static str, String)> {
     kept.kept.why = Some(Say(language).say("refused-answer-personal-data"));
     kept.kept.sure = Some("answer");
     kept.kept.answer = "Hej Lena Ek!".into();
+    kept.kept.hinted = Some("answer");
+    kept.kept.hints = vec![saklig_desk::reading::Hint {
+        kind: "person_name".into(),
+        reason: "x".into(),
+        words: "Lena Ek".into(),
+        facts: r#"{"kinds":["person_name","address"]}"#.into(),
+    }];
     kept.case.actions.clear();
     let mut held = CaseTemplate::sample(language);
     held.case.draft_held = true;
