@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use crate::finding::Finding;
 use crate::suggest::Suggest;
 use crate::text::{Text, TextKind};
-use crate::triage::Triage;
+use crate::triage::{Reading, Triage};
 
 /// A line that comes in. Fields that are not known are passed over.
 #[derive(Debug, Clone, Deserialize)]
@@ -93,14 +93,18 @@ impl Answer {
     }
 }
 
-/// Answers a line.
+/// A line that was read, before what came before it is looked at.
+#[derive(Debug)]
+pub struct Line(Result<(InLine, Reading), String>);
+
+/// Reads a line by itself.
 #[must_use]
-pub fn answer(triage: &Triage, line: &str) -> Answer {
+pub fn read(triage: &Triage, line: &str) -> Line {
     let input: InLine = match serde_json::from_str(line) {
         // Serde also takes an array for a struct.
-        Ok(_) if !is_object(line) => return Answer::Refused(r#"{"error":"not a JSON object"}"#.to_owned()),
+        Ok(_) if !is_object(line) => return Line(Err(r#"{"error":"not a JSON object"}"#.to_owned())),
         Ok(input) => input,
-        Err(error) => return refuse(line, &error),
+        Err(error) => return Line(Err(refusal(line, &error))),
     };
     let reading = triage.read(&Text {
         id: match &input.id {
@@ -116,16 +120,37 @@ pub fn answer(triage: &Triage, line: &str) -> Answer {
         context: input.context.as_deref(),
         kind: input.kind.unwrap_or_default(),
     });
+    Line(Ok((input, reading)))
+}
+
+/// What is remembered from line to line.
+#[derive(Debug, Default)]
+pub struct Stream {}
+
+impl Stream {
+    /// Answers the next line.
+    pub fn answer(&mut self, _: &Triage, line: Line) -> Answer {
+        match line.0 {
+            Ok((input, reading)) => written(&input, &reading),
+            Err(refusal) => Answer::Refused(refusal),
+        }
+    }
+}
+
+/// Answers a line by itself, with nothing before it.
+#[must_use]
+pub fn answer(triage: &Triage, line: &str) -> Answer {
+    Stream::default().answer(triage, read(triage, line))
+}
+
+fn written(input: &InLine, reading: &Reading) -> Answer {
     let out = OutLine {
         id: input.id.as_ref(),
         lang: reading.lang.or(input.lang.as_deref()).unwrap_or("und"),
         findings: &reading.findings,
         suggest: reading.suggest,
     };
-    match serde_json::to_string(&out) {
-        Ok(line) => Answer::Read(line),
-        Err(error) => refuse(line, &error),
-    }
+    serde_json::to_string(&out).map_or_else(|_| Answer::Refused(NOT_READABLE.to_owned()), Answer::Read)
 }
 
 /// Answers a line, as text: for callers that need not know whether it was read.
@@ -136,7 +161,9 @@ pub fn read_line(triage: &Triage, line: &str) -> String {
     }
 }
 
-fn refuse(line: &str, error: &serde_json::Error) -> Answer {
+const NOT_READABLE: &str = r#"{"error":"not readable"}"#;
+
+fn refusal(line: &str, error: &serde_json::Error) -> String {
     #[derive(Deserialize)]
     struct OnlyId {
         id: Option<Id>,
@@ -148,8 +175,7 @@ fn refuse(line: &str, error: &serde_json::Error) -> Answer {
         serde_json::error::Category::Data => wrong_field(line),
         _ => format!("not JSON, column {}", error.column()),
     };
-    let fallback = r#"{"error":"not readable"}"#;
-    Answer::Refused(serde_json::to_string(&ErrorLine { id, error }).unwrap_or_else(|_| fallback.to_owned()))
+    serde_json::to_string(&ErrorLine { id, error }).unwrap_or_else(|_| NOT_READABLE.to_owned())
 }
 
 fn is_object(line: &str) -> bool {
