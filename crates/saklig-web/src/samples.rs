@@ -275,6 +275,7 @@ pub fn list(open: Option<ItemId>) -> List {
             next: Some(After("2026-x".into())),
             channels: vec![(uuid(11).into(), "Facebook".into()), (uuid(12).into(), "Bluesky".into())],
             newest: Some(at("12:51")),
+            packs_wrong: true,
             silent: vec![("Mastodon".into(), "trouble-unreachable".into(), Some(at("11:40")))],
         },
         channel: None,
