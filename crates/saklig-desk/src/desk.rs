@@ -257,9 +257,9 @@ fn own_domain(name: &str) -> Option<String> {
         Some(_) => return None,
     };
     let is_domain = domain.contains('.')
-        && domain.split('.').all(|part| {
-            !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
-        });
+        && domain
+            .split('.')
+            .all(|part| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-'));
     is_domain.then(|| domain.to_ascii_lowercase())
 }
 

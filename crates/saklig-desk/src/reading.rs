@@ -470,9 +470,8 @@ impl Desk {
         let found = reader.read(&text).findings.into_iter();
         // Party politics is only ever looked for in what the authority itself is
         // about to say.
-        let asks = |kind_of: &str| {
-            is_personal_data(kind_of) || (kind == TextKind::Draft && kind_of == "party_political")
-        };
+        let asks =
+            |kind_of: &str| is_personal_data(kind_of) || (kind == TextKind::Draft && kind_of == "party_political");
         Ok(found
             .filter(|finding| asks(finding.kind))
             .map(|finding| Hint {
@@ -665,7 +664,8 @@ struct Answered {
 
 impl Answered {
     async fn of(tx: &mut Tx, channel: &Channel, news: &[Observation]) -> Result<Self, Refusal> {
-        let parents: HashSet<&str> = news.iter().filter_map(seen_of).filter_map(|seen| seen.parent.as_deref()).collect();
+        let parents: HashSet<&str> =
+            news.iter().filter_map(seen_of).filter_map(|seen| seen.parent.as_deref()).collect();
         if parents.is_empty() {
             return Ok(Self { texts: HashMap::new() });
         }

@@ -152,13 +152,7 @@ pub async fn set_state(tx: &mut Tx, id: CaseId, state: CaseState, closed_at: Opt
 ///
 /// # Errors
 /// The database's.
-pub async fn raise(
-    tx: &mut Tx,
-    id: CaseId,
-    state: CaseState,
-    suggestion: Suggestion,
-    urgency: Urgency,
-) -> Result<()> {
+pub async fn raise(tx: &mut Tx, id: CaseId, state: CaseState, suggestion: Suggestion, urgency: Urgency) -> Result<()> {
     tx.sql(&RAISE)
         .bind(id.0)
         .bind(state.key().to_owned())

@@ -57,13 +57,8 @@ pub fn packs(data: Option<&Path>, since: Timestamp) -> Result<Read, Wrong> {
         listed.insert(path, PackFile { path: path.clone(), date: date(path, body), own: at >= carried });
     }
     let files_in_force = listed.into_values().collect();
-    let in_force = InForce {
-        packs: Arc::new(packs),
-        reading: Arc::new(reading),
-        files: files_in_force,
-        since,
-        trouble: None,
-    };
+    let in_force =
+        InForce { packs: Arc::new(packs), reading: Arc::new(reading), files: files_in_force, since, trouble: None };
     Ok(Read { in_force, files })
 }
 

@@ -64,8 +64,7 @@ fn whoever_has_read_enough_is_not_held_up() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("lines.jsonl");
     std::fs::write(&file, lines(20_000, usize::MAX)).unwrap();
-    let mut child =
-        triage(file.to_str().unwrap()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    let mut child = triage(file.to_str().unwrap()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
     let mut first = String::new();
     BufReader::new(child.stdout.take().unwrap()).read_line(&mut first).unwrap();
     assert!(first.contains(r#""id":1,"#), "{first}");

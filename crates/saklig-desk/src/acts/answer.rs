@@ -69,7 +69,8 @@ impl Desk {
         }
         self.none_under_way(&mut tx, item, &[ActionKind::Answer]).await?;
         if !sure {
-            let above = items::revisions(&mut tx, item).await?.into_iter().next().and_then(|newest| newest.revision.text);
+            let above =
+                items::revisions(&mut tx, item).await?.into_iter().next().and_then(|newest| newest.revision.text);
             let found = self.hints(who.authority, &text, TextKind::Draft, above.as_deref()).await?;
             if found.iter().any(|hint| is_personal_data(&hint.kind)) {
                 return Err(Refusal::AnswerPersonalData { found });

@@ -163,7 +163,10 @@ impl Desk {
             lang: row.lang,
             kinds: kinds(findings),
             level: findings.iter().filter_map(Finding::level).max(),
-            alike: findings.iter().filter(|finding| finding.kind == "spam").find_map(|spam| spam.fact("count")?.as_i64()),
+            alike: findings
+                .iter()
+                .filter(|finding| finding.kind == "spam")
+                .find_map(|spam| spam.fact("count")?.as_i64()),
             posted_at: from_micros(row.posted_at),
             received_at: from_micros(row.received_at),
             presence: row.presence,
@@ -363,7 +366,8 @@ mod tests {
         assert_eq!(ends, [vec![], vec![2, 3], vec![1]]);
         // The same kind within itself: the outer one goes on after the inner one.
         let nested = marked_parts("abcdef", &[finding("phone", 0, 6), finding("phone", 2, 4)]);
-        let ends: Vec<_> = nested.iter().map(|part| matches!(part, Part::Marked { ends, .. } if !ends.is_empty())).collect();
+        let ends: Vec<_> =
+            nested.iter().map(|part| matches!(part, Part::Marked { ends, .. } if !ends.is_empty())).collect();
         assert_eq!(ends, [true, true]);
     }
 

@@ -11,11 +11,7 @@ use saklig_model::clock::Clock as _;
 use saklig_store::{Store, authorities, secrets};
 use serde_json::json;
 
-use crate::{
-    arguments::Place,
-    carried,
-    system::SystemClock,
-};
+use crate::{arguments::Place, carried, system::SystemClock};
 
 /// Says what is wrong with this installation, and what to do. Changes nothing.
 #[derive(Debug, Args)]
