@@ -14,12 +14,15 @@ use saklig_model::{
     channel::Channel,
     clock::micros,
     decision::DecisionKind,
-    finding::{Finding, Suggestion},
-    id::{AttachmentId, AuthorId, CaseId, EntryId, ItemId, RevisionId},
+    finding::{Finding, Suggestion, Urgency},
+    id::{AttachmentId, AuthorId, AuthorityId, CaseId, EntryId, ItemId, RevisionId},
     item::{Attachment, Item, Presence, Revision},
+    person::{Person, Power},
 };
 use saklig_store::{
-    Tx, authorities, cases, channels, copies, decisions,
+    Tx, authorities,
+    cases::{self, NewCase},
+    channels, copies, decisions,
     items::{self, Known, NewRevision},
     journal::{Facts, Receipt, RevisionPayload},
     news::{How, News},
@@ -38,6 +41,10 @@ const MOST: usize = 500;
 /// The longest text that is taken in whole, in bytes; what is longer is refused
 /// before it comes here.
 pub const LONGEST: usize = 16 << 20;
+
+/// The kind of finding whose words are shown on an open case only: they say what
+/// a person believes, suffers from or belongs to.
+pub const SPECIAL_CATEGORY: &str = "special_category";
 
 /// What became of observations.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -78,7 +85,7 @@ struct Batch {
     items: Vec<(Item, RevisionId)>,
     revisions: Vec<NewRevision>,
     findings: Vec<Finding>,
-    cases: Vec<(Case, i64)>,
+    cases: Vec<NewCase>,
     attachments: Vec<Attachment>,
     new: Vec<Receipt>,
     changed: Vec<Receipt>,
@@ -91,7 +98,6 @@ impl Desk {
     /// [`Refusal::Internal`]; then what was not yet committed is not in, and
     /// may be sent again.
     pub async fn receive(&self, channel: &Channel, observations: Vec<Observation>) -> Result<Received, Refusal> {
-        let reader = self.reader(channel.authority).await?;
         let mut received = Received::default();
         let mut rest = observations.into_iter().peekable();
         while rest.peek().is_some() {
@@ -104,17 +110,12 @@ impl Desk {
                 ids.insert(external_id(&next).to_owned());
                 batch.push(next);
             }
-            received += self.receive_some(channel, &reader, batch).await?;
+            received += self.receive_some(channel, batch).await?;
         }
         Ok(received)
     }
 
-    async fn receive_some(
-        &self,
-        channel: &Channel,
-        reader: &Triage,
-        observations: Vec<Observation>,
-    ) -> Result<Received, Refusal> {
+    async fn receive_some(&self, channel: &Channel, observations: Vec<Observation>) -> Result<Received, Refusal> {
         // Most looks bring nothing new: find that out without a transaction.
         let known = self.known(self.store().db(), channel, &observations).await?;
         let mut received = Received::default();
@@ -129,9 +130,11 @@ impl Desk {
         if news.is_empty() {
             return Ok(received);
         }
+        let reader = &*self.reader(channel.authority).await?;
         let mut tx = self.store().begin().await?;
         channels::lock(&mut tx, channel.id).await?;
         let known = self.known(&mut tx, channel, &news).await?;
+        let answered = Answered::of(&mut tx, channel, &news).await?;
         let threads = Threads::of(&mut tx, channel, &news).await?;
         let now = self.now();
         let mut batch = Batch::default();
@@ -152,7 +155,7 @@ impl Desk {
                         if seen.parent.as_ref().is_some_and(|parent| !threads.has(parent)) {
                             received.orphaned += 1;
                         }
-                        self.add(channel, reader, seen, author, &threads, entry_new, now, &mut batch);
+                        self.add(channel, reader, seen, author, &threads, &answered, entry_new, now, &mut batch);
                         received.new += 1;
                     }
                     Some(known) => {
@@ -163,7 +166,9 @@ impl Desk {
                         if known.text.as_deref() == Some(tidy(&seen.text).as_ref()) || known.text.is_none() {
                             received.unchanged += 1;
                         } else {
-                            self.change(&mut tx, channel, reader, known, seen, entry_changed, now, &mut batch).await?;
+                            let above = &answered;
+                            self.change(&mut tx, channel, reader, known, seen, above, entry_changed, now, &mut batch)
+                                .await?;
                             received.changed += 1;
                         }
                     }
@@ -225,6 +230,7 @@ impl Desk {
         seen: Seen,
         author: AuthorId,
         threads: &Threads,
+        answered: &Answered,
         entry: EntryId,
         now: Timestamp,
         batch: &mut Batch,
@@ -232,18 +238,19 @@ impl Desk {
         let text = tidy(&seen.text).into_owned();
         let id = ItemId(self.chance().opaque_id());
         let revision = RevisionId(self.chance().opaque_id());
-        let read = read(reader, &text, seen.lang.as_deref(), seen.own, revision);
+        let read = read(reader, channel, &seen, &text, answered, revision);
         let root = seen.root.clone().or_else(|| seen.parent.as_deref().map(|parent| threads.root_of(parent)));
         let version =
             Revision { id: revision, item: id, number: 1, text: Some(text), seen_at: now, edited_at: seen.edited_at };
         let new = self.version(channel, &seen, version, read.suggestion, entry, &mut batch.new);
         batch.revisions.push(new);
+        let urgency = Urgency::of(read.suggestion, &read.findings);
         batch.findings.extend(read.findings);
         if !seen.own
             && let Some(state) = CaseState::on_arrival(read.suggestion)
         {
             let case = self.new_case(channel, id, state, read.suggestion, now);
-            batch.cases.push((case, micros(now)));
+            batch.cases.push(NewCase { case, urgency, received_at: micros(now) });
         }
         self.attach(id, seen.attachments, &mut batch.attachments);
         let item = Item {
@@ -276,13 +283,14 @@ impl Desk {
         reader: &Triage,
         known: &Known,
         seen: Seen,
+        answered: &Answered,
         entry: EntryId,
         now: Timestamp,
         batch: &mut Batch,
     ) -> Result<(), Refusal> {
         let text = tidy(&seen.text).into_owned();
         let revision = RevisionId(self.chance().opaque_id());
-        let read = read(reader, &text, seen.lang.as_deref(), seen.own, revision);
+        let read = read(reader, channel, &seen, &text, answered, revision);
         let version = Revision {
             id: revision,
             item: known.item,
@@ -295,15 +303,16 @@ impl Desk {
         batch.revisions.push(new);
         items::make_current(tx, known.item, revision, read.lang.as_deref()).await?;
         tx.tell(News::Case(channel.authority, known.item, How::Changed));
+        let urgency = Urgency::of(read.suggestion, &read.findings);
         // A changed text needs a new look, whatever was decided about the old.
         if !seen.own
             && let Some(state) = CaseState::on_arrival(read.suggestion)
         {
             match cases::of(&mut *tx, known.item).await? {
-                Some(case) => cases::raise(tx, case.id, state, read.suggestion).await?,
+                Some(case) => cases::raise(tx, case.id, state, read.suggestion, urgency).await?,
                 None => {
                     let case = self.new_case(channel, known.item, state, read.suggestion, now);
-                    batch.cases.push((case, micros(now)));
+                    batch.cases.push(NewCase { case, urgency, received_at: micros(now) });
                 }
             }
         }
@@ -395,8 +404,8 @@ impl Desk {
         let new = i64::try_from(new).unwrap_or(i64::MAX);
         if count > 0 || new > 0 {
             let first = authorities::count_up(tx, authority, count, new).await?.next_case - count;
-            for (number, (case, _)) in (first..).zip(&mut batch.cases) {
-                case.number = number;
+            for (number, new) in (first..).zip(&mut batch.cases) {
+                new.case.number = number;
             }
             cases::open(tx, &batch.cases).await?;
             if count > 0 {
@@ -446,16 +455,42 @@ impl Desk {
         }
     }
 
-    /// Reads a draft or a note for personal data; whether there seems to be any.
-    pub(crate) async fn has_personal_data(
+    /// Reads what somebody here is about to publish or to note down: what they
+    /// should know of it first, in the order of the text. `above` is what it answers.
+    pub(crate) async fn hints(
         &self,
-        authority: saklig_model::id::AuthorityId,
+        authority: AuthorityId,
         text: &str,
         kind: TextKind,
-    ) -> Result<bool, Refusal> {
+        above: Option<&str>,
+    ) -> Result<Vec<Hint>, Refusal> {
         let reader = self.reader(authority).await?;
-        let reading = reader.read(&Text { kind, ..Text::comment(text) });
-        Ok(reading.findings.iter().any(|finding| is_personal_data(finding.kind)))
+        let at = self.now().to_string();
+        let text = Text { kind, context: above.map(beginning), at: Some(&at), ..Text::comment(text) };
+        let found = reader.read(&text).findings.into_iter();
+        // Party politics is only ever looked for in what the authority itself is
+        // about to say.
+        let asks =
+            |kind_of: &str| is_personal_data(kind_of) || (kind == TextKind::Draft && kind_of == "party_political");
+        Ok(found
+            .filter(|finding| asks(finding.kind))
+            .map(|finding| Hint {
+                words: text.text.get(finding.start..finding.end).unwrap_or_default().to_owned(),
+                kind: finding.kind.to_owned(),
+                reason: finding.reason.to_owned(),
+                facts: serde_json::Value::from(finding.facts).to_string(),
+            })
+            .collect())
+    }
+
+    /// What somebody should know of an answer that they have begun, before they
+    /// send it.
+    ///
+    /// # Errors
+    /// [`Refusal`], if they may not answer.
+    pub async fn look_over(&self, who: &Person, draft: &str) -> Result<Vec<Hint>, Refusal> {
+        who.may(Power::Answer)?;
+        self.hints(who.authority, draft, TextKind::Draft, None).await
     }
 
     /// The state that decisions leave a case in.
@@ -561,29 +596,99 @@ fn author_of(authors: &mut HashMap<String, AuthorId>, seen: &Seen) -> AuthorId {
     authors.get(&seen.author_id).copied().unwrap_or(AuthorId(uuid::Uuid::nil()))
 }
 
-fn read(reader: &Triage, text: &str, lang: Option<&str>, own: bool, revision: RevisionId) -> Read {
-    let reading = reader.read(&Text { lang, ..Text::comment(text) });
-    let lang = lang.or(reading.lang).map(str::to_owned);
-    if own {
+/// Something that whoever writes a draft or a note should know before it is
+/// published or kept.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Hint {
+    /// What was found.
+    pub kind: String,
+    /// The text key of why.
+    pub reason: String,
+    /// The words that it was found in.
+    pub words: String,
+    /// What else is known, as a JSON object.
+    pub facts: String,
+}
+
+fn read(
+    reader: &Triage,
+    channel: &Channel,
+    seen: &Seen,
+    text: &str,
+    answered: &Answered,
+    revision: RevisionId,
+) -> Read {
+    let at = seen.edited_at.unwrap_or(seen.posted_at).to_string();
+    let reading = reader.read(&Text {
+        lang: seen.lang.as_deref(),
+        channel: Some(&channel.name),
+        purpose: Some(channel.purpose.as_str()).filter(|purpose| !purpose.is_empty()),
+        author: Some(&seen.author_id),
+        at: Some(&at),
+        context: seen.parent.as_deref().and_then(|parent| answered.text(parent)),
+        ..Text::comment(text)
+    });
+    let lang = seen.lang.as_deref().or(reading.lang).map(str::to_owned);
+    if seen.own {
         // The authority's own words are guarded before they are published.
         return Read { findings: Vec::new(), suggestion: Suggestion::Leave, lang };
     }
+    let suggestion = Suggestion::from_key(reading.suggest.key()).unwrap_or(Suggestion::Look);
+    // Which words tell is shown on an open case only; without a case, nowhere.
+    let has_case = CaseState::on_arrival(suggestion).is_some();
     let findings = reading
         .findings
         .into_iter()
-        .map(|finding| Finding {
-            revision,
-            kind: finding.kind.to_owned(),
-            start: i64::try_from(finding.start).unwrap_or(i64::MAX),
-            end: i64::try_from(finding.end).unwrap_or(i64::MAX),
-            score: f64::from(finding.score),
-            reason: finding.reason.to_owned(),
-            ground: finding.ground.map(str::to_owned),
-            facts: serde_json::Value::from(finding.facts).to_string(),
+        .map(|finding| {
+            let known = has_case || finding.kind != SPECIAL_CATEGORY;
+            let (start, end) = if known { (finding.start, finding.end) } else { (0, text.len()) };
+            Finding {
+                revision,
+                kind: finding.kind.to_owned(),
+                start: i64::try_from(start).unwrap_or(i64::MAX),
+                end: i64::try_from(end).unwrap_or(i64::MAX),
+                score: f64::from(finding.score),
+                reason: finding.reason.to_owned(),
+                ground: finding.ground.map(str::to_owned),
+                facts: if known { serde_json::Value::from(finding.facts).to_string() } else { "{}".to_owned() },
+            }
         })
         .collect();
-    let suggestion = Suggestion::from_key(reading.suggest.key()).unwrap_or(Suggestion::Look);
     Read { findings, suggestion, lang }
+}
+
+/// The texts that others answer.
+struct Answered {
+    texts: HashMap<String, String>,
+}
+
+impl Answered {
+    async fn of(tx: &mut Tx, channel: &Channel, news: &[Observation]) -> Result<Self, Refusal> {
+        let parents: HashSet<&str> =
+            news.iter().filter_map(seen_of).filter_map(|seen| seen.parent.as_deref()).collect();
+        if parents.is_empty() {
+            return Ok(Self { texts: HashMap::new() });
+        }
+        let mut texts: HashMap<String, String> = items::texts(tx, channel.id, parents.iter().copied())
+            .await?
+            .into_iter()
+            .map(|(external_id, text)| (external_id, beginning(&text).to_owned()))
+            .collect();
+        for seen in news.iter().filter_map(seen_of).filter(|seen| parents.contains(seen.external_id.as_str())) {
+            texts.insert(seen.external_id.clone(), beginning(&seen.text).to_owned());
+        }
+        Ok(Self { texts })
+    }
+
+    fn text(&self, external_id: &str) -> Option<&str> {
+        self.texts.get(external_id).map(String::as_str)
+    }
+}
+
+/// As much of a text as tells what it is about.
+fn beginning(text: &str) -> &str {
+    const ENOUGH: usize = 4096;
+    text.get(..text.floor_char_boundary(ENOUGH)).unwrap_or(text)
 }
 
 /// Which thread an item belongs to, where the platform does not say.

@@ -3,6 +3,8 @@
 
 use saklig_model::person::Denied;
 
+use crate::reading::Hint;
+
 /// Why an act or a look was refused.
 #[derive(Debug, thiserror::Error)]
 pub enum Refusal {
@@ -185,10 +187,22 @@ pub enum Refusal {
     },
     /// A note contains what looks like personal data; saving asks once more (S1-41).
     #[error("refused-note-personal-data")]
-    NotePersonalData,
+    NotePersonalData {
+        /// What it looks like, and where.
+        found: Vec<Hint>,
+    },
     /// An answer contains what looks like personal data (S1-32).
     #[error("refused-answer-personal-data")]
-    AnswerPersonalData,
+    AnswerPersonalData {
+        /// What it looks like, and where; party politics too.
+        found: Vec<Hint>,
+    },
+    /// An answer seems to speak of party politics (S0-27).
+    #[error("refused-answer-party-political")]
+    AnswerPartyPolitical {
+        /// What speaks for it, and where.
+        found: Vec<Hint>,
+    },
     /// A file or line could not be used; the words say why and what to do.
     #[error("refused-unusable")]
     Unusable {

@@ -27,6 +27,22 @@ pub struct Finding {
     pub facts: String,
 }
 
+impl Finding {
+    /// One of the facts.
+    #[must_use]
+    pub fn fact(&self, key: &str) -> Option<serde_json::Value> {
+        let mut facts: serde_json::Map<String, serde_json::Value> = serde_json::from_str(&self.facts).ok()?;
+        facts.remove(key)
+    }
+
+    /// The lowest level that a threat should be given, 0 to 4, where the finding
+    /// proposes one.
+    #[must_use]
+    pub fn level(&self) -> Option<i64> {
+        Some(self.fact("level")?.as_i64()?.clamp(0, 4))
+    }
+}
+
 /// What reading a text suggests that a person does with it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -70,9 +86,55 @@ impl Suggestion {
         Self::ALL.into_iter().find(|suggestion| suggestion.key() == key)
     }
 
-    /// Its urgency: 0 for nothing to do, higher is more urgent.
+    /// How urgent what it concerns is.
     #[must_use]
-    pub fn urgency(self) -> i64 {
-        Self::ALL.iter().position(|other| *other == self).and_then(|at| i64::try_from(at).ok()).unwrap_or(0)
+    pub fn urgency(self) -> Urgency {
+        Urgency(Self::ALL.iter().position(|other| *other == self).and_then(|at| i64::try_from(at).ok()).unwrap_or(0))
+    }
+}
+
+/// How urgent a case is: 0 for nothing to do, higher is more urgent.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Urgency(pub i64);
+
+impl Urgency {
+    /// The urgency of what a text suggests, given its findings: of what should be
+    /// secured, the more serious comes first.
+    #[must_use]
+    pub fn of(suggestion: Suggestion, findings: &[Finding]) -> Self {
+        let level = findings.iter().filter_map(Finding::level).max().unwrap_or(0);
+        match suggestion {
+            Suggestion::Secure => Self(suggestion.urgency().0 + level),
+            _ => suggestion.urgency(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn threat(facts: &str) -> Finding {
+        Finding {
+            revision: RevisionId(uuid::Uuid::nil()),
+            kind: "threat".into(),
+            start: 0,
+            end: 1,
+            score: 0.9,
+            reason: String::new(),
+            ground: None,
+            facts: facts.into(),
+        }
+    }
+
+    #[test]
+    fn the_gravest_threat_comes_before_everything() {
+        let of = |facts: &str| Urgency::of(Suggestion::Secure, &[threat("{}"), threat(facts)]);
+        assert!(of(r#"{"level":4}"#) > of(r#"{"level":1}"#));
+        assert!(of("{}") > Suggestion::HideForReview.urgency());
+        // What is no level counts as none, and only threats have one.
+        assert_eq!(of(r#"{"level":99}"#), of(r#"{"level":4}"#));
+        assert_eq!(of(r#"{"level":"high"}"#), of("{}"));
+        assert_eq!(Urgency::of(Suggestion::Look, &[threat(r#"{"level":4}"#)]), Suggestion::Look.urgency());
     }
 }

@@ -15,7 +15,7 @@
 //! To add a country: a folder with those seven files. To add a kind of rule: its
 //! type with `deny_unknown_fields`, a line in `pack/files.rs`, its checks.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::Arc};
 
 use jiff::{civil::Date, tz::TimeZone};
 use serde::{Deserialize, Serialize};
@@ -270,7 +270,7 @@ impl Pack {
 /// All packs, by code.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Packs {
-    packs: BTreeMap<String, Pack>,
+    packs: BTreeMap<String, Arc<Pack>>,
 }
 
 impl Packs {
@@ -294,7 +294,7 @@ impl Packs {
         }
         let packs = folders
             .iter()
-            .map(|(code, files)| Ok((code.clone(), files::read(code, files)?)))
+            .map(|(code, files)| Ok((code.clone(), Arc::new(files::read(code, files)?))))
             .collect::<Result<_, PackError>>()?;
         Ok(Self { packs })
     }
@@ -302,17 +302,17 @@ impl Packs {
     /// The pack with this code, a country or `eu`.
     #[must_use]
     pub fn get(&self, code: &str) -> Option<&Pack> {
-        self.packs.get(code)
+        self.packs.get(code).map(Arc::as_ref)
     }
 
     /// The pack of a country; not one that countries share.
     #[must_use]
-    pub fn country(&self, code: &str) -> Option<&Pack> {
-        self.get(code).filter(|pack| pack.about.kind == PackKind::Country)
+    pub fn country(&self, code: &str) -> Option<&Arc<Pack>> {
+        self.packs.get(code).filter(|pack| pack.about.kind == PackKind::Country)
     }
 
     /// Every pack, by code.
     pub fn iter(&self) -> impl Iterator<Item = &Pack> {
-        self.packs.values()
+        self.packs.values().map(Arc::as_ref)
     }
 }

@@ -3,7 +3,7 @@
 use saklig_model::{
     case::{Case, CaseState},
     clock::from_micros,
-    finding::Suggestion,
+    finding::{Suggestion, Urgency},
     id::{AuthorityId, CaseId, ChannelId, ItemId, PersonId, RevisionId},
     item::{ItemKind, Presence},
 };
@@ -22,7 +22,7 @@ statements! {
     SET_HOLDER = Statement::same("UPDATE case_file SET holder = $2, held_until = $3 WHERE id = $1");
     HOLD_ON = Statement::same("UPDATE case_file SET held_until = $3 WHERE item = $1 AND holder = $2 AND held_until > $4");
     COUNT = Statement::same("SELECT COUNT(*) AS count FROM (SELECT 1 AS one FROM case_file WHERE authority = $1 AND state = $2 LIMIT 10001) AS few");
-    HEAD = Statement::same("SELECT (SELECT COUNT(*) FROM (SELECT 1 AS one FROM case_file WHERE authority = $1 AND state = 'to_decide' LIMIT 10001) AS few) AS to_decide, (SELECT COUNT(*) FROM (SELECT 1 AS one FROM case_file WHERE authority = $1 AND state = 'to_answer' LIMIT 10001) AS few) AS to_answer, (SELECT COUNT(*) FROM case_file WHERE holder = $2 AND state <> 'closed' AND held_until > $3) AS mine, (SELECT items FROM counter WHERE authority = $1) AS items, (SELECT next_case - 1 FROM counter WHERE authority = $1) AS newest_case, (SELECT MIN(at) FROM (SELECT (SELECT received_at FROM case_file WHERE authority = $1 AND state = 'to_decide' AND rank = ranks.rank ORDER BY received_at LIMIT 1) AS at FROM (SELECT 0 AS rank UNION ALL SELECT -1 UNION ALL SELECT -2 UNION ALL SELECT -3 UNION ALL SELECT -4 UNION ALL SELECT -5) AS ranks) AS firsts) AS oldest, (SELECT received_at FROM item WHERE authority = $1 ORDER BY posted_at DESC, serial DESC LIMIT 1) AS newest");
+    HEAD = Statement::same("SELECT (SELECT COUNT(*) FROM (SELECT 1 AS one FROM case_file WHERE authority = $1 AND state = 'to_decide' LIMIT 10001) AS few) AS to_decide, (SELECT COUNT(*) FROM (SELECT 1 AS one FROM case_file WHERE authority = $1 AND state = 'to_answer' LIMIT 10001) AS few) AS to_answer, (SELECT COUNT(*) FROM case_file WHERE holder = $2 AND state <> 'closed' AND held_until > $3) AS mine, (SELECT items FROM counter WHERE authority = $1) AS items, (SELECT next_case - 1 FROM counter WHERE authority = $1) AS newest_case, (SELECT MIN(at) FROM (SELECT (SELECT received_at FROM case_file WHERE authority = $1 AND state = 'to_decide' AND rank = ranks.rank ORDER BY received_at LIMIT 1) AS at FROM (SELECT 0 AS rank UNION ALL SELECT -1 UNION ALL SELECT -2 UNION ALL SELECT -3 UNION ALL SELECT -4 UNION ALL SELECT -5 UNION ALL SELECT -6 UNION ALL SELECT -7 UNION ALL SELECT -8 UNION ALL SELECT -9) AS ranks) AS firsts) AS oldest, (SELECT received_at FROM item WHERE authority = $1 ORDER BY posted_at DESC, serial DESC LIMIT 1) AS newest");
     WORKLIST = Statement::same(concat!("SELECT c.number AS place, ", listed!(), " FROM case_file c JOIN item i ON i.id = c.item ", joined_to_case!(), " WHERE c.authority = $1 AND c.state = $2 AND (c.rank, c.received_at, c.number) > ($3, $4, $5) ORDER BY c.rank, c.received_at, c.number LIMIT $6"));
     WORKLIST_OF_CHANNEL = Statement::same(concat!("SELECT c.number AS place, ", listed!(), " FROM case_file c JOIN item i ON i.id = c.item ", joined_to_case!(), " WHERE c.authority = $1 AND c.state = $2 AND (c.rank, c.received_at, c.number) > ($3, $4, $5) AND i.channel = $7 ORDER BY c.rank, c.received_at, c.number LIMIT $6"));
     HELD = Statement::same(concat!("SELECT c.number AS place, ", listed!(), " FROM case_file c JOIN item i ON i.id = c.item ", joined_to_case!(), " WHERE c.holder = $1 AND c.state <> 'closed' AND c.held_until > $3 ORDER BY c.rank, c.received_at, c.number LIMIT $2"));
@@ -77,16 +77,27 @@ fn suggestion(key: &str) -> Result<Suggestion> {
     Suggestion::from_key(key).ok_or(Error::Unexpected { what: "suggestion" })
 }
 
-/// Opens cases, each with when its item was received (microseconds).
+/// A case to open.
+#[derive(Debug, Clone)]
+pub struct NewCase {
+    /// The case.
+    pub case: Case,
+    /// How urgent it is.
+    pub urgency: Urgency,
+    /// When its item was received, in microseconds.
+    pub received_at: i64,
+}
+
+/// Opens cases.
 ///
 /// # Errors
 /// The database's.
-pub async fn open(tx: &mut Tx, cases: &[(Case, i64)]) -> Result<()> {
+pub async fn open(tx: &mut Tx, cases: &[NewCase]) -> Result<()> {
     for chunk in cases.chunks(BULK) {
         let whole = chunk.len() == BULK;
         for part in chunk.chunks(if whole { BULK } else { 1 }) {
             let mut query = tx.sql(if whole { &ADD_MANY } else { &ADD });
-            for (case, received_at) in part {
+            for NewCase { case, urgency, received_at } in part {
                 query = query
                     .bind(case.id.0)
                     .bind(case.authority.0)
@@ -94,7 +105,7 @@ pub async fn open(tx: &mut Tx, cases: &[(Case, i64)]) -> Result<()> {
                     .bind(case.item.0)
                     .bind(case.state.key().to_owned())
                     .bind(case.suggestion.key().to_owned())
-                    .bind(-case.suggestion.urgency())
+                    .bind(-urgency.0)
                     .bind(*received_at)
                     .bind(case.opened_at.as_microsecond());
             }
@@ -141,12 +152,12 @@ pub async fn set_state(tx: &mut Tx, id: CaseId, state: CaseState, closed_at: Opt
 ///
 /// # Errors
 /// The database's.
-pub async fn raise(tx: &mut Tx, id: CaseId, state: CaseState, suggestion: Suggestion) -> Result<()> {
+pub async fn raise(tx: &mut Tx, id: CaseId, state: CaseState, suggestion: Suggestion, urgency: Urgency) -> Result<()> {
     tx.sql(&RAISE)
         .bind(id.0)
         .bind(state.key().to_owned())
         .bind(suggestion.key().to_owned())
-        .bind(-suggestion.urgency())
+        .bind(-urgency.0)
         .run(tx)
         .await?;
     Ok(())

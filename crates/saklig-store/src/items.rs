@@ -24,6 +24,10 @@ statements! {
         "SELECT external_id, root FROM item WHERE channel = $1 AND external_id IN (SELECT value FROM json_each($2))",
         "SELECT external_id, root FROM item WHERE channel = $1 AND external_id IN (SELECT jsonb_array_elements_text($2::jsonb))",
     );
+    TEXTS = Statement::differing(
+        "SELECT i.external_id, r.text FROM item i JOIN item_revision r ON r.id = i.revision WHERE i.channel = $1 AND i.external_id IN (SELECT value FROM json_each($2)) AND r.text IS NOT NULL",
+        "SELECT i.external_id, r.text FROM item i JOIN item_revision r ON r.id = i.revision WHERE i.channel = $1 AND i.external_id IN (SELECT jsonb_array_elements_text($2::jsonb)) AND r.text IS NOT NULL",
+    );
     AUTHOR = Statement::same("SELECT id, external_id, name FROM author WHERE id = $1");
     ADD_AUTHOR = Statement::same("INSERT INTO author (id, authority, channel, external_id, name) VALUES ($1, $2, $3, $4, $5)");
     ADD_AUTHORS = bulk!("INSERT INTO author (id, authority, channel, external_id, name) VALUES ", 5, "");
@@ -47,6 +51,8 @@ statements! {
     RECENT = Statement::same("SELECT external_id FROM item WHERE channel = $1 AND presence NOT IN ('gone', 'removed') AND posted_at > $2 AND serial < $3 ORDER BY serial DESC LIMIT $4");
     ERASE_REVISION = Statement::same("UPDATE item_revision SET text = NULL, salt = NULL WHERE id = $1");
     DROP_FINDINGS = Statement::same("DELETE FROM finding WHERE revision = $1");
+    // What is left says that it is somewhere in the text, and no longer where.
+    WIDEN_FINDINGS = Statement::same("UPDATE finding SET begins = 0, ends = COALESCE((SELECT OCTET_LENGTH(r.text) FROM item_revision r WHERE r.id = finding.revision), 0), facts = '{}' WHERE kind = $2 AND revision IN (SELECT id FROM item_revision WHERE item = $1)");
     SERIAL = Statement::same("SELECT serial FROM item_revision WHERE id = $1");
     ITEM_SERIAL = Statement::same("SELECT serial FROM item WHERE channel = $1 AND external_id = $2");
 }
@@ -135,6 +141,26 @@ pub async fn roots<'a>(
     let on = on.into();
     let rows = on.sql(&ROOTS).bind(channel.0).bind(list(external_ids)).all::<RootRow>(on).await?;
     Ok(rows.into_iter().map(|row| (row.external_id, row.root)).collect())
+}
+
+#[derive(FromRow)]
+struct TextRow {
+    external_id: String,
+    text: String,
+}
+
+/// The newest texts of those of these items of a channel that are mirrored.
+///
+/// # Errors
+/// The database's.
+pub async fn texts<'a>(
+    on: impl Into<On<'_>>,
+    channel: ChannelId,
+    external_ids: impl Iterator<Item = &'a str>,
+) -> Result<Vec<(String, String)>> {
+    let on = on.into();
+    let rows = on.sql(&TEXTS).bind(channel.0).bind(list(external_ids)).all::<TextRow>(on).await?;
+    Ok(rows.into_iter().map(|row| (row.external_id, row.text)).collect())
 }
 
 /// An author: the platform's opaque identity and one user name.
@@ -301,6 +327,16 @@ pub async fn add_findings(tx: &mut Tx, authority: AuthorityId, findings: &[Findi
         row.1.revision.0, row.0, authority.0, row.1.kind.clone(), row.1.start, row.1.end, permille(row.1.score),
         row.1.reason.clone(), row.1.ground.clone(), row.1.facts.clone(),
     ]);
+    Ok(())
+}
+
+/// Takes away which words the findings of a kind were made in, in every version
+/// of an item: each covers the whole text from now on, without facts.
+///
+/// # Errors
+/// The database's.
+pub async fn widen_findings(tx: &mut Tx, item: ItemId, kind: &str) -> Result<()> {
+    tx.sql(&WIDEN_FINDINGS).bind(item.0).bind(kind.to_owned()).run(tx).await?;
     Ok(())
 }
 

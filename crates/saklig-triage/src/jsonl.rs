@@ -183,21 +183,7 @@ fn written(input: &InLine, reading: &Reading) -> Answer {
 
 /// The seconds since 1970 of a moment as RFC 3339 writes it.
 fn seconds(at: &str) -> Option<i64> {
-    let number = |range: std::ops::Range<usize>| -> Option<i64> {
-        let digits = at.get(range)?;
-        digits.bytes().all(|b| b.is_ascii_digit()).then(|| digits.parse().ok()).flatten()
-    };
-    let (year, month, day) = (number(0..4)?, number(5..7)?, number(8..10)?);
-    if !(1..=12).contains(&month) || !(1..=31).contains(&day) {
-        return None;
-    }
-    // Days from 1970, counting years from March, so that leap days come last.
-    let (y, m) = if month > 2 { (year, month - 3) } else { (year - 1, month + 9) };
-    let days = y * 365 + y.div_euclid(4) - y.div_euclid(100) + y.div_euclid(400) + (m * 153 + 2) / 5 + day - 719_469;
-    let of_day = |from: usize| number(from..from + 2).unwrap_or(0) * 60 + number(from + 3..from + 5).unwrap_or(0);
-    let zone = at.get(19..).and_then(|tail| tail.rfind(['+', '-']).map(|sign| sign + 19));
-    let shift = zone.map_or(0, |sign| of_day(sign + 1) * if at.get(sign..=sign) == Some("-") { -60 } else { 60 });
-    Some(days * 86_400 + of_day(11) * 60 + number(17..19).unwrap_or(0) - shift)
+    at.parse::<jiff::Timestamp>().ok().map(jiff::Timestamp::as_second)
 }
 
 /// Answers a line, as text: for callers that need not know whether it was read.

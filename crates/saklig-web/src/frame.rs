@@ -240,6 +240,12 @@ impl Frame {
         marked::marked(self.say, parts)
     }
 
+    /// An earlier version of a text.
+    #[must_use]
+    pub fn marked_before(&self, parts: &[Part]) -> Html {
+        marked::marked_before(parts)
+    }
+
     /// A text as it was written.
     #[must_use]
     pub fn foreign(&self, text: &str) -> Html {

@@ -22,6 +22,7 @@
 
 pub mod api;
 pub mod assets;
+pub mod facts;
 pub mod figures;
 pub mod findings;
 mod finish;

@@ -32,29 +32,47 @@ pub fn listed(say: Say, parts: &[Part]) -> Html {
     Html(html)
 }
 
-/// A text as the case page shows it: marks with numbers that lead to the findings.
+/// A text as the case page shows it: marks, and where each finding ends its
+/// number, which leads to it. What a mark means is said there, not by its colour.
 #[must_use]
 pub fn marked(say: Say, parts: &[Part]) -> Html {
     let mut html = String::new();
-    for (at, part) in parts.iter().enumerate() {
+    for part in parts {
         match part {
             Part::Plain(text) => push_foreign(&mut html, text),
             Part::Covered { .. } => html.push_str(&listed(say, std::slice::from_ref(part)).0),
-            Part::Marked { text, number, kind } => {
-                let tone = findings::tone(kind);
-                html.push_str(&format!("<mark class=\"find find--{tone}\">"));
+            Part::Marked { text, kind, ends, .. } => {
+                html.push_str(&format!("<mark class=\"find find--{}\">", findings::tone(kind)));
                 push_foreign(&mut html, text);
                 html.push_str("</mark>");
-                let again =
-                    parts[at + 1..].iter().any(|other| matches!(other, Part::Marked { number: n, .. } if n == number));
-                if !again {
+                for (number, kind) in ends {
                     let label = say.with2("finding-ref", "number", *number, "kind", findings::inline(say, kind));
                     html.push_str(&format!(
-                        "<a class=\"ref ref--{tone}\" href=\"#finding-{number}\" lang=\"{}\" aria-label=\"{}\">{number}</a>",
+                        "<a class=\"ref ref--{}\" id=\"place-{number}\" href=\"#finding-{number}\" lang=\"{}\" aria-label=\"{}\">{number}</a>",
+                        findings::tone(kind),
                         say.code(),
                         escape(&label)
                     ));
                 }
+            }
+        }
+    }
+    Html(html)
+}
+
+/// An earlier version of a text: marked, and without the numbers, which belong to
+/// the newest one.
+#[must_use]
+pub fn marked_before(parts: &[Part]) -> Html {
+    let mut html = String::new();
+    for part in parts {
+        match part {
+            Part::Plain(text) => push_foreign(&mut html, text),
+            Part::Covered { .. } => {}
+            Part::Marked { text, kind, .. } => {
+                html.push_str(&format!("<mark class=\"find find--{}\">", findings::tone(kind)));
+                push_foreign(&mut html, text);
+                html.push_str("</mark>");
             }
         }
     }
@@ -99,12 +117,19 @@ mod tests {
     }
 
     #[test]
-    fn a_finding_in_two_pieces_has_one_number() {
-        let piece = |text: &str| Part::Marked { text: text.into(), number: 1, kind: "phone".into() };
-        let html = marked(EN, &[piece("070-"), Part::Plain("\n".into()), piece("<1>")]);
-        assert_eq!(html.0.matches("href=\"#finding-1\"").count(), 1);
+    fn every_finding_is_named_once_where_it_ends() {
+        let piece = |text: &str, ends: &[usize]| Part::Marked {
+            text: text.into(),
+            number: 1,
+            kind: "phone".into(),
+            ends: ends.iter().map(|number| (*number, "question".to_owned())).collect(),
+        };
+        let html = marked(EN, &[piece("070-", &[]), Part::Plain("\n".into()), piece("<1>", &[2, 1])]);
+        for number in [1, 2] {
+            assert_eq!(html.0.matches(&format!("id=\"place-{number}\" href=\"#finding-{number}\"")).count(), 1);
+        }
         assert_eq!(html.0.matches("<mark").count(), 2);
-        assert!(html.0.contains("&lt;1&gt;"));
+        assert!(html.0.contains("&lt;1&gt;") && html.0.contains("aria-label=\"Finding 2, question\""));
     }
 
     #[test]

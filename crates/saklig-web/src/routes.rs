@@ -15,8 +15,8 @@ use crate::{
     Web, assets,
     pages::{
         account, attachments, blocks, case, channel, channels, confirm, connect, disconnect, events, example, follow,
-        inbox, journal, keys, language, new_person, people, person, problem, public, roles, search, second_factor,
-        set_up, sign_in, sign_in_code, start, thread, tokens, wrong::SignedIn,
+        inbox, journal, keys, language, new_person, packs, people, person, problem, public, roles, search,
+        second_factor, set_up, sign_in, sign_in_code, start, thread, tokens, wrong::SignedIn,
     },
     refused::Wrong,
     visitor::{Visitor, local, secret},
@@ -153,6 +153,7 @@ pub static ROUTES: &[Route] = {
         Route::get("/people/new", PEOPLE, || get(new_person::show)),
         Route::post("/people/new", PEOPLE, || post(new_person::add)),
         Route::get("/people/roles", READ, || get(roles::show)),
+        Route::get("/packs", Access::Power(Power::RunPeople), || get(packs::show)),
         Route::get("/people/{id}", PEOPLE, || get(person::show)),
         Route::post("/people/{id}/change", PEOPLE, || post(person::change)),
         Route::post("/people/{id}/confirm", PEOPLE, || post(person::confirm)),

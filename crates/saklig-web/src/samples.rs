@@ -176,6 +176,8 @@ pub fn rows() -> Vec<Row> {
         covered: false,
         lang: Some(lang.into()),
         kinds: kinds.iter().map(ToString::to_string).collect(),
+        level: kinds.contains(&"threat").then_some(3),
+        alike: kinds.contains(&"spam").then_some(6),
         posted_at: at(since),
         received_at: at(since),
         presence: Presence::Visible,
@@ -273,6 +275,7 @@ pub fn list(open: Option<ItemId>) -> List {
             next: Some(After("2026-x".into())),
             channels: vec![(uuid(11).into(), "Facebook".into()), (uuid(12).into(), "Bluesky".into())],
             newest: Some(at("12:51")),
+            packs_wrong: true,
             silent: vec![("Mastodon".into(), "trouble-unreachable".into(), Some(at("11:40")))],
         },
         channel: None,
@@ -312,14 +315,26 @@ fn ground(id: &str, kind: GroundKind, number: Option<u32>, title: [&str; 3]) -> 
 
 /// The case of the picture, with a hide on its way and one whose outcome is unknown.
 pub fn case() -> CasePage {
-    let marked = |text: &str, number: usize, kind: &str| Part::Marked { text: text.into(), number, kind: kind.into() };
-    let finding = |number: usize, kind: &str, score: f64| FindingShown {
+    let marked = |text: &str, number: usize, kind: &str| Part::Marked {
+        text: text.into(),
         number,
+        kind: kind.into(),
+        ends: vec![(number, kind.into())],
+    };
+    let finding = |number: usize, kind: &str, score: f64, start: usize, words: &str| FindingShown {
+        number,
+        place: Some(start..start + words.len()),
+        words: Some(words.into()),
         kind: kind.into(),
         reason: "phone-national".into(),
         score,
         ground: (number > 1).then(|| ground("personal-data", GroundKind::HouseRule, Some(3), ["", "", ""]).reference),
-        facts: "{}".into(),
+        facts: match kind {
+            "protected_criticism" => r#"{"about":"authority","words":["Skäms"]}"#,
+            "phone" => r#"{"kinds":{"phone":0.99,"se_orgnummer":0.3}}"#,
+            _ => "{}",
+        }
+        .into(),
     };
     let action = |number: u128, kind: ActionKind, state: ActionState| ActionShown {
         id: uuid(number).into(),
@@ -408,9 +423,9 @@ pub fn case() -> CasePage {
         ],
         covered: false,
         findings: vec![
-            finding(1, "protected_criticism", 0.9),
-            finding(2, "special_category", 0.97),
-            finding(3, "phone", 0.99),
+            finding(1, "protected_criticism", 0.9, 0, "Varför svarar ni aldrig?"),
+            finding(2, "special_category", 0.97, 37, "Lena Ek på Slåttervägen 4 har väntat i sju veckor …"),
+            finding(3, "phone", 0.99, 143, "070-174 06 15"),
         ],
         suggestion: Suggestion::HideForReview,
         root: Some(RootShown {

@@ -35,6 +35,7 @@ use crate::{
         journal::JournalTemplate,
         keys::KeysTemplate,
         new_person::NewPersonTemplate,
+        packs::PacksTemplate,
         people::PeopleTemplate,
         person::{HandedOverTemplate, PersonTemplate},
         problem::ProblemTemplate,
@@ -57,6 +58,13 @@ use crate::{
 const FAMILIES: &[&str] = &[
     "example-pretend",
     "finding-",
+    "fact-",
+    "threat-fact-",
+    "threat-aim-",
+    "threat-level-",
+    "topic-",
+    "criticism-about-",
+    "party-signal-",
     "reason-",
     "event-",
     "refused-",
@@ -267,6 +275,13 @@ fn pages(language: Language) -> Vec<(&'static str, String)> {
     kept.kept.why = Some(Say(language).say("refused-answer-personal-data"));
     kept.kept.sure = Some("answer");
     kept.kept.answer = "Hej Lena Ek!".into();
+    kept.kept.hinted = Some("answer");
+    kept.kept.hints = vec![saklig_desk::reading::Hint {
+        kind: "person_name".into(),
+        reason: "x".into(),
+        words: "Lena Ek".into(),
+        facts: r#"{"kinds":["person_name","address"]}"#.into(),
+    }];
     kept.case.actions.clear();
     let mut held = CaseTemplate::sample(language);
     held.case.draft_held = true;
@@ -331,6 +346,7 @@ fn pages(language: Language) -> Vec<(&'static str, String)> {
         ("person-new", NewPersonTemplate::sample(language).render().unwrap()),
         ("handed-over", HandedOverTemplate::sample(language).render().unwrap()),
         ("roles", RolesTemplate::sample(language).render().unwrap()),
+        ("packs", PacksTemplate::sample(language).render().unwrap()),
         ("second-factor", SecondFactorTemplate::sample(language).render().unwrap()),
         ("recovery-codes", RecoveryCodesTemplate::sample(language).render().unwrap()),
         ("sign-in-code", SignInCodeTemplate::sample(language).render().unwrap()),

@@ -11,7 +11,9 @@ pub mod arguments;
 pub mod carried;
 pub mod commands;
 pub mod files;
+pub mod in_order;
 pub mod node;
+pub mod pack_folder;
 pub mod system;
 
 pub use node::{Node, Plan};

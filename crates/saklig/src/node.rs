@@ -15,7 +15,7 @@ use saklig_store::{Store, Where, journal, secrets};
 use saklig_web::WebOptions;
 use tokio::net::TcpListener;
 
-use crate::carried::{self, InForce};
+use crate::{carried, pack_folder::PackFolder};
 
 /// What a node is put together from.
 pub struct Plan {
@@ -37,6 +37,8 @@ pub struct Plan {
 pub struct Node {
     /// The desk.
     pub desk: Desk,
+    /// The data folder's own packs.
+    pub pack_folder: Arc<PackFolder>,
     /// Held while the node serves or works on a data folder.
     _alone: Option<File>,
 }
@@ -47,7 +49,9 @@ impl Node {
     /// # Errors
     /// In words for whoever runs the program: what is wrong and what to do.
     pub async fn open(plan: Plan) -> anyhow::Result<Self> {
-        let InForce { packs, reading, files } = carried::packs(Some(&plan.data)).context("the packs cannot be used")?;
+        let pack_folder = PackFolder::of(&plan.data);
+        let carried::Read { in_force, files } =
+            carried::packs(Some(&plan.data), plan.clock.now()).context("the packs cannot be used")?;
         let now = micros(plan.clock.now());
         let store = match Store::open(&plan.database, now).await {
             Err(error) if error.is_away() && matches!(plan.database, Where::Postgres(_)) => bail!(
@@ -89,13 +93,12 @@ impl Node {
             store,
             clock: plan.clock,
             chance: plan.chance,
-            packs,
-            reading,
+            in_force,
             platforms: plan.platforms,
             vault,
             erasures,
         };
-        Ok(Self { desk: Desk::new(parts), _alone: None })
+        Ok(Self { desk: Desk::new(parts), pack_folder: Arc::new(pack_folder), _alone: None })
     }
 
     /// Makes sure that no other process serves or works on this data folder.
@@ -115,6 +118,14 @@ impl Node {
         Ok(self)
     }
 
+    /// Does the jobs until `stop` is done, and takes in packs that change meanwhile.
+    pub async fn work(&self, stop: impl Future<Output = ()>) {
+        let (folder, desk) = (self.pack_folder.clone(), self.desk.clone());
+        let watching = tokio::spawn(async move { folder.watch(&desk).await });
+        self.desk.work(stop).await;
+        watching.abort();
+    }
+
     /// Serves pages on a listener and works until `stop` is done.
     ///
     /// # Errors
@@ -132,6 +143,8 @@ impl Node {
                 let _ = told.wait_for(|stop| *stop).await;
             }
         };
+        let (desk, folder) = (self.desk.clone(), self.pack_folder.clone());
+        let watching = tokio::spawn(async move { folder.watch(&desk).await });
         let desk = self.desk.clone();
         let working = stopped();
         let worker = tokio::spawn(async move { desk.work(working).await });
@@ -147,6 +160,7 @@ impl Node {
             .with_graceful_shutdown(stopped())
             .await?;
         worker.await?;
+        watching.abort();
         self.desk.store().close().await;
         Ok(())
     }

@@ -114,6 +114,7 @@ const EXPECTED: &[(&str, &str, Access)] = {
         ("GET", "/people/new", only(Power::RunPeople)),
         ("POST", "/people/new", only(Power::RunPeople)),
         ("GET", "/people/roles", only(Power::Read)),
+        ("GET", "/packs", only(Power::RunPeople)),
         ("GET", "/people/{id}", only(Power::RunPeople)),
         ("POST", "/people/{id}/change", only(Power::RunPeople)),
         ("POST", "/people/{id}/confirm", only(Power::RunPeople)),

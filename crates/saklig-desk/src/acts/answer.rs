@@ -9,13 +9,14 @@ use saklig_model::{
     id::{ActionId, ItemId},
     person::{Person, Power},
 };
-use saklig_store::{drafts, journal::WrittenPayload};
+use saklig_store::{drafts, items, journal::WrittenPayload};
 use saklig_triage::TextKind;
 
 use super::Act;
 use crate::{
     Desk, Refusal,
     journal::{Actor, Entry},
+    reading::is_personal_data,
 };
 
 /// The act.
@@ -38,7 +39,7 @@ impl Act for Answer {
 
 impl Desk {
     /// Answers an item in the authority's name, after the waiting time. `sure`
-    /// sends it although it seems to hold personal data.
+    /// sends it although it seems to hold personal data or party politics.
     ///
     /// # Errors
     /// [`Refusal`] says why not.
@@ -67,8 +68,15 @@ impl Desk {
             return Err(Refusal::TooLong { most: can.text.graphemes, got });
         }
         self.none_under_way(&mut tx, item, &[ActionKind::Answer]).await?;
-        if !sure && self.has_personal_data(who.authority, &text, TextKind::Draft).await? {
-            return Err(Refusal::AnswerPersonalData);
+        if !sure {
+            let above =
+                items::revisions(&mut tx, item).await?.into_iter().next().and_then(|newest| newest.revision.text);
+            let found = self.hints(who.authority, &text, TextKind::Draft, above.as_deref()).await?;
+            if found.iter().any(|hint| is_personal_data(&hint.kind)) {
+                return Err(Refusal::AnswerPersonalData { found });
+            } else if !found.is_empty() {
+                return Err(Refusal::AnswerPartyPolitical { found });
+            }
         }
         let (decision, facts) = self.decide(&mut tx, who, &scene, DecisionKind::Answer, None).await?;
         let action = ActionId(self.chance().opaque_id());

@@ -238,14 +238,16 @@ impl Desk {
         }
         self.ground_holds(tx, scene, ground).await?;
         let authority = self.authority(scene.channel.authority).await?;
-        let rules = self.pack(&authority)?.block().ok_or(Refusal::NotForBlocks)?;
+        let pack = self.pack(&authority)?;
+        let rules = pack.block().ok_or(Refusal::NotForBlocks)?;
         if rules.grounds.contains(&ground.id) { Ok(()) } else { Err(Refusal::NotForBlocks) }
     }
 
     /// The last day of a block, where it is one that the rules allow.
     async fn day_to_end(&self, scene: &Scene, until: Option<Date>) -> Result<Date, Refusal> {
         let authority = self.authority(scene.channel.authority).await?;
-        let rules = self.pack(&authority)?.block().ok_or(Refusal::NotForBlocks)?;
+        let pack = self.pack(&authority)?;
+        let rules = pack.block().ok_or(Refusal::NotForBlocks)?;
         let days = last_days(rules, self.today(&authority));
         until.filter(|until| days.0 <= *until && *until <= days.2).ok_or(Refusal::BlockEnd { most: rules.most_days })
     }

@@ -7,7 +7,7 @@ use saklig_model::{
     id::ItemId,
     person::{Person, Power},
 };
-use saklig_store::{cases, escalations, journal::Facts};
+use saklig_store::{escalations, journal::Facts};
 
 use super::Act;
 use crate::{
@@ -44,12 +44,9 @@ impl Desk {
         if (scene.case.state == CaseState::Closed) == closed {
             return Err(Refusal::Already { state: scene.case.state.key() });
         }
-        let (state, event, closed_at) = if closed {
-            (CaseState::Closed, Event::Closed, Some(micros(scene.now)))
-        } else {
-            (CaseState::ToDecide, Event::Reopened, None)
-        };
-        cases::set_state(&mut tx, scene.case.id, state, closed_at).await?;
+        let (state, event) =
+            if closed { (CaseState::Closed, Event::Closed) } else { (CaseState::ToDecide, Event::Reopened) };
+        self.move_case(&mut tx, &scene, state).await?;
         escalations::end(&mut tx, scene.case.id).await?;
         let facts = Facts::new().and("case", scene.case.id.0).and("at", micros(scene.now));
         let entry = Entry::about_item(event, Actor::Person(who, Power::Close), item).with(facts);

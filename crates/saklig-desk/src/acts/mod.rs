@@ -48,7 +48,9 @@ use saklig_model::{
     person::{Person, Power},
 };
 use saklig_store::{
-    Tx, authorities, cases, channels, decisions, escalations, items, jobs,
+    Tx, authorities,
+    cases::{self, NewCase},
+    channels, decisions, escalations, items, jobs,
     journal::Facts,
     news::News,
     outbox::{self, Action},
@@ -57,6 +59,7 @@ use saklig_store::{
 use crate::{
     Desk, Refusal,
     journal::{Actor, Entry},
+    reading::SPECIAL_CATEGORY,
 };
 
 /// What every act declares.
@@ -177,7 +180,8 @@ impl Desk {
     ) -> Result<Case, Refusal> {
         let mut case = self.new_case(channel, item, CaseState::ToDecide, Suggestion::Leave, now);
         case.number = authorities::count_up(tx, who.authority, 1, 0).await?.next_case - 1;
-        cases::open(tx, &[(case.clone(), micros(now))]).await?;
+        let urgency = case.suggestion.urgency();
+        cases::open(tx, &[NewCase { case: case.clone(), urgency, received_at: micros(now) }]).await?;
         let facts = Facts::new().and("case", case.id.0).and("at", micros(now));
         let entry = Entry::about_item(Event::CaseOpened, Actor::Person(who, power), item).with(facts);
         self.note_down(tx, who.authority, entry).await?;
@@ -287,8 +291,17 @@ impl Desk {
     /// Moves the case to where its decisions now leave it.
     pub(crate) async fn settle_case(&self, tx: &mut Tx, scene: &Scene) -> Result<(), Refusal> {
         let state = self.state_after(tx, &scene.channel, &scene.case, scene.item.revision).await?;
+        self.move_case(tx, scene, state).await
+    }
+
+    /// Moves a case. When it closes, the words that told of a special category of
+    /// personal data are forgotten.
+    pub(super) async fn move_case(&self, tx: &mut Tx, scene: &Scene, state: CaseState) -> Result<(), Refusal> {
         let closed_at = (state == CaseState::Closed).then(|| micros(scene.now));
         cases::set_state(tx, scene.case.id, state, closed_at).await?;
+        if closed_at.is_some() {
+            items::widen_findings(tx, scene.item.item.id, SPECIAL_CATEGORY).await?;
+        }
         Ok(())
     }
 

@@ -75,8 +75,11 @@ impl Desk {
         if got > MOST {
             return Err(Refusal::TooLong { most: MOST, got });
         }
-        if !sure && self.has_personal_data(who.authority, &text, TextKind::Note).await? {
-            return Err(Refusal::NotePersonalData);
+        if !sure {
+            let found = self.hints(who.authority, &text, TextKind::Note, None).await?;
+            if !found.is_empty() {
+                return Err(Refusal::NotePersonalData { found });
+            }
         }
         let id = NoteId(self.chance().opaque_id());
         let salt = self.chance().salt();

@@ -41,7 +41,6 @@ impl Desk {
         let mut tx = self.store().begin().await?;
         example::remove(&mut tx, authority.id).await?;
         tx.commit().await?;
-        self.forget_reader(authority.id);
         Ok(())
     }
 }

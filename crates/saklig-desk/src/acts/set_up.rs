@@ -122,7 +122,7 @@ impl Desk {
         if !form.civil_servant {
             return Err(Refusal::Empty { field: "civil_servant" });
         }
-        let pack = self.packs().country(&form.country).ok_or(Refusal::Empty { field: "country" })?;
+        let pack = self.packs().country(&form.country).cloned().ok_or(Refusal::Empty { field: "country" })?;
         let password = hash_password(self, form.password).await?;
 
         let mut tx = self.store().begin().await?;
@@ -150,7 +150,6 @@ impl Desk {
             Some(before) => {
                 let authority = named(before.id, before.case_numbers);
                 authorities::change(&mut tx, &authority).await?;
-                self.forget_reader(authority.id);
                 authority
             }
             None => self.open_authority(&mut tx, named(AuthorityId(uuid::Uuid::nil()), Vec::new())).await?,
@@ -202,9 +201,10 @@ impl Desk {
     /// The countries whose packs are here: code and names by language.
     #[must_use]
     pub fn countries(&self) -> Vec<(String, Texts)> {
-        self.packs()
+        let packs = self.packs();
+        packs
             .iter()
-            .filter(|pack| self.packs().country(pack.code()).is_some())
+            .filter(|pack| packs.country(pack.code()).is_some())
             .map(|pack| (pack.code().to_owned(), pack.about().names.clone()))
             .collect()
     }

@@ -106,6 +106,8 @@ pub struct Inbox {
     pub channels: Vec<(ChannelId, String)>,
     /// When the newest item was received.
     pub newest: Option<Timestamp>,
+    /// Whether newer packs cannot be used, for those who can do something about it.
+    pub packs_wrong: bool,
     /// Channels that have not answered: name, text key of the trouble, last heard.
     pub silent: Vec<(String, String, Option<Timestamp>)>,
 }
@@ -152,6 +154,7 @@ impl Desk {
             next,
             channels,
             newest: head.newest.map(from_micros),
+            packs_wrong: self.pack_trouble(who),
             silent,
         })
     }

@@ -12,7 +12,10 @@ pub mod search;
 pub mod thread;
 pub mod tokens;
 
-use std::collections::HashMap;
+use std::{
+    collections::{HashMap, HashSet},
+    ops::Range,
+};
 
 use jiff::Timestamp;
 use saklig_model::{
@@ -24,7 +27,10 @@ use saklig_model::{
 };
 use saklig_store::{cases::Listed, items};
 
-use crate::{Desk, Refusal, reading::is_personal_data};
+use crate::{
+    Desk, Refusal,
+    reading::{SPECIAL_CATEGORY, is_personal_data},
+};
 
 /// An item in a list.
 #[derive(Debug, Clone, PartialEq)]
@@ -56,6 +62,10 @@ pub struct Row {
     pub lang: Option<String>,
     /// Kinds of findings, the gravest first, each once.
     pub kinds: Vec<String>,
+    /// The lowest level, 0 to 4, that a threat in it should be given.
+    pub level: Option<i64>,
+    /// How many texts are alike, this one included, where it came many times.
+    pub alike: Option<i64>,
     /// When it was written.
     pub posted_at: Timestamp,
     /// When the authority received it; waiting counts from here.
@@ -89,7 +99,7 @@ pub enum Part {
         /// The kind of finding.
         kind: String,
     },
-    /// Marked on the case page: the text, the finding's number there and its kind.
+    /// Marked on the case page: the text, and the gravest finding that holds it.
     Marked {
         /// The text.
         text: String,
@@ -97,6 +107,8 @@ pub enum Part {
         number: usize,
         /// The kind of finding.
         kind: String,
+        /// The findings that end here, by number and kind, the narrowest first.
+        ends: Vec<(usize, String)>,
     },
 }
 
@@ -150,6 +162,11 @@ impl Desk {
             covered,
             lang: row.lang,
             kinds: kinds(findings),
+            level: findings.iter().filter_map(Finding::level).max(),
+            alike: findings
+                .iter()
+                .filter(|finding| finding.kind == "spam")
+                .find_map(|spam| spam.fact("count")?.as_i64()),
             posted_at: from_micros(row.posted_at),
             received_at: from_micros(row.received_at),
             presence: row.presence,
@@ -198,57 +215,96 @@ fn initials(name: &str) -> String {
 /// A text with its personal data covered, cut to what a list shows.
 pub(crate) fn covered_parts(text: &str, findings: &[Finding]) -> Vec<Part> {
     let covers = findings.iter().filter(|finding| is_personal_data(&finding.kind));
-    split(text, covers, |text, finding| Part::Covered { length: text.chars().count(), kind: finding.kind.clone() })
+    split(text, covers, false)
+        .into_iter()
+        .map(|(piece, finding)| match finding {
+            Some(finding) => Part::Covered { length: piece.chars().count(), kind: finding.kind.clone() },
+            None => Part::Plain(piece.to_owned()),
+        })
+        .collect()
 }
 
 /// A text with its findings marked by their numbers. Where findings overlap, the
-/// text belongs to the first; the others are still listed beside it.
+/// text belongs to the gravest; each is named where it ends. A finding about the
+/// text as a whole marks nothing in it.
 pub(crate) fn marked_parts(text: &str, findings: &[Finding]) -> Vec<Part> {
-    let numbers: HashMap<*const Finding, usize> =
-        (1..).zip(findings).map(|(number, finding)| (std::ptr::from_ref(finding), number)).collect();
-    split(text, findings.iter(), |text, finding| Part::Marked {
-        text: text.to_owned(),
-        number: numbers.get(&std::ptr::from_ref(finding)).copied().unwrap_or_default(),
-        kind: finding.kind.clone(),
-    })
+    let numbered: Vec<(usize, &Finding)> =
+        (1..).zip(findings).filter(|(_, finding)| !is_about_whole(finding, text)).collect();
+    let number = |wanted: &Finding| {
+        let found = numbered.iter().find(|(_, finding)| std::ptr::eq(*finding, wanted));
+        found.map_or(0, |(number, _)| *number)
+    };
+    let mut ending: HashMap<usize, Vec<(usize, &Finding)>> = HashMap::new();
+    for (number, finding) in &numbered {
+        if let Some(place) = place_in(text, finding) {
+            ending.entry(place.end).or_default().push((*number, finding));
+        }
+    }
+    let mut at = 0;
+    split(text, numbered.iter().map(|(_, finding)| *finding), true)
+        .into_iter()
+        .map(|(piece, finding)| {
+            at += piece.len();
+            let Some(finding) = finding else { return Part::Plain(piece.to_owned()) };
+            let mut ends = ending.remove(&at).unwrap_or_default();
+            ends.sort_by_key(|(number, finding)| (std::cmp::Reverse(finding.start), *number));
+            Part::Marked {
+                text: piece.to_owned(),
+                number: number(finding),
+                kind: finding.kind.clone(),
+                ends: ends.into_iter().map(|(number, finding)| (number, finding.kind.clone())).collect(),
+            }
+        })
+        .collect()
+}
+
+/// Whether a finding speaks of the text as a whole and not of words in it.
+pub(crate) fn is_about_whole(finding: &Finding, text: &str) -> bool {
+    let may = matches!(finding.kind.as_str(), "spam" | "off_topic" | "advertising" | SPECIAL_CATEGORY);
+    may && finding.start == 0 && usize::try_from(finding.end).is_ok_and(|end| end >= text.len())
+}
+
+/// Where a finding stands in as much of a text as there is.
+pub(crate) fn place_in(text: &str, finding: &Finding) -> Option<Range<usize>> {
+    let edge = |at: i64| usize::try_from(at).unwrap_or(usize::MAX).min(text.len());
+    let place = edge(finding.start)..edge(finding.end);
+    // A list shows the beginning of a text: a finding may lie beyond it.
+    let stands = !place.is_empty() && text.is_char_boundary(place.start) && text.is_char_boundary(place.end);
+    stands.then_some(place)
 }
 
 /// Cuts a text at every edge of a finding. A piece that several findings share
 /// belongs to the gravest, so that a number inside a question is still seen.
-fn split<'a>(
-    text: &str,
+/// Pieces of the same finding are joined, unless `at_ends` and another ends
+/// between them.
+fn split<'t, 'a>(
+    text: &'t str,
     findings: impl Iterator<Item = &'a Finding>,
-    part: impl Fn(&str, &'a Finding) -> Part,
-) -> Vec<Part> {
-    let edge = |at: i64| usize::try_from(at).unwrap_or(usize::MAX).min(text.len());
-    let placed: Vec<_> = findings
-        .map(|finding| (edge(finding.start), edge(finding.end), finding))
-        // A list shows the beginning of a text: a finding may lie beyond it.
-        .filter(|(start, end, _)| start < end && text.is_char_boundary(*start) && text.is_char_boundary(*end))
-        .collect();
-    let mut edges: Vec<usize> = placed.iter().flat_map(|(start, end, _)| [*start, *end]).collect();
+    at_ends: bool,
+) -> Vec<(&'t str, Option<&'a Finding>)> {
+    let placed: Vec<_> = findings.filter_map(|finding| Some((place_in(text, finding)?, finding))).collect();
+    let mut edges: Vec<usize> = placed.iter().flat_map(|(place, _)| [place.start, place.end]).collect();
     edges.extend([0, text.len()]);
     edges.sort_unstable();
     edges.dedup();
+    let ends: HashSet<usize> = placed.iter().map(|(place, _)| place.end).filter(|_| at_ends).collect();
     let mut pieces: Vec<(usize, usize, Option<&'a Finding>)> = Vec::new();
     for (from, to) in edges.iter().zip(edges.iter().skip(1)) {
         let gravest = placed
             .iter()
-            .filter(|(start, end, _)| start <= from && to <= end)
-            .min_by_key(|(start, _, finding)| (gravity(&finding.kind), *start))
-            .map(|(_, _, finding)| *finding);
+            .filter(|(place, _)| place.start <= *from && *to <= place.end)
+            .min_by_key(|(place, finding)| (gravity(&finding.kind), place.start))
+            .map(|(_, finding)| *finding);
         match pieces.last_mut() {
-            Some((_, end, before)) if before.map(std::ptr::from_ref) == gravest.map(std::ptr::from_ref) => *end = *to,
+            Some((_, end, before))
+                if before.map(std::ptr::from_ref) == gravest.map(std::ptr::from_ref) && !ends.contains(from) =>
+            {
+                *end = *to;
+            }
             _ => pieces.push((*from, *to, gravest)),
         }
     }
-    pieces
-        .into_iter()
-        .map(|(from, to, finding)| match finding {
-            Some(finding) => part(&text[from..to], finding),
-            None => Part::Plain(text[from..to].to_owned()),
-        })
-        .collect()
+    pieces.into_iter().map(|(from, to, finding)| (&text[from..to], finding)).collect()
 }
 
 #[cfg(test)]
@@ -294,5 +350,34 @@ mod tests {
         );
         // Not on the edge of a character: left as it is rather than cut.
         assert_eq!(covered_parts("åå", &[finding("phone", 1, 2)]), [Part::Plain("åå".into())]);
+    }
+
+    #[test]
+    fn every_finding_is_named_where_it_ends_also_within_another() {
+        let text = "Hjälp, ring 070 nu?";
+        let findings = [finding("question", 0, 20), finding("phone", 13, 16), finding("person_name", 13, 16)];
+        let ends: Vec<Vec<usize>> = marked_parts(text, &findings)
+            .iter()
+            .map(|part| match part {
+                Part::Marked { ends, .. } => ends.iter().map(|(number, _)| *number).collect(),
+                _ => Vec::new(),
+            })
+            .collect();
+        assert_eq!(ends, [vec![], vec![2, 3], vec![1]]);
+        // The same kind within itself: the outer one goes on after the inner one.
+        let nested = marked_parts("abcdef", &[finding("phone", 0, 6), finding("phone", 2, 4)]);
+        let ends: Vec<_> =
+            nested.iter().map(|part| matches!(part, Part::Marked { ends, .. } if !ends.is_empty())).collect();
+        assert_eq!(ends, [true, true]);
+    }
+
+    #[test]
+    fn what_is_said_of_the_whole_text_marks_none_of_its_words() {
+        let text = "Vinn nu! Ring 070";
+        let marked = marked_parts(text, &[finding("spam", 0, 17), finding("phone", 14, 17)]);
+        assert!(matches!(&marked[..], [Part::Plain(_), Part::Marked { number: 2, .. }]));
+        // In a list, what may be sensitive somewhere in the text covers it all.
+        let listed = covered_parts(text, &[finding("special_category", 0, 17)]);
+        assert!(matches!(&listed[..], [Part::Covered { length: 17, .. }]));
     }
 }

@@ -102,6 +102,8 @@ troubles! {
     Unfilled = "unfilled", UNPROCESSABLE_ENTITY;
     /// A text seems to hold personal data.
     PersonalData = "personal-data", UNPROCESSABLE_ENTITY;
+    /// An answer seems to speak of party politics.
+    PartyPolitical = "party-political", UNPROCESSABLE_ENTITY;
     /// The ground does not hold here and today.
     NoGround = "no-ground", UNPROCESSABLE_ENTITY;
     /// Another function must confirm.
@@ -129,7 +131,8 @@ impl From<&Refusal> for Trouble {
             Refusal::Empty { .. } => Self::Empty,
             Refusal::TooLong { .. } => Self::TooLong,
             Refusal::Unfilled => Self::Unfilled,
-            Refusal::NotePersonalData | Refusal::AnswerPersonalData => Self::PersonalData,
+            Refusal::NotePersonalData { .. } | Refusal::AnswerPersonalData { .. } => Self::PersonalData,
+            Refusal::AnswerPartyPolitical { .. } => Self::PartyPolitical,
             Refusal::NoGround | Refusal::NotForMessages | Refusal::NotForBlocks => Self::NoGround,
             Refusal::NeedsConfirmation { .. } => Self::NeedsConfirmation,
             Refusal::ReadOnly | Refusal::ListenOnly | Refusal::ChannelCannot { .. } | Refusal::Platform { .. } => {
@@ -213,9 +216,13 @@ impl Problem {
             detail: match self.refusal.as_deref() {
                 // On pages these speak of the form below them.
                 Some(Refusal::Already { state }) => say.with("problem-stands", "state", refused::already(say, state)),
-                Some(Refusal::Meanwhile { .. } | Refusal::NotePersonalData | Refusal::AnswerPersonalData) | None => {
-                    say.say(format!("problem-words-{key}"))
-                }
+                Some(
+                    Refusal::Meanwhile { .. }
+                    | Refusal::NotePersonalData { .. }
+                    | Refusal::AnswerPersonalData { .. }
+                    | Refusal::AnswerPartyPolitical { .. },
+                )
+                | None => say.say(format!("problem-words-{key}")),
                 Some(refusal) => refused::told(say, refusal),
             },
         };

@@ -4,6 +4,7 @@
 use jiff::Timestamp;
 use saklig_desk::{
     looks::{Part, Row, case_page, channels, journal},
+    reading::SPECIAL_CATEGORY,
     seen::Seen,
 };
 use saklig_model::ground::GroundRef;
@@ -318,7 +319,8 @@ pub(crate) struct FindingShape {
     /// From 0 to 1.
     #[schema(example = 0.9)]
     pub score: f64,
-    /// Where it begins in the newest text, in bytes of UTF-8; null when the text is covered.
+    /// Where it begins in the newest text, in bytes of UTF-8; null when the text is covered, when it
+    /// concerns the text as a whole, and for special categories of personal data.
     #[schema(example = 0)]
     pub start: Option<usize>,
     /// Where it ends.
@@ -698,20 +700,20 @@ impl ItemPage {
     /// The page of an item; `show` uncovers a text that is covered.
     pub(crate) fn new(say: Say, page: case_page::CasePage, show: bool) -> Self {
         let readable = show || !page.covered;
-        let places = page.versions.first().and_then(|version| version.text.as_deref()).map(places).unwrap_or_default();
         let versions = page.versions.into_iter().map(|version| VersionShape {
             number: version.number,
             text: version.text.filter(|_| readable).map(|parts| joined(&parts)),
             seen_at: version.seen_at,
         });
         let findings = page.findings.into_iter().map(|finding| {
-            let place = places.iter().find(|(number, ..)| *number == finding.number && readable);
+            // Which words tell of a special category is for people who look at the case.
+            let place = finding.place.filter(|_| readable && finding.kind != SPECIAL_CATEGORY);
             FindingShape {
                 reason: findings::reason(say, &finding.kind, &finding.reason),
                 kind: finding.kind,
                 score: finding.score,
-                start: place.map(|place| place.1),
-                end: place.map(|place| place.2),
+                start: place.as_ref().map(|place| place.start),
+                end: place.map(|place| place.end),
                 ground: finding.ground.as_ref().map(ground_word),
             }
         });
@@ -857,24 +859,6 @@ fn joined(parts: &[Part]) -> String {
     parts.iter().map(words).collect()
 }
 
-/// Where each finding begins and ends, by its number. Of a finding that others
-/// overlap, what is its own.
-fn places(parts: &[Part]) -> Vec<(usize, usize, usize)> {
-    let mut places: Vec<(usize, usize, usize)> = Vec::new();
-    let mut at = 0;
-    for part in parts {
-        let end = at + words(part).len();
-        if let Part::Marked { number, .. } = part {
-            match places.iter_mut().find(|place| place.0 == *number) {
-                Some(place) => place.2 = end,
-                None => places.push((*number, at, end)),
-            }
-        }
-        at = end;
-    }
-    places
-}
-
 #[cfg(test)]
 mod tests {
     use saklig_model::language::Language;
@@ -911,10 +895,10 @@ mod tests {
     }
 
     #[test]
-    fn a_finding_says_where_it_stands() {
-        let marked = |text: &str, number| Part::Marked { text: text.into(), number, kind: "phone".into() };
-        let parts = [Part::Plain("Åh ".into()), marked("070", 1), marked("-", 2), marked("17", 1)];
-        assert_eq!(places(&parts), [(1, 4, 10), (2, 7, 8)]);
-        assert_eq!(joined(&parts), "Åh 070-17");
+    fn a_finding_says_where_it_stands_but_for_special_categories() {
+        let page = ItemPage::new(Say(Language::En), samples::case(), true);
+        let of = |kind: &str| page.findings.iter().find(|finding| finding.kind == kind).unwrap();
+        assert_eq!((of("phone").start, of("phone").end), (Some(143), Some(156)));
+        assert_eq!((of("special_category").start, of("special_category").end), (None, None));
     }
 }

@@ -17,6 +17,7 @@ pub mod journal;
 pub mod keys;
 pub mod language;
 pub mod new_person;
+pub mod packs;
 pub mod people;
 pub mod person;
 pub mod problem;

@@ -6,14 +6,12 @@ use std::{fs, path::Path, process::ExitCode};
 
 use clap::Args;
 use indicatif::ProgressBar;
-use saklig_desk::vault::Vault;
+use saklig_desk::{packs::PackFile, vault::Vault};
+use saklig_model::clock::Clock as _;
 use saklig_store::{Store, authorities, secrets};
 use serde_json::json;
 
-use crate::{
-    arguments::Place,
-    carried::{self, InForce},
-};
+use crate::{arguments::Place, carried, system::SystemClock};
 
 /// Says what is wrong with this installation, and what to do. Changes nothing.
 #[derive(Debug, Args)]
@@ -69,7 +67,8 @@ impl Doctor {
         let looking = ProgressBar::new_spinner();
         looking.enable_steady_tick(std::time::Duration::from_millis(200));
         let key_file = place.key_file()?;
-        let mut found = vec![packs(&place.data), key(&key_file, &place.data)];
+        let mut found = packs(&place.data);
+        found.push(key(&key_file, &place.data));
         found.extend(data::folder(&place.data));
         found.extend(data::database(place, &key_file).await?);
         looking.finish_and_clear();
@@ -98,14 +97,39 @@ impl Doctor {
     }
 }
 
-fn packs(data: &Path) -> Found {
-    match carried::packs(Some(data)) {
-        Ok(InForce { packs, .. }) => {
-            let codes: Vec<_> = packs.iter().map(|pack| pack.code().to_owned()).collect();
-            well("packs", codes.join(", "))
+/// The packs that are in force, or would be if Saklig started now.
+fn packs(data: &Path) -> Vec<Found> {
+    let read = match carried::packs(Some(data), SystemClock.now()) {
+        Ok(read) => read,
+        Err(error) => {
+            return vec![grave(
+                "packs",
+                format!(
+                    "{error}. A Saklig that runs goes on with what it had before; one that starts does not, until the \
+                     file is mended or moved away"
+                ),
+            )];
         }
-        Err(error) => grave("packs", format!("{error}. Saklig does not start before it is mended or moved away")),
-    }
+    };
+    let codes: Vec<_> = read.in_force.packs.iter().map(|pack| pack.code().to_owned()).collect();
+    let (reading, law): (Vec<_>, Vec<_>) = read.in_force.files.iter().partition(|file| file.is_for_reading());
+    let missing = read.in_force.reading.missing();
+    let mut found = vec![well("packs", format!("{}{}", codes.join(", "), own(&law)))];
+    let newest = reading.iter().filter_map(|file| file.date.as_deref()).max().unwrap_or("without a date");
+    let says = format!("texts are read by {} files, the newest of {newest}{}", reading.len(), own(&reading));
+    found.push(if missing.is_empty() {
+        well("reading", says)
+    } else {
+        let senses: Vec<_> = missing.iter().map(|sense| sense.0).collect();
+        ill("reading", format!("{says}. No file has words for {}: what they tell is not found", senses.join(", ")))
+    });
+    found
+}
+
+/// Those of the data folder, by name.
+fn own(files: &[&PackFile]) -> String {
+    let own: Vec<_> = files.iter().filter(|file| file.own).map(|file| file.path.as_str()).collect();
+    if own.is_empty() { String::new() } else { format!("; from the data folder: {}", own.join(", ")) }
 }
 
 /// Where the key file lies, and who can read it.

@@ -29,7 +29,7 @@ impl Work {
         }
         let node = Node::open(plan).await?;
         println!("Saklig works; stop it with Ctrl-C");
-        node.desk.work(asked_to_stop()).await;
+        node.work(asked_to_stop()).await;
         Ok(ExitCode::SUCCESS)
     }
 }

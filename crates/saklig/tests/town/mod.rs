@@ -195,6 +195,7 @@ impl Town {
     /// time passes at one stroke.
     pub async fn pass(&self, time: SignedDuration) {
         let until = self.now() + time;
+        self.node.pack_folder.look(self.desk()).await;
         if time <= SignedDuration::from_mins(10) {
             while let Some(due) = jobs::next_due(self.desk().store().db()).await.unwrap() {
                 let due = from_micros(due);

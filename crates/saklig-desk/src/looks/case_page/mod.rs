@@ -3,6 +3,8 @@
 mod further;
 mod history;
 
+use std::ops::Range;
+
 use jiff::Timestamp;
 use saklig_channel::Can;
 use saklig_model::{
@@ -19,9 +21,10 @@ use saklig_model::{
     person::{Person, Power},
 };
 use saklig_store::{cases, channels, copies, items, notes, outbox, people, presence};
+use saklig_triage::Text;
 
-use super::{Holder, Part, inbox::View, is_covered, marked_parts};
-use crate::{Desk, Refusal, acts::bare, seen::Seen};
+use super::{Holder, Part, inbox::View, is_about_whole, is_covered, marked_parts, place_in};
+use crate::{Desk, Refusal, acts::bare, reading::SPECIAL_CATEGORY, seen::Seen};
 
 pub use self::{
     further::{Breach, Further, Offer, ProposalShown},
@@ -132,6 +135,11 @@ pub struct FindingShown {
     pub reason: String,
     /// From 0 to 1.
     pub score: f64,
+    /// Where it stands, in bytes of the newest text; `None` when it concerns the
+    /// text as a whole, or the text is gone.
+    pub place: Option<Range<usize>>,
+    /// The beginning of the words it stands in.
+    pub words: Option<String>,
     /// The ground it may lead to: its title.
     pub ground: Option<GroundRef>,
     /// What else is known, as a JSON object.
@@ -248,6 +256,12 @@ impl Desk {
         let findings = items::findings(db, revisions.iter().map(|version| version.revision.id)).await?;
         let mut newest: Vec<Finding> =
             findings.iter().filter(|finding| finding.revision == kept.revision).cloned().collect();
+        let text = revisions.first().and_then(|version| version.revision.text.as_deref()).unwrap_or_default();
+        let open = case.as_ref().is_some_and(|case| case.state != CaseState::Closed);
+        if open && newest.iter().any(|finding| finding.kind == SPECIAL_CATEGORY && is_about_whole(finding, text)) {
+            // The words were forgotten when the case closed; it is open again.
+            newest = self.with_words(&kept.item, text, newest).await?;
+        }
         newest.sort_by_key(|finding| (finding.start, finding.end));
         let suggestion = revisions.first().map(|version| version.suggestion).unwrap_or_default();
         let covered = is_covered(kept.item.kind, &newest);
@@ -337,6 +351,11 @@ impl Desk {
                 .zip(newest)
                 .map(|(number, finding)| FindingShown {
                     number,
+                    place: place_in(text, &finding).filter(|_| !is_about_whole(&finding, text)),
+                    words: place_in(text, &finding)
+                        .filter(|_| !is_about_whole(&finding, text))
+                        .and_then(|place| text.get(place))
+                        .map(quoted),
                     ground: finding.ground.as_ref().and_then(|id| {
                         let ground = grounds.iter().find(|shown| shown.ground.id == *id)?;
                         Some(ground.reference.clone())
@@ -398,6 +417,32 @@ impl Desk {
             item: kept.item,
             case,
         })
+    }
+
+    /// The findings of a text, those of a special category of personal data with
+    /// their words, as reading it now tells.
+    async fn with_words(&self, item: &Item, text: &str, findings: Vec<Finding>) -> Result<Vec<Finding>, Refusal> {
+        let reader = self.reader(item.authority).await?;
+        let reading = reader.read(&Text { lang: item.lang.as_deref(), ..Text::comment(text) });
+        let mut again = reading.findings.into_iter().filter(|finding| finding.kind == SPECIAL_CATEGORY);
+        let mut shown = Vec::new();
+        for finding in findings {
+            if finding.kind != SPECIAL_CATEGORY {
+                shown.push(finding);
+                continue;
+            }
+            shown.push(match again.next() {
+                Some(found) => Finding {
+                    start: i64::try_from(found.start).unwrap_or(i64::MAX),
+                    end: i64::try_from(found.end).unwrap_or(i64::MAX),
+                    reason: found.reason.to_owned(),
+                    facts: serde_json::Value::from(found.facts).to_string(),
+                    ..finding
+                },
+                None => finding,
+            });
+        }
+        Ok(shown)
     }
 
     /// What can be done at the platform: a note where it can, or why not.
@@ -471,6 +516,16 @@ impl Desk {
         who.may(Power::Read)?;
         let (authority, mime, bytes) = copies::bytes(self.store().db(), id).await?.ok_or(Refusal::NotFound)?;
         if authority == who.authority { Ok((mime, bytes)) } else { Err(Refusal::NotFound) }
+    }
+}
+
+/// The beginning of words that a finding stands in, on one line.
+fn quoted(words: &str) -> String {
+    const MOST: usize = 90;
+    let line = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    match line.char_indices().nth(MOST) {
+        Some((cut, _)) => format!("{}…", line.get(..cut).unwrap_or_default().trim_end()),
+        None => line,
     }
 }
 

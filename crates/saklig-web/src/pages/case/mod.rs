@@ -15,9 +15,10 @@ use axum::{
 use saklig_desk::{
     Refusal,
     looks::{
-        case_page::{ActionShown, CasePage, GroundShown, Happened},
+        case_page::{ActionShown, CasePage, FindingShown, GroundShown, Happened},
         inbox::View,
     },
+    reading::Hint,
 };
 use saklig_model::{
     action::{ActionKind, ActionState},
@@ -35,6 +36,7 @@ use super::{
 };
 use crate::{
     Web,
+    facts::{self, Fact},
     frame::{Frame, Room},
     html::Html,
     refused,
@@ -97,6 +99,10 @@ pub struct Kept {
     pub why: Option<String>,
     /// Whether doing it all the same is offered, and for what: `answer`, `note`.
     pub sure: Option<&'static str>,
+    /// What was found in what was written, for the form that [`Kept::hinted`] names.
+    pub hints: Vec<Hint>,
+    /// Which form the hints are about: `answer`, `note` or one of the rarer acts.
+    pub hinted: Option<&'static str>,
     /// The chosen ground.
     pub ground: Option<String>,
     /// The unsent answer.
@@ -372,6 +378,29 @@ impl CaseTemplate {
         still.then_some((form, end))
     }
 
+    /// What is known beside a finding. What it quotes is not shown beside a
+    /// covered text.
+    fn known(&self, finding: &FindingShown) -> Vec<Fact> {
+        let lang = self.case.item.lang.as_deref();
+        facts::of(self.t.texts(), &finding.kind, &finding.facts, lang, !self.is_veiled())
+    }
+
+    /// What is known beside a hint in what somebody here wrote.
+    fn hinted(&self, hint: &Hint) -> Vec<Fact> {
+        let mut known = facts::of(self.t.texts(), &hint.kind, &hint.facts, None, true);
+        known.retain(|fact| !fact.values.is_empty());
+        known
+    }
+
+    fn has_hints(&self, form: &str) -> bool {
+        self.kept.hinted == Some(form) && !self.kept.hints.is_empty()
+    }
+
+    /// Whether the answer that is shown was read, and nothing was found.
+    fn is_looked_over(&self) -> bool {
+        self.kept.hinted == Some("answer") && self.kept.hints.is_empty() && !self.kept.answer.is_empty()
+    }
+
     fn hash_start(hash: &str) -> String {
         hash.chars().take(12).collect()
     }
@@ -397,6 +426,11 @@ async fn rendered(
         let begun = case.draft.as_ref().map(|draft| draft.text.as_str());
         let texts: Vec<&str> = begun.into_iter().chain(template.map(|(_, _, text)| text.as_str())).collect();
         kept.answer = texts.join("\n\n");
+    }
+    // Seen before it is sent, not only when it is refused.
+    if kept.hinted.is_none() && !kept.answer.is_empty() && case.can_answer && !case.draft_held {
+        kept.hints = web.desk.look_over(&visitor.person, &kept.answer).await.unwrap_or_default();
+        kept.hinted = Some("answer");
     }
     Ok(page(status, &CaseTemplate { t, list, case, show: asked.show == "1", kept }))
 }
@@ -434,14 +468,22 @@ async fn after(
     };
     let about_draft = matches!(said, "answered" | "draft-saved" | "draft-taken");
     let further = further::ACTS.into_iter().find(|(_, key)| *key == said).map(|(act, _)| act);
+    let sure = match refusal {
+        Refusal::AnswerPersonalData { .. } | Refusal::AnswerPartyPolitical { .. } => Some("answer"),
+        Refusal::NotePersonalData { .. } => Some(further.unwrap_or("note")),
+        _ => None,
+    };
     let kept = Kept {
         why: meanwhile.is_none().then(|| refused::told(crate::say::Say(visitor.person.language), &refusal)),
         both: about_draft,
         meanwhile,
-        sure: match refusal {
-            Refusal::AnswerPersonalData => Some("answer"),
-            Refusal::NotePersonalData => Some(further.unwrap_or("note")),
-            _ => None,
+        sure,
+        hinted: sure,
+        hints: match &refusal {
+            Refusal::AnswerPersonalData { found }
+            | Refusal::AnswerPartyPolitical { found }
+            | Refusal::NotePersonalData { found } => found.clone(),
+            _ => Vec::new(),
         },
         ground: (said == "hiding" && !filled.ground.is_empty()).then(|| filled.ground.clone()),
         answer: if about_draft { filled.text.clone() } else { String::new() },

@@ -33,6 +33,28 @@ async fn imported(bench: &mut Bench, step: &Step, channel: String) {
     bench.channel = Some(kept.expect("the channel").channel.id);
 }
 
+/// A file of the data folder, by its path there, holds this from now on.
+#[when(expr = "the data folder's {string} says:")]
+async fn folder_says(bench: &mut Bench, step: &Step, path: String) {
+    let file = bench.here().data.join(path);
+    std::fs::create_dir_all(file.parent().unwrap()).unwrap();
+    std::fs::write(&file, step.docstring.as_deref().unwrap_or_default().trim_start_matches('\n')).unwrap();
+}
+
+/// Whoever runs the server asks `saklig doctor`.
+#[when(expr = "whoever runs the server asks the doctor")]
+async fn asks_the_doctor(bench: &mut Bench) {
+    let town = bench.here();
+    let mut command = Command::new(env!("CARGO_BIN_EXE_saklig"));
+    command.arg("doctor").arg("--data").arg(&town.data).arg("--key-file").arg(town.key_file());
+    command.env_remove("DATABASE_URL");
+    if let Where::Postgres(address) = &town.database {
+        command.args(["--database", address]);
+    }
+    let answer = tokio::task::spawn_blocking(move || command.output()).await.unwrap().unwrap();
+    bench.said = String::from_utf8_lossy(&answer.stdout).into_owned() + &String::from_utf8_lossy(&answer.stderr);
+}
+
 /// What the last line of an import counts.
 #[then(expr = "{int} new, {int} changed, {int} unchanged, {int} refused")]
 async fn counted(bench: &mut Bench, new: u64, changed: u64, unchanged: u64, refused: u64) {
