@@ -239,6 +239,8 @@ impl Desk {
             // Each channel has its own, which goes with the text.
             purpose: Vec::new(),
             domains,
+            // An authority does not state its own street addresses yet.
+            addresses: Vec::new(),
         })
     }
 

@@ -181,9 +181,12 @@ fn written(input: &InLine, reading: &Reading) -> Answer {
     serde_json::to_string(&out).map_or_else(|_| Answer::Refused(NOT_READABLE.to_owned()), Answer::Read)
 }
 
-/// The seconds since 1970 of a moment as RFC 3339 writes it.
+/// The seconds since 1970 of a moment as RFC 3339 writes it; of a day alone, of
+/// its beginning in UTC.
 fn seconds(at: &str) -> Option<i64> {
-    at.parse::<jiff::Timestamp>().ok().map(jiff::Timestamp::as_second)
+    let day = || at.parse::<jiff::civil::Date>().ok()?.to_zoned(jiff::tz::TimeZone::UTC).ok();
+    let moment = at.parse::<jiff::Timestamp>().ok().or_else(|| Some(day()?.timestamp()));
+    moment.map(jiff::Timestamp::as_second)
 }
 
 /// Answers a line, as text: for callers that need not know whether it was read.
