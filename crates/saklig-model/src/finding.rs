@@ -98,6 +98,9 @@ impl Suggestion {
 pub struct Urgency(pub i64);
 
 impl Urgency {
+    /// The highest: a threat of level 4.
+    pub const MOST: Self = Self(9);
+
     /// The urgency of what a text suggests, given its findings: of what should be
     /// secured, the more serious comes first.
     #[must_use]
@@ -131,6 +134,7 @@ mod tests {
     fn the_gravest_threat_comes_before_everything() {
         let of = |facts: &str| Urgency::of(Suggestion::Secure, &[threat("{}"), threat(facts)]);
         assert!(of(r#"{"level":4}"#) > of(r#"{"level":1}"#));
+        assert_eq!(of(r#"{"level":4}"#), Urgency::MOST);
         assert!(of("{}") > Suggestion::HideForReview.urgency());
         // What is no level counts as none, and only threats have one.
         assert_eq!(of(r#"{"level":99}"#), of(r#"{"level":4}"#));
