@@ -3,13 +3,12 @@
 
 use std::ops::Range;
 
+use crate::announced::{ANNOUNCERS, BANKGIRO, CASE, ORGANISATION, PHONE, PLUSGIRO, announced};
 use crate::detector::Detector;
 use crate::finding::{Finding, PERSONAL_DATA, certainty};
 use crate::lexicon::Sense;
 use crate::page::Page;
 use crate::profile::{BadProfile, Profile};
-
-const CUE: Sense = Sense("case_number");
 
 /// The form that applies where an authority names none.
 const COMMON: &str = "99-999999";
@@ -30,7 +29,7 @@ impl Detector for CaseNumber {
     }
 
     fn senses(&self) -> &'static [Sense] {
-        &[CUE]
+        ANNOUNCERS
     }
 
     fn claims(&self) -> bool {
@@ -44,7 +43,7 @@ impl Detector for CaseNumber {
                 if !page.stands_alone(&place) || follows_slash(page.plain, &place) {
                     continue;
                 }
-                let cued = page.cued_in_row(CUE, &place);
+                let cued = is_cued(page, &place);
                 if pattern.needs_cue && !cued {
                     continue;
                 }
@@ -57,6 +56,14 @@ impl Detector for CaseNumber {
             }
         }
     }
+}
+
+/// Whether the words around say that it is a case's: shortly before it, whatever
+/// lies between ("cases 51-123456 and 51-654321"), or right after it.
+fn is_cued(page: &Page<'_>, place: &Range<usize>) -> bool {
+    let told = announced(page, place);
+    let other = told.is_some_and(|told| told.direct && [PHONE, BANKGIRO, PLUSGIRO, ORGANISATION].contains(&told.sense));
+    !other && (told.is_some_and(|told| told.sense == CASE) || page.cued_in_row(CASE, place))
 }
 
 /// A number after `7/` goes on to the left, except for a pattern that has the

@@ -22,7 +22,8 @@ pub trait Detector: Sync {
     }
 
     /// Whether its findings claim their characters: of claims that overlap, only
-    /// the most certain remains (a number is one number, not three).
+    /// the most certain remains (a number is one number, not three). One below
+    /// [`SHOWN`](crate::triage::SHOWN) only tells what else another may be.
     fn claims(&self) -> bool {
         false
     }
@@ -35,10 +36,17 @@ pub trait Detector: Sync {
 pub static DETECTORS: &[&dyn Detector] = &[
     &crate::se_personnummer::SePersonnummer,
     &crate::se_samordningsnummer::SeSamordningsnummer,
+    &crate::se_orgnummer::SeOrgnummer,
     &crate::dk_cpr::DkCpr,
+    &crate::no_fodselsnummer::NoFodselsnummer,
+    &crate::fi_hetu::FiHetu,
     &crate::case_number::CaseNumber,
     &crate::email::Email,
     &crate::phone::Phone,
+    &crate::iban::Iban,
+    &crate::bankgiro::Bankgiro,
+    &crate::plusgiro::Plusgiro,
+    &crate::vehicle_plate::VehiclePlate,
     &crate::question::Question,
     &crate::protected_criticism::ProtectedCriticism,
 ];

@@ -5,16 +5,13 @@
 //! check have been given out since 2007: the check adds certainty, its absence
 //! rejects nothing.
 
-use std::ops::Range;
-
+use crate::announced::{ANNOUNCERS, DK, announced, of_a_person, of_another};
 use crate::detector::Detector;
 use crate::finding::{Finding, PERSONAL_DATA, certainty};
 use crate::lexicon::Sense;
-use crate::number::{digits, is_date, pair};
+use crate::number::{is_date, pair};
 use crate::page::Page;
-
-/// Words that announce a Danish personal number.
-pub const CUE: Sense = Sense("dk_cpr");
+use crate::written::{Form, Written};
 
 /// Finds `dk_cpr`.
 pub struct DkCpr;
@@ -29,7 +26,7 @@ impl Detector for DkCpr {
     }
 
     fn senses(&self) -> &'static [Sense] {
-        &[CUE]
+        ANNOUNCERS
     }
 
     fn claims(&self) -> bool {
@@ -37,59 +34,78 @@ impl Detector for DkCpr {
     }
 
     fn detect(&self, page: &Page<'_>, findings: &mut Vec<Finding>) {
-        for run in 0..page.runs.len() {
-            let Some((place, dash)) = written(page, run) else { continue };
-            let Some(number) = page.plain.get(place.clone()).and_then(|text| digits::<10>(&[text])) else { continue };
-            if !is_dated(number) || !page.stands_alone(&place) {
+        for written in Written::all(page, &[10, 12]) {
+            let Some((number, form)) = of(&written) else { continue };
+            if !is_dated(number) || !written.stands_alone(page) {
                 continue;
             }
             let checked = checks(number);
-            if let Some(score) = score(page, &place, dash, checked) {
-                let reason = if checked { "cpr-checksum" } else { "cpr-date" };
-                findings.push(Finding::new("dk_cpr", place, score, reason).with_ground(PERSONAL_DATA));
-            }
+            let score = score(page, &written, form, checked);
+            let reason = if checked { "cpr-checksum" } else { "cpr-date" };
+            findings.push(Finding::new("dk_cpr", written.place, score, reason).with_ground(PERSONAL_DATA));
         }
     }
 }
 
-/// Ten digits in a form of the number, and whether a dash is in it.
-fn written(page: &Page<'_>, run: usize) -> Option<(Range<usize>, bool)> {
-    let first = page.runs.get(run)?;
-    if first.len() == 10 {
-        return Some((first.clone(), false));
+/// The ten digits of the number, with or without the century in its year.
+fn of(written: &Written) -> Option<([u8; 10], Form)> {
+    let digits = written.digits();
+    if let Ok(ten) = <[u8; 10]>::try_from(digits) {
+        return Some((ten, written.form(6, &[2, 4])));
     }
-    let second = page.runs.get(run + 1)?;
-    let dash = match page.joint(run)? {
-        "-" | " - " | "- " | " -" => true,
-        " " => false,
-        _ => return None,
-    };
-    (first.len() == 6 && second.len() == 4).then_some((first.start..second.end, dash))
+    let century = pair(*digits.get(4)?, *digits.get(5)?);
+    let (day, rest) = (digits.get(..4)?, digits.get(6..)?);
+    let ten = <[u8; 10]>::try_from([day, rest].concat()).ok()?;
+    (self::century(ten) == century * 100).then(|| (ten, written.form(8, &[2, 4])))
 }
 
-/// How certain it is that these digits are meant as the number, or nothing.
-fn score(page: &Page<'_>, place: &Range<usize>, dash: bool, checked: bool) -> Option<f32> {
-    let cued = page.cued(CUE, place);
-    let near = page.leans_to("dk");
+/// How certain it is that these digits are meant as the number; below a half if
+/// that is for others to say.
+fn score(page: &Page<'_>, written: &Written, form: Form, checked: bool) -> f32 {
+    let told = announced(page, &written.place);
+    let own = told.is_some_and(|told| told.sense == DK);
+    let generic = told.is_some_and(|told| told.is_generic());
+    let foreign = of_a_person(told) && !own && !generic;
+    let other = of_another(told);
+    let (near, away) = (page.leans_to("dk"), page.leans_away_from("dk"));
     // One in 27 of all ten digits have a date in them.
-    if !cued && (!dash || (!checked && page.leans_away_from("dk"))) {
-        return None;
+    let enough = match form {
+        _ if own => true,
+        Form::Dash if generic => !away || checked,
+        Form::Dash => (!other || (checked && near)) && (checked || !(away || foreign)),
+        Form::SplitDash => !other && !foreign && (near || (generic && !away)),
+        Form::Scattered => false,
+        _ => generic && !away,
+    };
+    if !enough {
+        return 0.3;
     }
-    let base = if dash { 0.72 } else { 0.65 };
-    let evidence = [(checked, 0.1), (cued, 0.15), (near, 0.12)];
-    let sum: f32 = evidence.into_iter().filter(|(is, _)| *is).map(|(_, weight)| weight).sum();
-    Some(certainty(base + sum - if page.leans_away_from("dk") { 0.2 } else { 0.0 }))
+    let base = if matches!(form, Form::Dash | Form::SplitDash) { 0.72 } else { 0.65 };
+    let evidence = [
+        (checked, 0.1),
+        (own, 0.2),
+        (generic && !away, 0.12),
+        (near, 0.12),
+        (away && !own, -0.2),
+        (foreign, -0.2),
+        (other, -0.1),
+    ];
+    certainty(base + evidence.into_iter().filter(|(is, _)| *is).map(|(_, weight)| weight).sum::<f32>())
+}
+
+/// The century that the seventh digit tells.
+fn century(number: [u8; 10]) -> u16 {
+    match (number[6], pair(number[4], number[5])) {
+        (0..=3, _) | (4 | 9, 37..) => 1900,
+        (4 | 9, _) | (5..=8, ..=57) => 2000,
+        _ => 1800,
+    }
 }
 
 /// Whether the number begins with a day of the century that it tells.
 fn is_dated(number: [u8; 10]) -> bool {
-    let year = pair(number[4], number[5]);
-    let century = match (number[6], year) {
-        (0..=3, _) | (4 | 9, 37..) => 1900,
-        (4 | 9, _) | (5..=8, ..=57) => 2000,
-        _ => 1800,
-    };
-    is_date(century + year, pair(number[2], number[3]), pair(number[0], number[1]))
+    let year = century(number) + pair(number[4], number[5]);
+    is_date(year, pair(number[2], number[3]), pair(number[0], number[1]))
 }
 
 /// Modulus 11, as numbers were given out until 2007.
@@ -107,9 +123,27 @@ mod tests {
     #[test]
     fn written_in_every_way() {
         assert_eq!(found("130672-9647"), [("dk_cpr", "130672-9647")]);
-        for number in ["130672-9647", "130672 9647", "1306729647", "130672–9647"] {
+        for number in [
+            "130672-9647",
+            "130672 9647",
+            "1306729647",
+            "130672–9647",
+            "13 06 72 - 9647",
+            "13.06.72-9647",
+            "13-06-72-9647",
+            "13/06/72-9647",
+            "130672.9647",
+            "130672/9647",
+            "13061972-9647",
+            "13.06.1972-9647",
+            "130672-\n9647",
+            "13 06 72 96 47",
+        ] {
             assert_eq!(only("dk_cpr", &format!("Mit CPR-nummer er {number}.")), [number]);
             assert_eq!(only("dk_cpr", &format!("{number} er mit cpr")), [number]);
+        }
+        for text in ["cpr:0101901234", "cpr0101901234", "CPR.nr.0101901234", "(cpr. 0101901234)", "0101901234 (cpr)"] {
+            assert_eq!(only("dk_cpr", text), ["0101901234"], "{text}");
         }
     }
 
@@ -117,6 +151,8 @@ mod tests {
     fn a_bare_number_needs_a_cue() {
         assert_eq!(only("dk_cpr", "Fakturaen 1306729647 er ikke betalt"), [""; 0]);
         assert_eq!(only("dk_cpr", "310225-0254 og 310225-02541"), [""; 0]);
+        assert_eq!(only("dk_cpr", "Jeg ringede i går, og I sagde 1306729647 til mig"), [""; 0]);
+        assert_eq!(only("dk_cpr", "Mitt personnummer är 150916-0006 och jag väntar"), [""; 0]);
     }
 
     #[test]

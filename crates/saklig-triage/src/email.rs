@@ -1,4 +1,5 @@
-//! E-mail address.
+//! E-mail address, also one written so that machines shall not see it:
+//! "anna snabel-a example punkt se".
 //!
 //! The parts of RFC 5321 that people use. A federated handle
 //! (`@somebody@example.social`) is not one.
@@ -7,35 +8,76 @@ use std::ops::Range;
 
 use crate::detector::Detector;
 use crate::finding::{Finding, PERSONAL_DATA};
+use crate::lexicon::Sense;
 use crate::page::Page;
+
+mod hidden;
 
 /// Finds `email`.
 pub struct Email;
 
 /// Names of function mailboxes: nobody's private address.
-const FUNCTIONS: [&str; 22] = [
-    "info",
-    "kontakt",
+const FUNCTIONS: [&str; 60] = [
+    "abuse",
+    "aktindsigt",
+    "arkiv",
+    "asiakaspalvelu",
+    "bibliotek",
+    "booking",
+    "borgerservice",
+    "bygglov",
     "contact",
-    "registrator",
-    "post",
-    "postmottak",
-    "mail",
-    "support",
-    "kundtjanst",
-    "kundservice",
+    "dataskydd",
+    "dataskyddsombud",
+    "databeskyttelse",
+    "diariet",
+    "diarium",
+    "dpo",
+    "ekonomi",
+    "epost",
+    "faktura",
+    "feedback",
+    "forvaltning",
+    "hello",
+    "hej",
+    "help",
+    "helpdesk",
+    "hr",
+    "info",
+    "it",
+    "jobb",
+    "job",
+    "journal",
+    "kansli",
+    "kirjaamo",
+    "kommun",
+    "kommune",
+    "kommunen",
+    "kontakt",
+    "kundecenter",
     "kundeservice",
+    "kundservice",
+    "kundtjanst",
+    "mail",
+    "medborgarkontor",
+    "medborgarservice",
+    "myndighet",
+    "no-reply",
+    "noreply",
+    "office",
+    "order",
+    "palaute",
+    "post",
+    "postmaster",
+    "postmottak",
     "press",
     "presse",
-    "diarium",
+    "reception",
+    "registrator",
+    "service",
+    "socialtjanst",
+    "support",
     "webmaster",
-    "noreply",
-    "no-reply",
-    "dpo",
-    "dataskyddsombud",
-    "borgerservice",
-    "kirjaamo",
-    "hello",
 ];
 
 /// RFC 5321, 4.5.3.1: the longest local part and the longest domain.
@@ -48,7 +90,11 @@ impl Detector for Email {
     }
 
     fn reasons(&self) -> &'static [&'static str] {
-        &["email-address", "email-function"]
+        &["email-address", "email-function", "email-hidden"]
+    }
+
+    fn senses(&self) -> &'static [Sense] {
+        hidden::SENSES
     }
 
     fn claims(&self) -> bool {
@@ -57,17 +103,28 @@ impl Detector for Email {
 
     fn detect(&self, page: &Page<'_>, findings: &mut Vec<Finding>) {
         for at in memchr::memchr_iter(b'@', page.plain.as_bytes()) {
-            let Some((local, domain)) = local_part(page.plain, at).zip(domain(page.plain, at + 1)) else { continue };
-            let of_function = page.lower.get(local.clone()).is_some_and(|local| FUNCTIONS.contains(&local))
-                || page.lower.get(domain.clone()).is_some_and(|domain| page.profile.owns_domain(domain));
-            let place = local.start..domain.end;
-            findings.push(if of_function {
-                Finding::new("email", place, 0.99, "email-function")
-            } else {
-                Finding::new("email", place, 0.99, "email-address").with_ground(PERSONAL_DATA)
-            });
+            if let Some((local, domain)) = local_part(page.plain, at).zip(domain(page.plain, at + 1)) {
+                let (name, host) = (page.lower.get(local.clone()), page.lower.get(domain.clone()));
+                let place = local.start..domain.end;
+                findings.push(finding(page, place, name.unwrap_or_default(), host.unwrap_or_default(), false));
+            } else if let Some(hidden) = hidden::around(page, at..at + 1) {
+                findings.push(finding(page, hidden.place, &hidden.local, &hidden.domain, true));
+            }
+        }
+        for place in hidden::signs(page) {
+            if let Some(hidden) = hidden::around(page, place) {
+                findings.push(finding(page, hidden.place, &hidden.local, &hidden.domain, true));
+            }
         }
     }
+}
+
+fn finding(page: &Page<'_>, place: Range<usize>, local: &str, domain: &str, hidden: bool) -> Finding {
+    if FUNCTIONS.contains(&local) || page.profile.owns_domain(domain) {
+        return Finding::new("email", place, 0.99, "email-function");
+    }
+    let (score, reason) = if hidden { (0.93, "email-hidden") } else { (0.99, "email-address") };
+    Finding::new("email", place, score, reason).with_ground(PERSONAL_DATA)
 }
 
 fn local_part(plain: &str, at: usize) -> Option<Range<usize>> {
@@ -115,7 +172,7 @@ mod tests {
     #[test]
     fn a_function_mailbox_is_nobodys() {
         let own = Profile { domains: vec!["example.org".into()], ..Profile::default() };
-        for address in ["registrator@example.com", "anna.test@mail.example.org"] {
+        for address in ["registrator@example.com", "anna.test@mail.example.org", "info (at) example.com"] {
             let reading = read_as(&own, &Text::comment(address));
             assert_eq!((reading.findings[0].ground, reading.suggest), (None, Suggest::Leave), "{address}");
         }

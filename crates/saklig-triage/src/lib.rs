@@ -27,7 +27,8 @@
 //! invisible characters, exotic dashes) and remembers where everything stood;
 //! [`page`] collects what all detectors ask for, in one pass each: runs of
 //! digits, sentences, the words of the [`lexicon`]; each of the [`DETECTORS`]
-//! looks at the page; [`triage`] settles which kind a number is.
+//! looks at the page, at numbers as they are [`written`] and as what they are
+//! [`announced`]; [`triage`] settles which kind a number is.
 //!
 //! May use: no other crate of this house; no input or output, no clock.
 //!
@@ -35,27 +36,36 @@
 //! [`Detector`] and its examples as tests; its words in `packs/reading/words/`;
 //! and a line in [`DETECTORS`]. If it may lead to more than a look, say so in [`suggest`].
 
+pub mod announced;
+pub mod bankgiro;
 pub mod case_number;
 pub mod detector;
 pub mod dk_cpr;
 pub mod email;
+pub mod fi_hetu;
 pub mod finding;
+pub mod iban;
 pub mod jsonl;
 pub mod language;
 pub mod lexicon;
+pub mod no_fodselsnummer;
 pub mod number;
 pub mod pack;
 pub mod page;
 pub mod phone;
 pub mod plain;
+pub mod plusgiro;
 pub mod profile;
 pub mod protected_criticism;
 pub mod question;
+pub mod se_orgnummer;
 pub mod se_personnummer;
 pub mod se_samordningsnummer;
 pub mod suggest;
 pub mod text;
 pub mod triage;
+pub mod vehicle_plate;
+pub mod written;
 
 pub use detector::{DETECTORS, Detector};
 pub use finding::{Facts, Finding};

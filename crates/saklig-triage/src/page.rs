@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use crate::announced::{ANNOUNCERS, THING};
 use crate::case_number::Pattern;
 use crate::language::Language;
 use crate::lexicon::{Hit, Sense, goes_on_after, goes_on_before, within};
@@ -11,6 +12,9 @@ use crate::text::Text;
 
 /// A cue word counts if it stands at most this many bytes before a number.
 const NEAR: usize = 48;
+
+/// Scripts from the Armenian on have no letters in Nordic codes and numbers.
+const OTHER_SCRIPTS: char = '\u{530}';
 
 /// One text, prepared for the detectors. All places are bytes of [`Page::plain`].
 pub struct Page<'a> {
@@ -103,10 +107,37 @@ impl Page<'_> {
         let digit = |at: Option<usize>| at.and_then(|at| bytes.get(at)).is_some_and(u8::is_ascii_digit);
         let hinge = |at: Option<usize>| at.and_then(|at| bytes.get(at)).is_some_and(|b| HINGES.contains(b));
         let before = number.start.checked_sub(1);
-        let touched = goes_on_before(self.plain, number.start) || goes_on_after(self.plain, number.end);
+        let touched = self.touched_before(number.start) || self.touched_after(number.end);
         let hangs_before = hinge(before) && digit(number.start.checked_sub(2));
         let hangs_after = hinge(Some(number.end)) && digit(Some(number.end + 1));
         !touched && !hangs_before && !hangs_after
+    }
+
+    /// Whether what stands before a number belongs to it. A cue word does not
+    /// ("pnr640823-3234"), nor a mark of emphasis, nor the article of a script
+    /// without spaces to spare.
+    fn touched_before(&self, at: usize) -> bool {
+        if !goes_on_before(self.plain, at) {
+            return false;
+        }
+        let head = self.plain.get(..at).unwrap_or_default();
+        match head.chars().next_back() {
+            Some('_') => goes_on_before(self.plain, at - 1),
+            Some(c) if c.is_alphabetic() => {
+                let cue = |hit: &Hit| hit.end == at && hit.sense != THING && ANNOUNCERS.contains(&hit.sense);
+                c < OTHER_SCRIPTS && !within(self.hits, at.saturating_sub(NEAR)..at).any(cue)
+            }
+            _ => true,
+        }
+    }
+
+    fn touched_after(&self, at: usize) -> bool {
+        goes_on_after(self.plain, at)
+            && match self.plain.get(at..).and_then(|tail| tail.chars().next()) {
+                Some('_') => goes_on_after(self.plain, at + 1),
+                Some(c) if c.is_alphabetic() => c < OTHER_SCRIPTS,
+                _ => true,
+            }
     }
 
     /// Whether this place lies in a web address, where numbers are somebody's

@@ -8,6 +8,7 @@
 
 use std::ops::Range;
 
+use crate::announced::{ANNOUNCERS, Announced, NUMBER, PHONE, announced};
 use crate::detector::Detector;
 use crate::finding::{Finding, PERSONAL_DATA, certainty};
 use crate::lexicon::Sense;
@@ -15,11 +16,6 @@ use crate::page::Page;
 
 mod plan;
 use plan::{Dialled, Plan};
-
-const CUE: Sense = Sense("phone");
-
-/// Words that say that a number is an order's, an account's or a book's.
-const NOT_A_PERSON: Sense = Sense("not_a_person");
 
 /// No number has more groups than this, nor more digits.
 const GROUPS: usize = 7;
@@ -38,7 +34,7 @@ impl Detector for Phone {
     }
 
     fn senses(&self) -> &'static [Sense] {
-        &[CUE, NOT_A_PERSON]
+        ANNOUNCERS
     }
 
     fn claims(&self) -> bool {
@@ -60,7 +56,8 @@ impl Detector for Phone {
 }
 
 fn finding(page: &Page<'_>, place: Range<usize>, plan: Plan) -> Finding {
-    let score = certainty(plan.certainty + if page.cued(CUE, &place) { 0.1 } else { 0.0 });
+    let told = announced(page, &place).is_some_and(|told| told.sense == PHONE);
+    let score = certainty(plan.certainty + if told { 0.1 } else { 0.0 });
     if plan.service {
         return Finding::new("phone", place, score, "phone-service");
     }
@@ -92,19 +89,22 @@ fn number(page: &Page<'_>, run: usize) -> Option<(Range<usize>, Plan)> {
     }
     (1..=groups).rev().find_map(|count| {
         let place = begin..ends[count - 1];
-        let plan = dialled.first(count).plan(&|| page.cued(CUE, &place), &|country| page.leans_to(country))?;
-        let elsewhere = page.in_address(begin) || (!plan.international && is_of_a_thing(page, &place));
+        let told = std::cell::OnceCell::new();
+        let told = || *told.get_or_init(|| announced(page, &place));
+        let cued = || told().is_some_and(|told| [PHONE, NUMBER].contains(&told.sense));
+        let plan = dialled.first(count).plan(&cued, &|country| page.leans_to(country))?;
+        let elsewhere = page.in_address(begin) || is_of_another(told(), &plan);
         let listed = plan.two_by_two && (is_listed(page, run, count) || followed_by_price(page, place.end));
         (!elsewhere && !listed && page.stands_alone(&place)).then_some((place, plan))
     })
 }
 
-/// Whether the words right before say that a number belongs to a thing, and
-/// none closer that it is a phone's.
-pub(crate) fn is_of_a_thing(page: &Page<'_>, place: &Range<usize>) -> bool {
-    const CLOSE: usize = 24;
-    page.closest_cue(&[CUE, NOT_A_PERSON], place)
-        .is_some_and(|hit| hit.sense == NOT_A_PERSON && place.start - hit.end <= CLOSE)
+/// Whether the words around say that a number belongs to somebody or something
+/// else. A number that only phones have must be called so right there: "my
+/// order did not come, 070-174 06 15".
+fn is_of_another(told: Option<Announced>, plan: &Plan) -> bool {
+    let other = told.filter(|told| told.sense != PHONE && told.sense != NUMBER);
+    other.is_some_and(|told| !plan.international && !(told.is_person() && plan.formed) && (told.direct || !plan.formed))
 }
 
 /// Whether the groups are part of a longer row of numbers, as in a lottery.
@@ -114,8 +114,7 @@ fn is_listed(page: &Page<'_>, run: usize, count: usize) -> bool {
 }
 
 fn followed_by_price(page: &Page<'_>, end: usize) -> bool {
-    let tail = page.lower.get(end..).unwrap_or_default().trim_start_matches([' ', ',', ':']);
-    ["kr", "sek", "dkk", "nok", "eur", "€", "%", "mkr", "mio", "mill", "-"].iter().any(|unit| tail.starts_with(unit))
+    crate::announced::measures(page, end) || page.plain.get(end..).is_some_and(|tail| tail.starts_with([',', ':']) && tail[1..].starts_with('-'))
 }
 
 #[cfg(test)]

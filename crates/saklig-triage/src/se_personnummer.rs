@@ -8,15 +8,13 @@
 
 use std::ops::Range;
 
+use crate::announced::{ANNOUNCERS, ORGANISATION, PHONE, SE, announced, of_a_person, of_another};
 use crate::detector::Detector;
 use crate::finding::{Finding, PERSONAL_DATA, certainty};
 use crate::lexicon::Sense;
-use crate::number::{digits, is_date, luhn, pair};
+use crate::number::{is_date, luhn, pair};
 use crate::page::Page;
-use crate::phone::is_of_a_thing;
-
-/// Words that announce a Swedish personal number.
-pub const CUE: Sense = Sense("se_personnummer");
+use crate::written::{Form, Written};
 
 /// Finds `se_personnummer`.
 pub struct SePersonnummer;
@@ -31,7 +29,7 @@ impl Detector for SePersonnummer {
     }
 
     fn senses(&self) -> &'static [Sense] {
-        &[CUE]
+        ANNOUNCERS
     }
 
     fn claims(&self) -> bool {
@@ -39,21 +37,19 @@ impl Detector for SePersonnummer {
     }
 
     fn detect(&self, page: &Page<'_>, findings: &mut Vec<Finding>) {
-        for written in numbers(page) {
-            if !written.is_dated() {
-                continue;
+        each(page, |number| {
+            if number.is_dated() {
+                let reason = if number.interim { "personnummer-interim" } else { "personnummer-checksum" };
+                let finding = Finding::new("se_personnummer", number.place.clone(), number.score(page), reason);
+                findings.push(finding.with_ground(PERSONAL_DATA));
             }
-            if let Some(score) = written.score(page) {
-                let reason = if written.interim { "personnummer-interim" } else { "personnummer-checksum" };
-                findings.push(Finding::new("se_personnummer", written.place, score, reason).with_ground(PERSONAL_DATA));
-            }
-        }
+        });
     }
 }
 
 /// Ten or twelve digits in a form of the number, with a right check digit.
 #[derive(Debug)]
-pub(crate) struct Written {
+pub(crate) struct Number {
     /// Where it stands.
     pub(crate) place: Range<usize>,
     digits: [u8; 10],
@@ -63,88 +59,67 @@ pub(crate) struct Written {
     pub(crate) interim: bool,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Form {
-    /// With `-`.
-    Dash,
-    /// With `+`: at least a hundred years old.
-    Plus,
-    /// With a space, which the number never officially has.
-    Space,
-    /// Without any.
-    Bare,
-}
-
 const INTERIM: &[u8] = b"TRSUWXJKLMN";
 
 /// Every number on the page that is written as one and checks out, whatever
 /// its date.
-pub(crate) fn numbers<'p>(page: &'p Page<'_>) -> impl Iterator<Item = Written> + 'p {
-    (0..page.runs.len()).filter_map(|run| {
-        let written = written(page, run).or_else(|| interim(page, run))?;
-        (written.digits[6..9] != [0, 0, 0] && luhn(&written.digits) && page.stands_alone(&written.place))
-            .then_some(written)
-    })
-}
-
-/// A number that begins with this run of digits. Every run may begin one: in
-/// "36 640823-3234" the second does.
-fn written(page: &Page<'_>, run: usize) -> Option<Written> {
-    let lengths = |count: usize| page.runs.get(run..run + count).map(|runs| runs.iter().map(ExactSizeIterator::len));
-    let matches = |form: &[usize]| lengths(form.len()).is_some_and(|lengths| lengths.eq(form.iter().copied()));
-    let (count, form) = if matches(&[10]) || matches(&[12]) {
-        (1, Form::Bare)
-    } else if matches(&[6, 4]) || matches(&[8, 4]) {
-        (2, Form::from_joint(page.joint(run)?)?)
-    } else if matches(&[4, 2, 2, 4]) && page.joint(run) == Some("-") && page.joint(run + 1) == Some("-") {
-        (4, Form::from_joint(page.joint(run + 2)?)?)
-    } else {
-        return None;
-    };
-    let place = page.runs.get(run)?.start..page.runs.get(run + count - 1)?.end;
-    let text = page.plain.get(place.clone())?;
-    let (century, digits) = with_century(&[text])?;
-    Some(Written { place, digits, century, form, interim: false })
-}
-
-/// A number whose serial begins with a letter: `000101-T220`.
-fn interim(page: &Page<'_>, run: usize) -> Option<Written> {
-    let (date, tail) = (page.runs.get(run)?, page.runs.get(run + 1)?);
-    if !matches!(date.len(), 6 | 8) || tail.len() != 3 {
-        return None;
+pub(crate) fn each(page: &Page<'_>, mut found: impl FnMut(Number)) {
+    for written in Written::all(page, &[10, 12]) {
+        if let Some(number) = of(&written).filter(|_| written.stands_alone(page)) {
+            found(number);
+        }
     }
-    let joint = page.joint(run)?;
-    let (letter, separator) = joint.as_bytes().split_last()?;
-    if !INTERIM.contains(letter) {
-        return None;
-    }
-    let form = if separator.is_empty() { Form::Bare } else { Form::from_joint(joint.get(..joint.len() - 1)?)? };
-    let (century, digits) = with_century(&[page.plain.get(date.clone())?, "1", page.plain.get(tail.clone())?])?;
-    Some(Written { place: date.start..tail.end, digits, century, form, interim: true })
-}
-
-fn with_century(parts: &[&str]) -> Option<(Option<u16>, [u8; 10])> {
-    if let Some(ten) = digits::<10>(parts) {
-        return Some((None, ten));
-    }
-    let twelve = digits::<12>(parts)?;
-    let century = pair(twelve[0], twelve[1]);
-    let ten = *twelve.last_chunk::<10>()?;
-    (18..=20).contains(&century).then_some((Some(century * 100), ten))
-}
-
-impl Form {
-    fn from_joint(joint: &str) -> Option<Self> {
-        match joint {
-            "-" | " - " | "- " | " -" => Some(Self::Dash),
-            "+" => Some(Self::Plus),
-            " " => Some(Self::Space),
-            _ => None,
+    for run in 0..page.runs.len() {
+        if let Some(number) = interim(page, run).filter(|number| page.stands_alone(&number.place)) {
+            found(number);
         }
     }
 }
 
-impl Written {
+fn of(written: &Written) -> Option<Number> {
+    let (date, cuts): (_, &[usize]) = if written.digits().len() == 12 { (8, &[2, 4, 6]) } else { (6, &[2, 4]) };
+    let digits = written.last::<10>()?;
+    let century = if date == 8 { Some(century(written.digits())?) } else { None };
+    let form = written.form(date, cuts);
+    (digits[6..9] != [0, 0, 0] && luhn(&digits)).then(|| Number {
+        place: written.place.clone(),
+        digits,
+        century,
+        form,
+        interim: false,
+    })
+}
+
+fn century(digits: &[u8]) -> Option<u16> {
+    let century = pair(*digits.first()?, *digits.get(1)?);
+    (18..=20).contains(&century).then_some(century * 100)
+}
+
+/// A number whose serial begins with a letter: `000101-T220`.
+fn interim(page: &Page<'_>, run: usize) -> Option<Number> {
+    let (date, tail) = (page.runs.get(run)?, page.runs.get(run + 1)?);
+    if !matches!(date.len(), 6 | 8) || tail.len() != 3 {
+        return None;
+    }
+    let (letter, separator) = page.joint(run)?.as_bytes().split_last()?;
+    if !INTERIM.contains(&letter.to_ascii_uppercase()) {
+        return None;
+    }
+    let form = match separator {
+        b"" => Form::Bare,
+        b"-" | b" - " | b"- " | b" -" => Form::Dash,
+        b"+" => Form::Plus,
+        b" " => Form::Apart,
+        _ => return None,
+    };
+    let text = [page.plain.get(date.clone())?, "1", page.plain.get(tail.clone())?].concat();
+    let all: Vec<u8> = text.bytes().map(|b| b - b'0').collect();
+    let century = if date.len() == 8 { Some(century(&all)?) } else { None };
+    let digits = *all.last_chunk::<10>()?;
+    luhn(&digits).then(|| Number { place: date.start..tail.end, digits, century, form, interim: true })
+}
+
+impl Number {
     /// Year of the century, month and day, as written.
     pub(crate) fn date(&self) -> (u16, u16, u16) {
         let d = self.digits;
@@ -163,32 +138,55 @@ impl Written {
         centuries.iter().any(|century| is_date(century + year, month, day))
     }
 
-    /// How certain it is that these digits are meant as the number, or nothing
-    /// if that is for others to say.
-    pub(crate) fn score(&self, page: &Page<'_>) -> Option<f32> {
-        let cued = page.cued(CUE, &self.place);
-        let near = page.leans_to("se");
-        let base = match (self.form, self.century) {
-            (Form::Dash | Form::Plus, Some(_)) => 0.97,
-            (Form::Dash | Form::Plus, None) => 0.92,
-            // Two numbers side by side look the same.
-            (Form::Space, _) if !cued && !near => return None,
-            (Form::Space, _) => 0.85,
-            // Ten digits are also phone numbers, orders, payment references.
-            (Form::Bare, _) if !cued && is_of_a_thing(page, &self.place) => return None,
-            (Form::Bare, Some(_)) => 0.92,
-            (Form::Bare, None) if self.interim => 0.9,
-            (Form::Bare, None) if !cued && (page.leans_away_from("se") || page.in_address(self.place.start)) => {
-                return None;
-            }
-            (Form::Bare, None) => 0.8,
-        };
-        // A Danish word for the number speaks against a Swedish one.
-        let other = !cued && page.cued(crate::dk_cpr::CUE, &self.place);
-        let base: f32 = if other { base - 0.2 } else { base };
-        let leaning = if near { 0.03 } else { 0.0 } - if page.leans_away_from("se") { 0.2 } else { 0.0 };
-        Some(certainty(base + leaning + if cued { 0.15 } else { 0.0 }))
+    /// Whether it may as well be a day and an hour of these years, as in the
+    /// name of a file.
+    fn is_a_time(&self) -> bool {
+        let d = self.digits;
+        self.century == Some(2000) && pair(d[0], d[1]) >= 15 && pair(d[6], d[7]) < 24 && pair(d[8], d[9]) < 60
     }
+
+    /// How certain it is that these digits are meant as the number; below a half
+    /// if that is for others to say.
+    pub(crate) fn score(&self, page: &Page<'_>) -> f32 {
+        let told = announced(page, &self.place);
+        // A sole trader's organisation number is the person's own.
+        let sole_trader = told.is_some_and(|told| told.sense == ORGANISATION);
+        let person = of_a_person(told);
+        let other = of_another(told) && !sole_trader;
+        let foreign = person && told.is_some_and(|told| told.sense != SE && !told.is_generic());
+        let (near, away) = (page.leans_to("se"), page.leans_away_from("se"));
+        let (base, enough): (f32, bool) = match (self.form, self.century) {
+            (Form::Dash | Form::Plus, Some(_)) => (0.97, person || !self.is_a_time()),
+            (Form::Dash | Form::Plus, None) => (0.92, true),
+            (Form::SplitDash, Some(_)) => (0.9, person || (!other && !self.is_a_time())),
+            (Form::SplitDash, None) => (0.85, person || (near && !other)),
+            // Ten digits are also phone numbers, orders, payment references.
+            (Form::Bare, Some(_)) => (0.92, person || (!other && !self.is_a_time())),
+            (Form::Bare, None) if self.interim => (0.9, person || !other),
+            (Form::Bare, None) => (0.8, person || !(other || away || is_a_sum_or_address(page, &self.place))),
+            // Two numbers side by side look the same.
+            (Form::Apart, _) => (0.85, person || (near && !other && !self.is_a_time())),
+            (Form::Split | Form::Scattered, _) => (0.8, person),
+        };
+        if !enough && !sole_trader {
+            return 0.3;
+        }
+        let evidence = [
+            (person && !foreign, 0.15),
+            (near, 0.03),
+            (foreign, -0.2),
+            (away && !person, -0.2),
+            (away && told.is_some_and(|told| told.is_generic()), -0.1),
+            (other, -0.15),
+            (told.is_some_and(|told| told.sense == PHONE), -0.15),
+        ];
+        certainty(base + evidence.into_iter().filter(|(is, _)| *is).map(|(_, weight)| weight).sum::<f32>())
+    }
+}
+
+/// Whether a bare number is an amount, or part of a web address.
+pub(crate) fn is_a_sum_or_address(page: &Page<'_>, place: &Range<usize>) -> bool {
+    crate::announced::measures(page, place.end) || page.in_address(place.start)
 }
 
 #[cfg(test)]
@@ -210,17 +208,57 @@ mod tests {
             "１２１２１２－１２１２",
             "121212\u{2011}1212",
             "12\u{200b}1212-1212",
+            "121212-\n1212",
+            "121212 streck 1212",
         ] {
             assert_eq!(only("se_personnummer", number), [number]);
             assert_eq!(only("se_personnummer", &format!("Jag är ({number}), hej")), [number]);
         }
-        assert_eq!(only("se_personnummer", "mitt pnr 121212 1212"), ["121212 1212"]);
+        for number in [
+            "121212 1212",
+            "12 12 12 - 1212",
+            "12 12 12 1212",
+            "1912 12 12 1212",
+            "19121212 1212",
+            "121212\n1212",
+            "121212/1212",
+            "121212.1212",
+            "1 2 1 2 1 2 1 2 1 2",
+            "12-12-12-12-12",
+            "1212-121-212",
+        ] {
+            assert_eq!(only("se_personnummer", &format!("mitt pnr {number}.")), [number]);
+            assert_eq!(only("se_personnummer", &format!("{number} är mitt personnummer")), [number]);
+        }
         assert_eq!(only("se_personnummer", "36 121212-1212, 7 191212121212"), ["121212-1212", "191212121212"]);
     }
 
     #[test]
+    fn glued_to_its_cue() {
+        for text in ["pnr640823-3234", "personnr:640823-3234", "Pnr.640823-3234", "personnummer=640823-3234", "_640823-3234_"]
+        {
+            assert_eq!(only("se_personnummer", text), ["640823-3234"], "{text}");
+        }
+        assert_eq!(only("se_personnummer", "order640823-3234 x640823-3234"), ["640823-3234"; 0]);
+        assert_eq!(only("se_personnummer", "رقمي640823-3234"), ["640823-3234"]);
+    }
+
+    #[test]
+    fn several_in_a_row() {
+        assert_eq!(
+            only("se_personnummer", "Barnen: 6408233234, 8507099805 och 121212-1212/640823-3234"),
+            ["6408233234", "8507099805", "121212-1212", "640823-3234"]
+        );
+        assert_eq!(only("se_personnummer", "6408233234\n8507099805\n"), ["6408233234", "8507099805"]);
+        assert_eq!(only("se_personnummer", "cpr 0101901234 och 8507099805"), ["8507099805"]);
+    }
+
+    #[test]
     fn interim_numbers() {
-        assert_eq!(only("se_personnummer", "nr 000101-T220"), ["000101-T220"]);
+        for letter in "TRSUWXJKLMN".chars() {
+            let number = format!("000101-{letter}220");
+            assert_eq!(only("se_personnummer", &format!("reservnummer {number}")), [number]);
+        }
         assert_eq!(only("se_personnummer", "nr 20000101R220"), ["20000101R220"]);
         assert_eq!(only("se_personnummer", "nr 000101-A220 och 20000101-T221"), [""; 0]);
     }
@@ -241,9 +279,22 @@ mod tests {
             "121212 1212",
             "OCR 1212121212",
             "order 1212121212",
+            "ordernumret är 8507099805",
+            "bokningsnummer: 8507099805",
+            "mitt medlemsnummer hos er, 8507099805, gäller inte",
+            "8507099805 är mitt kundnummer",
+            "Referens 8507099805.",
+            "fakturan 8507099805 är betald",
+            "paketet har kollinummer 198507099805",
+            "8507099805 kr",
+            "#8507099805",
+            "+8507099805",
+            "order number 8507099805",
             "https://example.org/1212121212",
             "17121212-1212",
             "1.121212-1212",
+            "IMG_20261121-1433",
+            "202611211433",
         ] {
             assert_eq!(only("se_personnummer", text), [""; 0], "{text}");
         }
@@ -254,5 +305,11 @@ mod tests {
         // A mobile number's digits that are also a person's.
         assert_eq!(found("0701011231"), [("phone", "0701011231")]);
         assert_eq!(found("personnummer 0701011231"), [("se_personnummer", "0701011231")]);
+    }
+
+    #[test]
+    fn a_sole_trader_is_a_person() {
+        assert_eq!(found("org.nr 6408233234"), [("se_personnummer", "6408233234")]);
+        assert_eq!(found("Organisationsnummer 640823-3234"), [("se_personnummer", "640823-3234")]);
     }
 }

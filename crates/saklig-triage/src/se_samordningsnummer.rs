@@ -8,7 +8,7 @@ use std::ops::RangeInclusive;
 use crate::detector::Detector;
 use crate::finding::{Finding, PERSONAL_DATA};
 use crate::page::Page;
-use crate::se_personnummer::numbers;
+use crate::se_personnummer::each;
 
 /// The days of a month, with what is added to them.
 const DAYS: RangeInclusive<u16> = 60..=91;
@@ -30,18 +30,14 @@ impl Detector for SeSamordningsnummer {
     }
 
     fn detect(&self, page: &Page<'_>, findings: &mut Vec<Finding>) {
-        for written in numbers(page) {
-            let (_, month, day) = written.date();
-            if month > 12 || !DAYS.contains(&day) {
-                continue;
+        each(page, |number| {
+            let (_, month, day) = number.date();
+            if month <= 12 && DAYS.contains(&day) {
+                let score = number.score(page);
+                let finding = Finding::new("se_samordningsnummer", number.place, score, "samordningsnummer-checksum");
+                findings.push(finding.with_ground(PERSONAL_DATA));
             }
-            if let Some(score) = written.score(page) {
-                findings.push(
-                    Finding::new("se_samordningsnummer", written.place, score, "samordningsnummer-checksum")
-                        .with_ground(PERSONAL_DATA),
-                );
-            }
-        }
+        });
     }
 }
 

@@ -1,5 +1,7 @@
 //! Reading: the way of one text through all detectors.
 
+use std::collections::BTreeMap;
+
 use crate::case_number::Pattern;
 use crate::detector::DETECTORS;
 use crate::finding::Finding;
@@ -88,24 +90,47 @@ fn detect(page: &Page<'_>) -> Vec<Finding> {
     findings
 }
 
+/// A claim below this is no finding by itself: it only tells what else the
+/// finding at the same place may be.
+pub const SHOWN: f32 = 0.5;
+
 /// Of claims that overlap, keeps the most certain, then the widest, then the
-/// one whose detector is registered first.
+/// one whose detector is registered first. What else the same characters may be
+/// stays with it as the fact `kinds`.
 fn settle(mut claims: Vec<Finding>) -> Vec<Finding> {
-    claims.sort_by_key(|claim| claim.start);
-    let mut kept: Vec<Finding> = Vec::with_capacity(claims.len());
+    match claims.as_slice() {
+        [] => return claims,
+        [one] => return if one.score >= SHOWN { claims } else { Vec::new() },
+        _ => {}
+    }
+    let width = |f: &Finding| f.end - f.start;
+    claims.sort_by(|a, b| b.score.total_cmp(&a.score).then(width(b).cmp(&width(a))));
+    // By where they begin; none overlaps another.
+    let mut kept: BTreeMap<usize, Finding> = BTreeMap::new();
     for claim in claims {
-        match kept.last_mut() {
-            Some(last) if last.overlaps(&claim) => {
-                let width = |f: &Finding| f.end - f.start;
-                let better = claim.score.total_cmp(&last.score).then(width(&claim).cmp(&width(last)));
-                if better.is_gt() {
-                    *last = claim;
+        match kept.range_mut(..claim.end.max(claim.start + 1)).next_back() {
+            Some((_, held)) if held.overlaps(&claim) => {
+                if held.start == claim.start && held.end == claim.end && held.kind != claim.kind {
+                    may_also_be(held, &claim);
                 }
             }
-            _ => kept.push(claim),
+            _ if claim.score >= SHOWN => {
+                kept.insert(claim.start, claim);
+            }
+            _ => {}
         }
     }
-    kept
+    kept.into_values().collect()
+}
+
+/// Adds to the fact `kinds` what else a finding may be, with how certain.
+fn may_also_be(held: &mut Finding, other: &Finding) {
+    let score = |finding: &Finding| serde_json::Value::from((f64::from(finding.score) * 100.0).round() / 100.0);
+    let own = score(held);
+    let kinds = held.facts.entry("kinds").or_insert_with(|| serde_json::Map::from_iter([(held.kind.to_owned(), own)]).into());
+    if let Some(kinds) = kinds.as_object_mut() {
+        kinds.entry(other.kind).or_insert_with(|| score(other));
+    }
 }
 
 #[cfg(test)]
@@ -151,8 +176,22 @@ pub(crate) mod tests {
     #[test]
     fn claims_are_settled_in_any_order() {
         let claim = |start, end, score| Finding::new("x", start..end, score, "x");
-        let kept = settle(vec![claim(8, 12, 0.9), claim(0, 10, 0.8), claim(12, 14, 0.1), claim(0, 4, 0.8)]);
-        assert_eq!(kept.iter().map(|f| f.start..f.end).collect::<Vec<_>>(), [8..12, 12..14]);
+        let places = |claims| settle(claims).iter().map(|f| f.start..f.end).collect::<Vec<_>>();
+        let claims = vec![claim(8, 12, 0.9), claim(0, 10, 0.8), claim(12, 14, 0.6), claim(0, 4, 0.8), claim(20, 22, 0.1)];
+        assert_eq!(places(claims.clone()), [0..4, 8..12, 12..14]);
+        assert_eq!(places(claims.into_iter().rev().collect()), [0..4, 8..12, 12..14]);
+    }
+
+    #[test]
+    fn a_number_of_several_kinds_carries_them_all() {
+        let kinds = |text: &str| read(text).findings[0].facts.get("kinds").cloned();
+        assert_eq!(
+            kinds("121212-1212"),
+            Some(serde_json::json!({"dk_cpr": 0.72, "se_personnummer": 0.92})),
+            "the best is the finding"
+        );
+        assert!(kinds("0701011231").is_some_and(|kinds| kinds["phone"].is_number()));
+        assert_eq!(kinds("850709-9805"), None);
     }
 
     #[test]

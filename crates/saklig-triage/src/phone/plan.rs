@@ -32,11 +32,17 @@ pub(super) struct Plan {
     pub(super) service: bool,
     /// Told by nothing but its grouping.
     pub(super) two_by_two: bool,
+    /// Written as only phone numbers are: area code apart, country code.
+    pub(super) formed: bool,
 }
 
 impl Plan {
     fn national(certainty: f32, service: bool) -> Self {
-        Self { certainty, international: false, service, two_by_two: false }
+        Self { certainty, international: false, service, two_by_two: false, formed: false }
+    }
+
+    fn formed(certainty: f32, service: bool) -> Self {
+        Self { formed: true, ..Self::national(certainty, service) }
     }
 
     fn grouped(certainty: f32, service: bool) -> Self {
@@ -62,11 +68,17 @@ impl Dialled {
     pub(super) fn join(&mut self, joint: &str, group: &str) -> bool {
         let joint = match joint {
             " " => Joint::Space,
-            "-" | " - " | "- " | " -" => Joint::Dash,
+            "-" => Joint::Dash,
             "/" | " / " => Joint::Slash,
             "." => Joint::Dot,
-            " (" | "(" | ")" | ") " | ")-" => Joint::Paren,
-            _ => return false,
+            " (" | "(" | ")" | ") " | ")-" | ") -" | " ) " => Joint::Paren,
+            _ if joint.len() > 6 => return false,
+            // Line breaks, and dashes with spaces around them.
+            _ => match joint.trim_matches([' ', '\n', '\r', '\t']) {
+                "" => Joint::Space,
+                "-" | "--" => Joint::Dash,
+                _ => return false,
+            },
         };
         if self.count == GROUPS || self.total() + group.len() > DIGITS {
             return false;
@@ -121,7 +133,15 @@ impl Dialled {
         }
         if let Some(rest) = digits.strip_prefix("00") {
             let ours = ["45", "46", "47", "358"].iter().any(|code| rest.starts_with(code));
-            return if ours { self.international(rest, cued) } else { None };
+            return if ours || cued() { self.international(rest, cued) } else { None };
+        }
+        // The country code without its plus sign.
+        let ours = digits.strip_prefix("46").map_or_else(
+            || digits.strip_prefix("45").or_else(|| digits.strip_prefix("47")).is_some_and(|rest| rest.len() == 8),
+            |rest| rest.starts_with('7') && rest.len() == 9,
+        );
+        if ours && cued() {
+            return self.international(digits, cued);
         }
         if digits.starts_with('0') {
             self.swedish(digits, cued, leans_to).or_else(|| self.finnish(digits, cued, leans_to))
@@ -131,7 +151,9 @@ impl Dialled {
     }
 
     fn international(&self, digits: &str, cued: &dyn Fn() -> bool) -> Option<Plan> {
-        let plan = |service| Some(Plan { certainty: 0.97, international: true, service, two_by_two: false });
+        let plan = |service| {
+            Some(Plan { certainty: 0.97, international: true, service, two_by_two: false, formed: true })
+        };
         if let Some(rest) = digits.strip_prefix("46") {
             let rest = rest.strip_prefix('0').unwrap_or(rest);
             return if (7..=9).contains(&rest.len()) { plan(is_se_service(rest)) } else { None };
@@ -144,8 +166,9 @@ impl Dialled {
             return if rest.len() == 8 { plan(is_eight_service(rest)) } else { None };
         }
         // Elsewhere: E.164 without the plan of the country. "+10 000 000" is a sum.
-        let told = self.count == 1 || cued();
-        if told && (9..=15).contains(&digits.len()) { plan(false) } else { None }
+        let sum = self.count > 2 && self.groups()[1..].iter().all(|length| *length == 3) && digits.ends_with("000");
+        let told = self.count == 1 || cued() || !sum;
+        if told && is_calling_code(digits) && (9..=15).contains(&digits.len()) { plan(false) } else { None }
     }
 
     fn swedish(&self, digits: &str, cued: &dyn Fn() -> bool, leans_to: &dyn Fn(&str) -> bool) -> Option<Plan> {
@@ -171,9 +194,20 @@ impl Dialled {
         let separated = matches!(self.joints[1], Joint::Dash | Joint::Space | Joint::Slash | Joint::Paren);
         let grouped = match rest {
             [one] => (5..=8).contains(one),
+            // "08-11-2026" is a day.
+            [2, 4] => false,
+            [one, two] => (2..=5).contains(one) && (2..=5).contains(two),
             many => many.iter().all(|length| (2..=3).contains(length)),
         };
-        (by_area && separated && grouped && self.evenly_from(1)).then(|| Plan::national(0.95, service))
+        if by_area && separated && grouped && self.evenly_from(1) {
+            return Some(Plan::formed(0.95, service));
+        }
+        // In some other grouping, or with dots: a mobile number by its length
+        // and beginning, any other by its word.
+        let begun = by_area || (mobile && *first <= 6);
+        let any = self.joints[1..self.count].iter().all(|joint| *joint != Joint::Slash);
+        let told = cued() || (mobile && leans_to("se") && self.count <= 5);
+        (any && told && begun && rest != [2, 4]).then(|| Plan::national(0.8, service))
     }
 
     fn finnish(&self, digits: &str, cued: &dyn Fn() -> bool, leans_to: &dyn Fn(&str) -> bool) -> Option<Plan> {
@@ -192,8 +226,9 @@ impl Dialled {
                 }
         });
         match (mobile && self.groups().first() == Some(&3), grouped, self.count) {
-            (true, true, _) => Some(Plan::national(0.9, service)),
-            (_, true, _) | (_, _, 1) if told => Some(Plan::national(0.8, service)),
+            (true, true, _) => Some(Plan::formed(0.9, service)),
+            (_, true, _) if told => Some(Plan::formed(0.8, service)),
+            (_, _, 1) if told => Some(Plan::national(0.8, service)),
             _ => None,
         }
     }
@@ -219,9 +254,27 @@ impl Dialled {
             [4, 4] if spaced && (cued() || (here() && !(year(digits) && year(&digits[4..])))) => {
                 Some(Plan::grouped(0.75, service))
             }
+            [3, 2, 3] | [3, 3, 2] | [2, 3, 3] | [4, 4] | [2, 6] | [3, 5] | [4, 2, 2] | [2, 2, 4] if cued() => {
+                Some(Plan::grouped(0.8, service))
+            }
             _ => None,
         }
     }
+}
+
+/// Whether an international number begins with the code of a country (ITU-T
+/// E.164, list of assigned codes).
+fn is_calling_code(digits: &str) -> bool {
+    const TWO: [&str; 44] = [
+        "20", "27", "30", "31", "32", "33", "34", "36", "39", "40", "41", "43", "44", "48", "49", "51", "52", "53",
+        "54", "55", "56", "57", "58", "60", "61", "62", "63", "64", "65", "66", "81", "82", "84", "86", "90", "91",
+        "92", "93", "94", "95", "98", "76", "77", "79",
+    ];
+    const THREE: [&str; 17] =
+        ["21", "22", "23", "24", "25", "26", "29", "35", "37", "38", "42", "50", "59", "67", "68", "96", "97"];
+    let american = digits.starts_with('1') && digits.len() == 11 && !matches!(digits.as_bytes().get(1), Some(b'0' | b'1'));
+    let further = ["7", "85", "88", "99", "69"].iter().any(|code| digits.starts_with(code));
+    american || further || TWO.iter().chain(&THREE).any(|code| digits.starts_with(code))
 }
 
 /// Swedish series for services, without the leading zero: free call, shared

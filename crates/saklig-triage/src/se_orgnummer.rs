@@ -1,0 +1,148 @@
+//! Swedish organisation number (*organisationsnummer*): a company's, an
+//! association's or an authority's, not a person's.
+//!
+//! `NNNNNN-NNNC` with a Luhn check digit; the first digit tells the group, the
+//! third is 2 or more, so that it is nobody's date (lag 1974:174). In twelve
+//! digits it begins with 16.
+
+use crate::announced::{ANNOUNCERS, ORGANISATION, announced};
+use crate::detector::Detector;
+use crate::finding::{Finding, certainty};
+use crate::lexicon::Sense;
+use crate::number::luhn;
+use crate::page::Page;
+use crate::se_personnummer::is_a_sum_or_address;
+use crate::written::{Form, Written};
+
+/// Finds `se_orgnummer`.
+pub struct SeOrgnummer;
+
+/// How the numbers begin that are given out most: the state and the
+/// municipalities, companies, economic and other associations, foundations.
+const KNOWN: [&[u8]; 12] = [
+    &[2, 1, 2],
+    &[2, 2, 2],
+    &[2, 0, 2],
+    &[2, 3, 2],
+    &[5, 5, 6],
+    &[5, 5, 9],
+    &[5, 1, 6],
+    &[5, 0, 2],
+    &[7, 1, 6],
+    &[7, 6, 9],
+    &[8],
+    &[9],
+];
+
+impl Detector for SeOrgnummer {
+    fn kinds(&self) -> &'static [&'static str] {
+        &["se_orgnummer"]
+    }
+
+    fn reasons(&self) -> &'static [&'static str] {
+        &["orgnummer-checksum"]
+    }
+
+    fn senses(&self) -> &'static [Sense] {
+        ANNOUNCERS
+    }
+
+    fn claims(&self) -> bool {
+        true
+    }
+
+    fn detect(&self, page: &Page<'_>, findings: &mut Vec<Finding>) {
+        for written in Written::all(page, &[10, 12]) {
+            let Some(number) = of(&written) else { continue };
+            if written.stands_alone(page) {
+                let score = score(page, &written, number);
+                findings.push(Finding::new("se_orgnummer", written.place, score, "orgnummer-checksum"));
+            }
+        }
+    }
+}
+
+fn of(written: &Written) -> Option<[u8; 10]> {
+    let long = written.digits().len() == 12;
+    let number = written.last::<10>()?;
+    let grouped = number[2] >= 2 && !matches!(number[0], 0 | 4);
+    (grouped && luhn(&number) && (!long || written.digits().starts_with(&[1, 6]))).then_some(number)
+}
+
+/// How certain it is that these digits are meant as the number; below a half if
+/// that is for others to say.
+fn score(page: &Page<'_>, written: &Written, number: [u8; 10]) -> f32 {
+    let long = written.digits().len() == 12;
+    let form = if long { written.form(8, &[2]) } else { written.form(6, &[]) };
+    let told = announced(page, &written.place);
+    let own = told.is_some_and(|told| told.sense == ORGANISATION);
+    let other = told.is_some_and(|told| told.is_other() && !own);
+    let (near, away) = (page.leans_to("se"), page.leans_away_from("se"));
+    let known = KNOWN.iter().any(|beginning| number.starts_with(beginning));
+    let enough = match form {
+        _ if own => form != Form::Scattered,
+        Form::Dash => !away && (!other || (known && near)),
+        Form::Bare => {
+            !other && !away && (long || (known && near)) && !is_a_sum_or_address(page, &written.place)
+        }
+        _ => false,
+    };
+    if !enough {
+        return 0.3;
+    }
+    let base = if form == Form::Dash { 0.82 } else { 0.75 };
+    let evidence = [(own, 0.15), (near, 0.03), (known, 0.03), (away, -0.1), (other, -0.15)];
+    certainty(base + evidence.into_iter().filter(|(is, _)| *is).map(|(_, weight)| weight).sum::<f32>())
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::Suggest;
+    use crate::triage::tests::{found, only, read};
+
+    #[test]
+    fn written_in_every_way() {
+        for number in ["556036-0793", "5560360793", "16556036-0793", "165560360793", "556036 0793"] {
+            for text in [
+                format!("Bolagets organisationsnummer är {number}."),
+                format!("org.nr {number}"),
+                format!("Org.nr: {number}, Exempel AB"),
+                format!("Exempel AB ({number}) är vårt organisationsnummer {number}"),
+            ] {
+                assert_eq!(found(&text).last(), Some(&("se_orgnummer", number)), "{text}");
+            }
+        }
+        assert_eq!(found("Exempel AB, 556036-0793"), [("se_orgnummer", "556036-0793")]);
+        assert_eq!(only("se_orgnummer", "Jag har anmält bolaget, det är 5560360793"), ["5560360793"]);
+    }
+
+    #[test]
+    fn every_group() {
+        for number in ["857209-0606", "802005-1952", "802405-7539", "212000-0142", "769000-0018"] {
+            let luhn = crate::number::luhn(&crate::number::digits::<10>(&[number]).unwrap());
+            assert_eq!(only("se_orgnummer", &format!("org nr {number}")).len(), usize::from(luhn), "{number}");
+        }
+    }
+
+    #[test]
+    fn it_is_nobodys() {
+        let reading = read("Exempel AB, org.nr 556036-0793, skickar fel fakturor");
+        assert_eq!((reading.findings[0].ground, reading.suggest), (None, Suggest::Leave));
+    }
+
+    #[test]
+    fn other_ten_digits_are_not() {
+        for text in [
+            "556036-0794",
+            "OCR 5560360793",
+            "Fakturanummer 5560360793",
+            "456036-0798",
+            "5560360793",
+            "556036-07931",
+            "ring 0560360793",
+            "Konto 5560 36 0793",
+        ] {
+            assert_eq!(only("se_orgnummer", text), [""; 0], "{text}");
+        }
+    }
+}

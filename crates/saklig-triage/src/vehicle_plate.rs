@@ -1,0 +1,223 @@
+//! Registration plate of a vehicle: through the public register it leads to
+//! the owner.
+//!
+//! Sweden `ABC 123` and `ABC 12D`, Denmark `AB 12 345`, Norway `AB 12345`,
+//! Finland `ABC-123`. Product codes look the same: words of vehicles decide, but
+//! for the Danish groups and the Swedish form of 2019.
+
+use std::ops::Range;
+
+use crate::announced::announced;
+use crate::detector::Detector;
+use crate::finding::{Finding, PERSONAL_DATA, certainty};
+use crate::lexicon::{Sense, goes_on_after, goes_on_before};
+use crate::page::Page;
+
+/// A registration number is spoken of.
+const PLATE: Sense = Sense("vehicle_plate");
+/// A vehicle, or how it is driven or parked.
+const VEHICLE: Sense = Sense("vehicle");
+/// Letters before a number that are something else: a make, a law, a flight.
+const NOT_A_PLATE: Sense = Sense("not_a_plate");
+
+/// How far a word of vehicles may stand from the plate, in bytes.
+const NEAR: usize = 60;
+
+/// Finds `vehicle_plate`.
+pub struct VehiclePlate;
+
+impl Detector for VehiclePlate {
+    fn kinds(&self) -> &'static [&'static str] {
+        &["vehicle_plate"]
+    }
+
+    fn reasons(&self) -> &'static [&'static str] {
+        &["plate-cue", "plate-form"]
+    }
+
+    fn senses(&self) -> &'static [Sense] {
+        &[PLATE, VEHICLE, NOT_A_PLATE]
+    }
+
+    fn claims(&self) -> bool {
+        true
+    }
+
+    fn detect(&self, page: &Page<'_>, findings: &mut Vec<Finding>) {
+        for run in 0..page.runs.len() {
+            if let Some((plate, form)) = plate(page, run)
+                && let Some((score, reason)) = score(page, &plate, form)
+            {
+                findings.push(Finding::new("vehicle_plate", plate, score, reason).with_ground(PERSONAL_DATA));
+            }
+        }
+    }
+}
+
+/// How a plate is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Form {
+    /// So that little else is: `AB 12 345` in capitals.
+    Danish,
+    /// `ABC 12D` in capitals.
+    New,
+    /// Like codes of all kinds.
+    Common,
+    /// In small letters.
+    Small,
+}
+
+/// The plate whose digits begin with this run.
+fn plate(page: &Page<'_>, run: usize) -> Option<(Range<usize>, Form)> {
+    let digits = page.runs.get(run)?;
+    let bytes = page.plain.as_bytes();
+    if !matches!(digits.len(), 2 | 3 | 5) {
+        return None;
+    }
+    let (mark, letters) = letters_before(bytes, digits.start)?;
+    let count = digits.start - usize::from(mark.is_some()) - letters;
+    let capitals = bytes.get(letters..letters + count)?.iter().all(u8::is_ascii_uppercase);
+    let (end, form) = match (count, digits.len()) {
+        (3, 3) => (digits.end, Form::Common),
+        (3, 2) => {
+            let mut end = digits.end;
+            end += usize::from(bytes.get(end) == Some(&b' '));
+            let last = bytes.get(end)?;
+            let lettered = last.is_ascii_alphabetic() && !b"IOQV".contains(&last.to_ascii_uppercase());
+            if !lettered || !bytes.get(letters..letters + 3)?.iter().all(|b| is_swedish(*b)) {
+                return None;
+            }
+            let together = end == digits.end && mark != Some(b'-');
+            let new = together && mark == Some(b' ') && last.is_ascii_uppercase();
+            // With a space before it, the letter may begin a word: "ABC 12 E…".
+            if !together && (!capitals || !last.is_ascii_uppercase()) {
+                return None;
+            }
+            (end + 1, if new { Form::New } else { Form::Common })
+        }
+        (2, 5) => (digits.end, Form::Common),
+        (2, 2) => {
+            let next = page.runs.get(run + 1).filter(|next| next.len() == 3)?;
+            let spaced = page.joint(run)? == " ";
+            (next.end, if spaced && mark == Some(b' ') { Form::Danish } else { Form::Common })
+        }
+        _ => return None,
+    };
+    if goes_on_before(page.plain, letters) || goes_on_after(page.plain, end) {
+        return None;
+    }
+    let hangs = |at: Option<usize>| at.and_then(|at| bytes.get(at)).is_some_and(|b| b"-:./_@#".contains(b));
+    let goes_on = bytes.get(end + 1).is_some_and(u8::is_ascii_alphanumeric);
+    if hangs(letters.checked_sub(1)) && letters >= 2 && bytes.get(letters - 2).is_some_and(u8::is_ascii_alphanumeric)
+        || (hangs(Some(end)) && goes_on)
+        || letters.checked_sub(1).and_then(|at| bytes.get(at)).is_some_and(|b| matches!(b, b'#' | b'@'))
+    {
+        return None;
+    }
+    Some((letters..end, if capitals { form } else { Form::Small }))
+}
+
+/// What stands between two or three letters and the digits, and where the
+/// letters begin.
+fn letters_before(bytes: &[u8], digits: usize) -> Option<(Option<u8>, usize)> {
+    let before = *bytes.get(digits.checked_sub(1)?)?;
+    let (mark, end) = if matches!(before, b' ' | b'-') { (Some(before), digits - 1) } else { (None, digits) };
+    let count = bytes.get(..end)?.iter().rev().take(4).take_while(|b| b.is_ascii_alphabetic()).count();
+    matches!(count, 2 | 3).then(|| (mark, end - count))
+}
+
+/// Letters that Swedish plates have.
+fn is_swedish(letter: u8) -> bool {
+    letter.is_ascii_alphabetic() && !b"IQV".contains(&letter.to_ascii_uppercase())
+}
+
+/// How certain it is that a plate is meant, and why, or nothing.
+fn score(page: &Page<'_>, plate: &Range<usize>, form: Form) -> Option<(f32, &'static str)> {
+    let around = plate.start.saturating_sub(NEAR)..plate.end + NEAR;
+    let letters = page.hits_in(plate.clone()).any(|hit| hit.sense == NOT_A_PLATE && hit.start == plate.start);
+    let told = page.closest_cue(&[PLATE], plate).is_some_and(|hit| plate.start - hit.end <= 32)
+        || page.hits_in(plate.end..plate.end + 24).any(|hit| hit.sense == PLATE);
+    if told {
+        return Some((0.97, "plate-cue"));
+    }
+    let other = announced(page, plate).is_some_and(|told| told.is_other() && told.direct);
+    if letters || other || page.in_address(plate.start) {
+        return None;
+    }
+    let vehicle = page.hits_in(around).any(|hit| hit.sense == VEHICLE && !overlap(hit.start..hit.end, plate));
+    match form {
+        Form::Small => None,
+        _ if vehicle => Some((0.85, "plate-cue")),
+        Form::Danish if !page.leans_away_from("dk") => Some((0.75, "plate-form")),
+        Form::New if page.leans_to("se") => Some((certainty(0.65), "plate-form")),
+        _ => None,
+    }
+}
+
+fn overlap(a: Range<usize>, b: &Range<usize>) -> bool {
+    a.start < b.end && b.start < a.end
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::triage::tests::{found, only};
+
+    #[test]
+    fn by_a_word_of_registration() {
+        for plate in ["ABC 123", "ABC123", "ABC 12D", "ABC12D", "abc123", "AB 12 345", "AB12345", "AB 12345", "ABC-123"] {
+            for text in [
+                format!("Bilen har reg.nr {plate}."),
+                format!("regnr {plate}"),
+                format!("Registreringsnummer: {plate}, svart"),
+                format!("Nummerpladen er {plate}"),
+                format!("registreringsnummeret er {plate}"),
+                format!("Rekisterinumero {plate}"),
+                format!("license plate {plate}"),
+                format!("{plate} är regnumret"),
+            ] {
+                assert_eq!(found(&text), [("vehicle_plate", plate)], "{text}");
+            }
+        }
+    }
+
+    #[test]
+    fn by_a_vehicle_close_by() {
+        for text in [
+            "En svart Volvo ABC 123 står felparkerad",
+            "Bilen ABC 123 står utanför varje dag",
+            "ABC 123 parkerar alltid på trottoaren",
+            "Den hvide varevogn ABC 123 holder på fortovet",
+        ] {
+            assert_eq!(only("vehicle_plate", text), ["ABC 123"], "{text}");
+        }
+        assert_eq!(only("vehicle_plate", "Han kørte fra stedet, AB 12 345"), ["AB 12 345"]);
+        assert_eq!(only("vehicle_plate", "Jag såg honom igen, det var ABC 12D"), ["ABC 12D"]);
+    }
+
+    #[test]
+    fn codes_of_all_kinds_are_not() {
+        for text in [
+            "ABC 123",
+            "Modell ABC-123 är slut",
+            "artikelnummer ABC123",
+            "SFS 123",
+            "Min bil är en BMW 320 från 2010",
+            "Flyg SAS 123 är försenat",
+            "Ordre AB 12345",
+            "Jeg har 10 stk. af AB 12345",
+            "buss 123",
+            "Covid 19",
+            "kl 12 345",
+            "i 12 345 byer",
+            "#ABC123",
+            "XABC 123",
+            "ABC 1234",
+            "ABC-123-D",
+            "EU 12345",
+            "Vi är 12 345 personer",
+            "NO 12345",
+        ] {
+            assert_eq!(only("vehicle_plate", text), [""; 0], "{text}");
+        }
+    }
+}

@@ -1,0 +1,208 @@
+//! A number as somebody wrote it: its digits, and what stands between them.
+
+use std::ops::Range;
+
+use crate::page::Page;
+
+/// No number that is looked for here has more digits.
+const MOST: usize = 12;
+
+/// What people put between the groups of one number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Joint {
+    /// Nothing: the digits touch.
+    #[default]
+    None,
+    /// Spaces or a line break.
+    Space,
+    /// A dash, with or without spaces, or its name ("streck").
+    Dash,
+    /// A plus sign.
+    Plus,
+    /// A full stop, as in Danish and Norwegian dates.
+    Dot,
+    /// A slash.
+    Slash,
+}
+
+/// One to twelve digits that may be one number.
+#[derive(Debug, Clone)]
+pub struct Written {
+    /// Where it stands.
+    pub place: Range<usize>,
+    digits: [u8; MOST],
+    count: usize,
+    /// What stands before each digit.
+    joints: [Joint; MOST],
+}
+
+/// How the parts of a number of date and serial hang together.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Form {
+    /// Without any separator.
+    Bare,
+    /// Date and serial with a dash.
+    Dash,
+    /// Date and serial with a plus sign.
+    Plus,
+    /// Date and serial with a space, a full stop or a slash.
+    Apart,
+    /// The date has separators of its own, and a dash follows it.
+    SplitDash,
+    /// The date has separators of its own.
+    Split,
+    /// Grouped in another way, as to hide it.
+    Scattered,
+}
+
+impl Joint {
+    /// What this text between two groups is, if they may be one number.
+    fn of(between: &str) -> Option<Self> {
+        match between {
+            " " => return Some(Self::Space),
+            "-" => return Some(Self::Dash),
+            "." => return Some(Self::Dot),
+            "+" => return Some(Self::Plus),
+            _ => {}
+        }
+        // Longer than " bindestreck " nobody parts a number.
+        if between.len() > 14 {
+            return None;
+        }
+        match between.trim_matches([' ', '\n', '\r', '\t']) {
+            "" => Some(Self::Space),
+            "-" | "--" | "_" | "~" => Some(Self::Dash),
+            "+" => Some(Self::Plus),
+            "/" | "|" => Some(Self::Slash),
+            name => {
+                const NAMES: [&str; 8] =
+                    ["streck", "bindestreck", "bindestreg", "bindestrek", "strek", "dash", "viiva", "väliviiva"];
+                let spaced = between.starts_with(char::is_whitespace) && between.ends_with(char::is_whitespace);
+                (spaced && NAMES.iter().any(|known| known.eq_ignore_ascii_case(name))).then_some(Self::Dash)
+            }
+        }
+    }
+}
+
+impl Written {
+    /// Everything on the page with so many digits that may be one number. Every
+    /// group may begin one: in "36 640823-3234" the second does.
+    pub fn all<'p>(page: &'p Page<'_>, counts: &'p [usize]) -> impl Iterator<Item = Self> + 'p {
+        let least = counts.iter().copied().min().unwrap_or(MOST);
+        let enough = page.runs.iter().map(ExactSizeIterator::len).sum::<usize>() >= least;
+        let starts = if enough { page.runs.len() } else { 0 };
+        (0..starts).flat_map(move |run| {
+            let mut last: Option<Self> = None;
+            let mut next = run;
+            std::iter::from_fn(move || {
+                loop {
+                    let group = page.runs.get(next)?;
+                    let joint = if next == run { Joint::None } else { Joint::of(page.joint(next - 1)?)? };
+                    let longer = Self::longer(last.take(), joint, group.clone(), page.plain)?;
+                    next += 1;
+                    last = Some(longer);
+                    if let Some(number) = last.as_ref().filter(|number| counts.contains(&number.count)) {
+                        return Some(number.clone());
+                    }
+                }
+            })
+        })
+    }
+
+    fn longer(last: Option<Self>, joint: Joint, group: Range<usize>, plain: &str) -> Option<Self> {
+        let mut number = last.unwrap_or_else(|| Self {
+            place: group.clone(),
+            digits: [0; MOST],
+            count: 0,
+            joints: [Joint::None; MOST],
+        });
+        if number.count + group.len() > MOST {
+            return None;
+        }
+        number.joints[number.count] = joint;
+        let digits = plain.as_bytes().get(group.clone())?;
+        for (held, digit) in number.digits.iter_mut().skip(number.count).zip(digits) {
+            *held = digit - b'0';
+        }
+        number.count += group.len();
+        number.place.end = group.end;
+        Some(number)
+    }
+
+    /// Its digits as values.
+    #[must_use]
+    pub fn digits(&self) -> &[u8] {
+        self.digits.get(..self.count).unwrap_or_default()
+    }
+
+    /// Its last digits, if it has so many.
+    #[must_use]
+    pub fn last<const N: usize>(&self) -> Option<[u8; N]> {
+        self.digits().last_chunk::<N>().copied()
+    }
+
+    /// What stands before the digit of this index.
+    #[must_use]
+    pub fn joint(&self, before: usize) -> Joint {
+        self.joints.get(before).copied().unwrap_or_default()
+    }
+
+    /// Where groups begin, without the first.
+    pub fn cuts(&self) -> impl Iterator<Item = usize> + '_ {
+        (1..self.count).filter(|at| self.joint(*at) != Joint::None)
+    }
+
+    /// How it is written, if its first `date` digits are a date that may be cut
+    /// at `cuts`.
+    #[must_use]
+    pub fn form(&self, date: usize, cuts: &[usize]) -> Form {
+        let between = self.joint(date);
+        let (mut split, mut scattered) = (false, false);
+        for cut in self.cuts().filter(|cut| *cut != date) {
+            split |= cuts.contains(&cut);
+            scattered |= !cuts.contains(&cut);
+        }
+        match (split, between) {
+            _ if scattered || (split && between == Joint::None) => Form::Scattered,
+            (true, Joint::Dash) => Form::SplitDash,
+            (true, _) => Form::Split,
+            (false, Joint::None) => Form::Bare,
+            (false, Joint::Dash) => Form::Dash,
+            (false, Joint::Plus) => Form::Plus,
+            (false, _) => Form::Apart,
+        }
+    }
+
+    /// Whether it stands by itself: no letter touches it but of a cue word, no
+    /// further number hangs on it, and neither `+` nor `#` leads it.
+    #[must_use]
+    pub fn stands_alone(&self, page: &Page<'_>) -> bool {
+        let led = self.place.start.checked_sub(1).and_then(|at| page.plain.as_bytes().get(at));
+        !matches!(led, Some(b'+' | b'#')) && page.stands_alone(&self.place)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_stands_between() {
+        for (between, joint) in [
+            (" ", Joint::Space),
+            ("\n", Joint::Space),
+            (" - ", Joint::Dash),
+            ("-\n", Joint::Dash),
+            (" streck ", Joint::Dash),
+            (" Bindestreg ", Joint::Dash),
+            ("+", Joint::Plus),
+            (".", Joint::Dot),
+            (" / ", Joint::Slash),
+        ] {
+            assert_eq!(Joint::of(between), Some(joint), "{between:?}");
+        }
+        for between in [", ", " och ", ". ", "streck", ":", " - - ", "                  "] {
+            assert_eq!(Joint::of(between), None, "{between:?}");
+        }
+    }
+}
