@@ -48,8 +48,8 @@ const AFTER: usize = 40;
 /// Words that link a number to what it is, or one number to the next.
 const LINKS: [&str; 46] = [
     "är", "er", "is", "on", "mitt", "min", "mina", "mit", "mine", "my", "minun", "hans", "hennes", "hendes", "hans",
-    "deres", "vårt", "vores", "vår", "our", "his", "her", "their", "som", "as", "the", "det", "den", "it", "its",
-    "nr", "no", "nummer", "number", "med", "with", "i", "in", "of", "var", "was", "oli", "ovat", "till", "til", "for",
+    "deres", "vårt", "vores", "vår", "our", "his", "her", "their", "som", "as", "the", "det", "den", "it", "its", "nr",
+    "no", "nummer", "number", "med", "with", "i", "in", "of", "var", "was", "oli", "ovat", "till", "til", "for",
 ];
 const ANDS: [&str; 12] = ["och", "og", "and", "ja", "eller", "or", "samt", "tai", "sekä", "resp", "plus", "و"];
 
@@ -60,6 +60,19 @@ pub struct Announced {
     pub sense: Sense,
     /// With hardly a word between them, so that nothing else can be meant.
     pub direct: bool,
+    /// In whose letters.
+    pub letters: Letters,
+}
+
+/// Letters that only some of the languages have, as a word is spelled.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Letters {
+    /// `æ` or `ø`: Danish or Norwegian.
+    Western,
+    /// `ä` or `ö`: Swedish or Finnish.
+    Eastern,
+    /// All have them.
+    Shared,
 }
 
 impl Announced {
@@ -107,10 +120,45 @@ pub fn of_another(told: Option<Announced>) -> bool {
 /// Whether a unit follows a number: it is an amount.
 #[must_use]
 pub fn measures(page: &Page<'_>, end: usize) -> bool {
-    const UNITS: [&str; 30] = [
-        "kr", "kronor", "kroner", "sek", "dkk", "nok", "eur", "euro", "usd", "mkr", "tkr", "mio", "mia", "mill",
-        "miljoner", "millioner", "st", "stk", "kg", "km", "m", "kwh", "kb", "mb", "gb", "tb", "bytes", "views", "ggr",
+    const UNITS: [&str; 38] = [
+        "kr",
+        "kronor",
+        "kroner",
+        "sek",
+        "dkk",
+        "nok",
+        "eur",
+        "euro",
+        "usd",
+        "mkr",
+        "tkr",
+        "mio",
+        "mia",
+        "mill",
+        "miljoner",
+        "millioner",
+        "st",
+        "stk",
+        "kg",
+        "km",
+        "m",
+        "kwh",
+        "kb",
+        "mb",
+        "gb",
+        "tb",
+        "bytes",
+        "views",
+        "ggr",
         "visningar",
+        "invånare",
+        "indbyggere",
+        "innbyggere",
+        "personer",
+        "människor",
+        "mennesker",
+        "följare",
+        "euroa",
     ];
     let tail = page.lower.get(end..).unwrap_or_default().trim_start_matches(' ');
     let unit = tail.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
@@ -148,7 +196,8 @@ fn before(page: &Page<'_>, number: &Range<usize>) -> Option<Announced> {
     } else {
         between.words > 3 || between.ends || between.turns
     };
-    (!between.numbers && !far).then_some(Announced { sense: best.sense, direct })
+    let letters = Letters::of(page.lower.get(best.start..best.end)?);
+    (!between.numbers && !far).then_some(Announced { sense: best.sense, direct, letters })
 }
 
 fn after(page: &Page<'_>, number: &Range<usize>) -> Option<Announced> {
@@ -168,7 +217,20 @@ fn after(page: &Page<'_>, number: &Range<usize>) -> Option<Announced> {
     let linked = between.contains(['(', '=', '[']) || between.split(' ').any(|word| LINKS.contains(&word));
     let marks = between.contains([',', '.', '!', '?', ';', '\n']) || between.bytes().any(|b| b.is_ascii_digit());
     let sole = words(between).all(|word| LINKS.contains(&word));
-    (linked && sole && !marks).then_some(Announced { sense: hit.sense, direct: true })
+    let letters = Letters::of(page.lower.get(hit.start..hit.end)?);
+    (linked && sole && !marks).then_some(Announced { sense: hit.sense, direct: true, letters })
+}
+
+impl Letters {
+    fn of(word: &str) -> Self {
+        if word.contains(['æ', 'ø']) {
+            Self::Western
+        } else if word.contains(['ä', 'ö']) {
+            Self::Eastern
+        } else {
+            Self::Shared
+        }
+    }
 }
 
 /// What lies between a word and the number that it may announce.

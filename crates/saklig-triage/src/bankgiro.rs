@@ -68,7 +68,9 @@ mod tests {
 
     #[test]
     fn not_without_it() {
-        for text in ["5050-1055", "bankgiro 5050-1056", "Rum 5050-1055", "bg 2024-2025", "bankgiro 15050-1055", "tel 5050-1055"] {
+        for text in
+            ["5050-1055", "bankgiro 5050-1056", "Rum 5050-1055", "bg 2024-2025", "bankgiro 15050-1055", "tel 5050-1055"]
+        {
             assert_eq!(only("bankgiro", text), [""; 0], "{text}");
         }
     }

@@ -5,7 +5,7 @@
 //! check have been given out since 2007: the check adds certainty, its absence
 //! rejects nothing.
 
-use crate::announced::{ANNOUNCERS, DK, announced, of_a_person, of_another};
+use crate::announced::{ANNOUNCERS, DK, Letters, announced, of_a_person, of_another};
 use crate::detector::Detector;
 use crate::finding::{Finding, PERSONAL_DATA, certainty};
 use crate::lexicon::Sense;
@@ -67,7 +67,10 @@ fn score(page: &Page<'_>, written: &Written, form: Form, checked: bool) -> f32 {
     let generic = told.is_some_and(|told| told.is_generic());
     let foreign = of_a_person(told) && !own && !generic;
     let other = of_another(told);
-    let (near, away) = (page.leans_to("dk"), page.leans_away_from("dk"));
+    let western = told.is_some_and(|told| told.letters == Letters::Western);
+    let eastern = told.is_some_and(|told| told.letters == Letters::Eastern);
+    let near = page.leans_to("dk") || (generic && western);
+    let away = !near && (page.leans_away_from("dk") || eastern);
     // One in 27 of all ten digits have a date in them.
     let enough = match form {
         _ if own => true,

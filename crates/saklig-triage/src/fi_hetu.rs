@@ -135,8 +135,14 @@ impl Code {
             return 0.3;
         }
         let base = if marked { 0.95 } else { 0.8 };
-        let evidence =
-            [(own, 0.15), (near, 0.1), (generic, 0.05), (away && !marked, -0.2), (foreign, -0.1), (other, -0.2)];
+        let evidence = [
+            (own, 0.15),
+            (near, 0.1),
+            (generic, 0.05),
+            (away && !marked && !own, -0.2),
+            (foreign, -0.1),
+            (other, -0.2),
+        ];
         certainty(base + evidence.into_iter().filter(|(is, _)| *is).map(|(_, weight)| weight).sum::<f32>())
     }
 }
@@ -174,9 +180,15 @@ mod tests {
 
     #[test]
     fn written_in_every_way() {
-        for number in
-            ["131052-308T", "131052–308T", "131052 - 308T", "131052-308t", "131052 308T", "13.10.52-308T", "１３１０５２-３０８Ｔ"]
-        {
+        for number in [
+            "131052-308T",
+            "131052–308T",
+            "131052 - 308T",
+            "131052-308t",
+            "131052 308T",
+            "13.10.52-308T",
+            "１３１０５２-３０８Ｔ",
+        ] {
             assert_eq!(only("fi_hetu", &format!("Hetuni on {number}")), [number]);
         }
         assert_eq!(found("131052-308T"), [("fi_hetu", "131052-308T")]);

@@ -155,7 +155,9 @@ mod tests {
 
     #[test]
     fn written_in_every_way() {
-        for number in ["130972 48022", "130972-48022", "13.09.72 48022", "13 09 72 48022", "130972 480 22", "13097248022"] {
+        for number in
+            ["130972 48022", "130972-48022", "13.09.72 48022", "13 09 72 48022", "130972 480 22", "13097248022"]
+        {
             assert_eq!(only("no_fodselsnummer", &format!("fødselsnummeret mitt er {number}.")), [number]);
         }
         assert_eq!(only("no_fodselsnummer", "36 og 13097248022"), ["13097248022"]);

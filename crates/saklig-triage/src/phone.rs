@@ -94,7 +94,8 @@ fn number(page: &Page<'_>, run: usize) -> Option<(Range<usize>, Plan)> {
         let cued = || told().is_some_and(|told| [PHONE, NUMBER].contains(&told.sense));
         let plan = dialled.first(count).plan(&cued, &|country| page.leans_to(country))?;
         let elsewhere = page.in_address(begin) || is_of_another(told(), &plan);
-        let listed = plan.two_by_two && (is_listed(page, run, count) || followed_by_price(page, place.end));
+        let late = !plan.international && !cued() && follows_group(page, run);
+        let listed = late || plan.two_by_two && (is_listed(page, run, count) || followed_by_price(page, place.end));
         (!elsewhere && !listed && page.stands_alone(&place)).then_some((place, plan))
     })
 }
@@ -113,8 +114,15 @@ fn is_listed(page: &Page<'_>, run: usize, count: usize) -> bool {
     row(run.checked_sub(1).and_then(|before| page.joint(before))) || row(page.joint(run + count - 1))
 }
 
+/// Whether a group of two digits stands right before: "22 02 04-2964" is no
+/// number of Borås.
+fn follows_group(page: &Page<'_>, run: usize) -> bool {
+    run.checked_sub(1).is_some_and(|before| page.joint(before) == Some(" ") && page.runs[before].len() == 2)
+}
+
 fn followed_by_price(page: &Page<'_>, end: usize) -> bool {
-    crate::announced::measures(page, end) || page.plain.get(end..).is_some_and(|tail| tail.starts_with([',', ':']) && tail[1..].starts_with('-'))
+    crate::announced::measures(page, end)
+        || page.plain.get(end..).is_some_and(|tail| tail.starts_with([',', ':']) && tail[1..].starts_with('-'))
 }
 
 #[cfg(test)]

@@ -82,9 +82,7 @@ fn score(page: &Page<'_>, written: &Written, number: [u8; 10]) -> f32 {
     let enough = match form {
         _ if own => form != Form::Scattered,
         Form::Dash => !away && (!other || (known && near)),
-        Form::Bare => {
-            !other && !away && (long || (known && near)) && !is_a_sum_or_address(page, &written.place)
-        }
+        Form::Bare => !other && !away && (long || (known && near)) && !is_a_sum_or_address(page, &written.place),
         _ => false,
     };
     if !enough {

@@ -8,7 +8,7 @@
 
 use std::ops::Range;
 
-use crate::announced::{ANNOUNCERS, ORGANISATION, PHONE, SE, announced, of_a_person, of_another};
+use crate::announced::{ANNOUNCERS, Letters, ORGANISATION, PHONE, SE, announced, of_a_person, of_another};
 use crate::detector::Detector;
 use crate::finding::{Finding, PERSONAL_DATA, certainty};
 use crate::lexicon::Sense;
@@ -153,7 +153,8 @@ impl Number {
         let sole_trader = told.is_some_and(|told| told.sense == ORGANISATION);
         let person = of_a_person(told);
         let other = of_another(told) && !sole_trader;
-        let foreign = person && told.is_some_and(|told| told.sense != SE && !told.is_generic());
+        let foreign = person
+            && told.is_some_and(|told| (told.sense != SE && !told.is_generic()) || told.letters == Letters::Western);
         let (near, away) = (page.leans_to("se"), page.leans_away_from("se"));
         let (base, enough): (f32, bool) = match (self.form, self.century) {
             (Form::Dash | Form::Plus, Some(_)) => (0.97, person || !self.is_a_time()),
@@ -235,7 +236,8 @@ mod tests {
 
     #[test]
     fn glued_to_its_cue() {
-        for text in ["pnr640823-3234", "personnr:640823-3234", "Pnr.640823-3234", "personnummer=640823-3234", "_640823-3234_"]
+        for text in
+            ["pnr640823-3234", "personnr:640823-3234", "Pnr.640823-3234", "personnummer=640823-3234", "_640823-3234_"]
         {
             assert_eq!(only("se_personnummer", text), ["640823-3234"], "{text}");
         }

@@ -127,7 +127,8 @@ fn settle(mut claims: Vec<Finding>) -> Vec<Finding> {
 fn may_also_be(held: &mut Finding, other: &Finding) {
     let score = |finding: &Finding| serde_json::Value::from((f64::from(finding.score) * 100.0).round() / 100.0);
     let own = score(held);
-    let kinds = held.facts.entry("kinds").or_insert_with(|| serde_json::Map::from_iter([(held.kind.to_owned(), own)]).into());
+    let kinds =
+        held.facts.entry("kinds").or_insert_with(|| serde_json::Map::from_iter([(held.kind.to_owned(), own)]).into());
     if let Some(kinds) = kinds.as_object_mut() {
         kinds.entry(other.kind).or_insert_with(|| score(other));
     }
@@ -177,7 +178,8 @@ pub(crate) mod tests {
     fn claims_are_settled_in_any_order() {
         let claim = |start, end, score| Finding::new("x", start..end, score, "x");
         let places = |claims| settle(claims).iter().map(|f| f.start..f.end).collect::<Vec<_>>();
-        let claims = vec![claim(8, 12, 0.9), claim(0, 10, 0.8), claim(12, 14, 0.6), claim(0, 4, 0.8), claim(20, 22, 0.1)];
+        let claims =
+            vec![claim(8, 12, 0.9), claim(0, 10, 0.8), claim(12, 14, 0.6), claim(0, 4, 0.8), claim(20, 22, 0.1)];
         assert_eq!(places(claims.clone()), [0..4, 8..12, 12..14]);
         assert_eq!(places(claims.into_iter().rev().collect()), [0..4, 8..12, 12..14]);
     }

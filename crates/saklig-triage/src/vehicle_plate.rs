@@ -164,7 +164,8 @@ mod tests {
 
     #[test]
     fn by_a_word_of_registration() {
-        for plate in ["ABC 123", "ABC123", "ABC 12D", "ABC12D", "abc123", "AB 12 345", "AB12345", "AB 12345", "ABC-123"] {
+        for plate in ["ABC 123", "ABC123", "ABC 12D", "ABC12D", "abc123", "AB 12 345", "AB12345", "AB 12345", "ABC-123"]
+        {
             for text in [
                 format!("Bilen har reg.nr {plate}."),
                 format!("regnr {plate}"),

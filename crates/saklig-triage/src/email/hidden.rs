@@ -25,8 +25,29 @@ const TOPS: [&str; 40] = [
 
 /// Where private people have their mail.
 const PROVIDERS: [&str; 24] = [
-    "gmail", "hotmail", "outlook", "live", "yahoo", "icloud", "me", "msn", "proton", "protonmail", "tuta", "telia",
-    "bredband", "comhem", "spray", "mail", "jubii", "ofir", "stofanet", "online", "luukku", "kolumbus", "googlemail",
+    "gmail",
+    "hotmail",
+    "outlook",
+    "live",
+    "yahoo",
+    "icloud",
+    "me",
+    "msn",
+    "proton",
+    "protonmail",
+    "tuta",
+    "telia",
+    "bredband",
+    "comhem",
+    "spray",
+    "mail",
+    "jubii",
+    "ofir",
+    "stofanet",
+    "online",
+    "luukku",
+    "kolumbus",
+    "googlemail",
     "gmx",
 ];
 
@@ -198,7 +219,8 @@ mod tests {
             "anna {at} example.se",
             "anna\u{200b}＠example.se",
         ] {
-            for text in [format!("Skriv till mig: {address}"), format!("{address}."), format!("Min mejl är {address}, tack")]
+            for text in
+                [format!("Skriv till mig: {address}"), format!("{address}."), format!("Min mejl är {address}, tack")]
             {
                 assert_eq!(only("email", &text), [address], "{text}");
             }

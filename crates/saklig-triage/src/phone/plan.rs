@@ -151,9 +151,8 @@ impl Dialled {
     }
 
     fn international(&self, digits: &str, cued: &dyn Fn() -> bool) -> Option<Plan> {
-        let plan = |service| {
-            Some(Plan { certainty: 0.97, international: true, service, two_by_two: false, formed: true })
-        };
+        let plan =
+            |service| Some(Plan { certainty: 0.97, international: true, service, two_by_two: false, formed: true });
         if let Some(rest) = digits.strip_prefix("46") {
             let rest = rest.strip_prefix('0').unwrap_or(rest);
             return if (7..=9).contains(&rest.len()) { plan(is_se_service(rest)) } else { None };
@@ -272,7 +271,8 @@ fn is_calling_code(digits: &str) -> bool {
     ];
     const THREE: [&str; 17] =
         ["21", "22", "23", "24", "25", "26", "29", "35", "37", "38", "42", "50", "59", "67", "68", "96", "97"];
-    let american = digits.starts_with('1') && digits.len() == 11 && !matches!(digits.as_bytes().get(1), Some(b'0' | b'1'));
+    let american =
+        digits.starts_with('1') && digits.len() == 11 && !matches!(digits.as_bytes().get(1), Some(b'0' | b'1'));
     let further = ["7", "85", "88", "99", "69"].iter().any(|code| digits.starts_with(code));
     american || further || TWO.iter().chain(&THREE).any(|code| digits.starts_with(code))
 }
