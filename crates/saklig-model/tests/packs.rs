@@ -23,6 +23,8 @@ const KINDS: &[&str] = &[
     "case_number",
     "email",
     "phone",
+    "iban",
+    "vehicle_plate",
     "address",
     "person_name",
     "special_category",

@@ -120,62 +120,31 @@ pub fn of_another(told: Option<Announced>) -> bool {
 /// Whether a unit follows a number: it is an amount.
 #[must_use]
 pub fn measures(page: &Page<'_>, end: usize) -> bool {
-    const UNITS: [&str; 38] = [
-        "kr",
-        "kronor",
-        "kroner",
-        "sek",
-        "dkk",
-        "nok",
-        "eur",
-        "euro",
-        "usd",
-        "mkr",
-        "tkr",
-        "mio",
-        "mia",
-        "mill",
-        "miljoner",
-        "millioner",
-        "st",
-        "stk",
-        "kg",
-        "km",
-        "m",
-        "kwh",
-        "kb",
-        "mb",
-        "gb",
-        "tb",
-        "bytes",
-        "views",
-        "ggr",
-        "visningar",
-        "invånare",
-        "indbyggere",
-        "innbyggere",
-        "personer",
-        "människor",
-        "mennesker",
-        "följare",
-        "euroa",
-    ];
+    const UNITS: &str = "kr kronor kroner sek dkk nok eur euro euroa usd mkr tkr mio mia mill miljoner millioner st stk kg \
+                         km m kwh kb mb gb tb bytes views ggr visningar visninger invånare indbyggere innbyggere \
+                         personer människor mennesker följare følgere";
     let tail = page.lower.get(end..).unwrap_or_default().trim_start_matches(' ');
     let unit = tail.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
-    tail.starts_with(['%', '€', '$', '£']) || UNITS.contains(&unit)
+    tail.starts_with(['%', '€', '$', '£']) || (!unit.is_empty() && UNITS.split(' ').any(|known| known == unit))
 }
 
 fn before(page: &Page<'_>, number: &Range<usize>) -> Option<Announced> {
     let part = number.start.saturating_sub(BEFORE)..number.start;
     let mut hits = within(page.hits, part).rev().filter(|hit| ANNOUNCERS.contains(&hit.sense));
     let mut best = *hits.next()?;
+    // "the order that I made has number …": a mere "number" is whose it is.
+    let mut numbered = false;
     for hit in hits {
-        if best.sense == NUMBER {
-            // "order number", "ordernummer": what it is the number of.
-            if hit.end + 2 < word_start(page.lower, best.start) {
+        if best.sense == NUMBER && !numbered {
+            if hit.end + 2 >= word_start(page.lower, best.start) {
+                // "order number", "ordernummer": what it is the number of.
+                best = Hit { end: best.end, ..*hit };
+            } else if word_start(page.lower, best.start) < best.start {
                 break;
+            } else if hit.sense != NUMBER {
+                best = *hit;
+                numbered = true;
             }
-            best = Hit { end: best.end, ..*hit };
         } else if hit.end <= best.start {
             break;
         } else if hit.start < best.start && hit.sense != NUMBER {
@@ -194,7 +163,7 @@ fn before(page: &Page<'_>, number: &Range<usize>) -> Option<Announced> {
     } else if best.sense == BORN || best.sense == PHONE {
         between.words > 6
     } else {
-        between.words > 3 || between.ends || between.turns
+        between.words > if numbered { 5 } else { 3 } || between.ends || between.turns
     };
     let letters = Letters::of(page.lower.get(best.start..best.end)?);
     (!between.numbers && !far).then_some(Announced { sense: best.sense, direct, letters })

@@ -5,7 +5,7 @@
 //! check have been given out since 2007: the check adds certainty, its absence
 //! rejects nothing.
 
-use crate::announced::{ANNOUNCERS, DK, Letters, announced, of_a_person, of_another};
+use crate::announced::{ANNOUNCERS, Announced, DK, Letters, announced, of_a_person, of_another};
 use crate::detector::Detector;
 use crate::finding::{Finding, PERSONAL_DATA, certainty};
 use crate::lexicon::Sense;
@@ -64,7 +64,7 @@ fn of(written: &Written) -> Option<([u8; 10], Form)> {
 fn score(page: &Page<'_>, written: &Written, form: Form, checked: bool) -> f32 {
     let told = announced(page, &written.place);
     let own = told.is_some_and(|told| told.sense == DK);
-    let generic = told.is_some_and(|told| told.is_generic());
+    let generic = told.is_some_and(Announced::is_generic);
     let foreign = of_a_person(told) && !own && !generic;
     let other = of_another(told);
     let western = told.is_some_and(|told| told.letters == Letters::Western);
@@ -75,7 +75,7 @@ fn score(page: &Page<'_>, written: &Written, form: Form, checked: bool) -> f32 {
     let enough = match form {
         _ if own => true,
         Form::Dash if generic => !away || checked,
-        Form::Dash => (!other || (checked && near)) && (checked || !(away || foreign)),
+        Form::Dash => (!other || checked) && (checked || !(away || foreign)),
         Form::SplitDash => !other && !foreign && (near || (generic && !away)),
         Form::Scattered => false,
         _ => generic && !away,

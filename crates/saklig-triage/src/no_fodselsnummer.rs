@@ -5,7 +5,7 @@
 //! instead of 0, for numbers given out from then on; both are read. A D-number
 //! has 40 added to the day, an H-number 40 to the month; synthetic ones 80 or 65.
 
-use crate::announced::{ACCOUNT, ANNOUNCERS, NO, announced, of_a_person, of_another};
+use crate::announced::{ACCOUNT, ANNOUNCERS, Announced, NO, announced, of_a_person, of_another};
 use crate::detector::Detector;
 use crate::finding::{Finding, PERSONAL_DATA, certainty};
 use crate::lexicon::Sense;
@@ -104,7 +104,7 @@ fn score(page: &Page<'_>, written: &Written, number: Number) -> f32 {
     };
     let told = announced(page, &written.place);
     let own = told.is_some_and(|told| told.sense == NO);
-    let generic = told.is_some_and(|told| told.is_generic());
+    let generic = told.is_some_and(Announced::is_generic);
     let foreign = of_a_person(told) && !own && !generic;
     // Account numbers have eleven digits too, and the same last check digit.
     let account = told.is_some_and(|told| told.sense == ACCOUNT);

@@ -75,7 +75,11 @@ fn number(page: &Page<'_>, run: usize) -> Option<(Range<usize>, Plan)> {
     let in_parentheses = page.joint(run).is_some_and(|joint| joint.starts_with(')'))
         && first.start > 0
         && page.plain.as_bytes().get(first.start - 1) == Some(&b'(');
-    let begin = if plus || in_parentheses { first.start - 1 } else { first.start };
+    let mut begin = if plus || in_parentheses { first.start - 1 } else { first.start };
+    // "(+45) 21 43 65 87".
+    if plus && page.joint(run).is_some_and(|joint| joint.starts_with(')')) && page.plain.get(..begin)?.ends_with('(') {
+        begin -= 1;
+    }
     let mut dialled = Dialled::starting(plus, page.plain.get(first.clone())?);
     let mut ends = [first.end; GROUPS];
     let mut groups = 1;
@@ -94,7 +98,8 @@ fn number(page: &Page<'_>, run: usize) -> Option<(Range<usize>, Plan)> {
         let cued = || told().is_some_and(|told| [PHONE, NUMBER].contains(&told.sense));
         let plan = dialled.first(count).plan(&cued, &|country| page.leans_to(country))?;
         let elsewhere = page.in_address(begin) || is_of_another(told(), &plan);
-        let late = !plan.international && !cued() && follows_group(page, run);
+        let pairs = (0..count).all(|group| page.runs[run + group].len() == 2);
+        let late = !plan.international && (pairs || !cued()) && follows_group(page, run);
         let listed = late || plan.two_by_two && (is_listed(page, run, count) || followed_by_price(page, place.end));
         (!elsewhere && !listed && page.stands_alone(&place)).then_some((place, plan))
     })
@@ -105,7 +110,7 @@ fn number(page: &Page<'_>, run: usize) -> Option<(Range<usize>, Plan)> {
 /// order did not come, 070-174 06 15".
 fn is_of_another(told: Option<Announced>, plan: &Plan) -> bool {
     let other = told.filter(|told| told.sense != PHONE && told.sense != NUMBER);
-    other.is_some_and(|told| !plan.international && !(told.is_person() && plan.formed) && (told.direct || !plan.formed))
+    !plan.international && other.is_some_and(|told| !plan.formed || (told.direct && !told.is_person()))
 }
 
 /// Whether the groups are part of a longer row of numbers, as in a lottery.

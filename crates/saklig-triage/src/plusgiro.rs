@@ -1,7 +1,7 @@
 //! Plusgiro number: where a Swedish association or person is paid. Two to eight
 //! digits, written in pairs before `-C`, with a Luhn check digit.
 
-use crate::announced::{ANNOUNCERS, PLUSGIRO, announced};
+use crate::announced::{ANNOUNCERS, Announced, BANKGIRO, PLUSGIRO, announced};
 use crate::detector::Detector;
 use crate::finding::Finding;
 use crate::lexicon::Sense;
@@ -31,7 +31,7 @@ impl Detector for Plusgiro {
 
     fn detect(&self, page: &Page<'_>, findings: &mut Vec<Finding>) {
         // Without its word anything would do; few texts have it, or the form.
-        if !page.hits.iter().any(|hit| hit.sense == PLUSGIRO) && !page.leans_to("se") {
+        if !page.hits.iter().any(|hit| hit.sense == PLUSGIRO || hit.sense == BANKGIRO) && !page.leans_to("se") {
             return;
         }
         for written in Written::all(page, &[3, 4, 5, 6, 7, 8]) {
@@ -41,7 +41,13 @@ impl Detector for Plusgiro {
                 continue;
             }
             let told = announced(page, &written.place);
-            if told.is_some_and(|told| told.sense == PLUSGIRO && (told.direct || digits.len() > 4)) {
+            let own = |told: Announced| match told.sense {
+                PLUSGIRO => told.direct || digits.len() > 4,
+                // "90-konto 90 20 03-3": of the two, only plusgiro numbers have pairs.
+                BANKGIRO => form == Pairs::All && digits.len() > 4,
+                _ => false,
+            };
+            if told.is_some_and(own) {
                 findings.push(Finding::new("plusgiro", written.place, 0.97, "plusgiro-checksum"));
             } else if told.is_none() && form == Pairs::All && digits.len() >= 7 && page.leans_to("se") {
                 findings.push(Finding::new("plusgiro", written.place, 0.75, "plusgiro-checksum"));

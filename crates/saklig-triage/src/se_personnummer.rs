@@ -8,7 +8,7 @@
 
 use std::ops::Range;
 
-use crate::announced::{ANNOUNCERS, Letters, ORGANISATION, PHONE, SE, announced, of_a_person, of_another};
+use crate::announced::{ANNOUNCERS, Announced, Letters, ORGANISATION, PHONE, SE, announced, of_a_person, of_another};
 use crate::detector::Detector;
 use crate::finding::{Finding, PERSONAL_DATA, certainty};
 use crate::lexicon::Sense;
@@ -116,7 +116,7 @@ fn interim(page: &Page<'_>, run: usize) -> Option<Number> {
     let all: Vec<u8> = text.bytes().map(|b| b - b'0').collect();
     let century = if date.len() == 8 { Some(century(&all)?) } else { None };
     let digits = *all.last_chunk::<10>()?;
-    luhn(&digits).then(|| Number { place: date.start..tail.end, digits, century, form, interim: true })
+    luhn(&digits).then_some(Number { place: date.start..tail.end, digits, century, form, interim: true })
 }
 
 impl Number {
@@ -177,7 +177,7 @@ impl Number {
             (near, 0.03),
             (foreign, -0.2),
             (away && !person, -0.2),
-            (away && told.is_some_and(|told| told.is_generic()), -0.1),
+            (away && told.is_some_and(Announced::is_generic), -0.1),
             (other, -0.15),
             (told.is_some_and(|told| told.sense == PHONE), -0.15),
         ];

@@ -108,16 +108,13 @@ fn settle(mut claims: Vec<Finding>) -> Vec<Finding> {
     // By where they begin; none overlaps another.
     let mut kept: BTreeMap<usize, Finding> = BTreeMap::new();
     for claim in claims {
-        match kept.range_mut(..claim.end.max(claim.start + 1)).next_back() {
-            Some((_, held)) if held.overlaps(&claim) => {
-                if held.start == claim.start && held.end == claim.end && held.kind != claim.kind {
-                    may_also_be(held, &claim);
-                }
+        let before = kept.range_mut(..claim.end.max(claim.start + 1)).next_back();
+        if let Some(held) = before.map(|(_, held)| held).filter(|held| held.overlaps(&claim)) {
+            if (held.start, held.end) == (claim.start, claim.end) && held.kind != claim.kind {
+                may_also_be(held, &claim);
             }
-            _ if claim.score >= SHOWN => {
-                kept.insert(claim.start, claim);
-            }
-            _ => {}
+        } else if claim.score >= SHOWN {
+            kept.insert(claim.start, claim);
         }
     }
     kept.into_values().collect()

@@ -63,7 +63,7 @@ enum Form {
     New,
     /// Like codes of all kinds.
     Common,
-    /// In small letters.
+    /// In small letters, or as short as Finnish ones may be.
     Small,
 }
 
@@ -71,7 +71,7 @@ enum Form {
 fn plate(page: &Page<'_>, run: usize) -> Option<(Range<usize>, Form)> {
     let digits = page.runs.get(run)?;
     let bytes = page.plain.as_bytes();
-    if !matches!(digits.len(), 2 | 3 | 5) {
+    if !matches!(digits.len(), 1 | 2 | 3 | 5) {
         return None;
     }
     let (mark, letters) = letters_before(bytes, digits.start)?;
@@ -81,6 +81,9 @@ fn plate(page: &Page<'_>, run: usize) -> Option<(Range<usize>, Form)> {
         (3, 3) => (digits.end, Form::Common),
         (3, 2) => {
             let mut end = digits.end;
+            if mark == Some(b'-') && !goes_on_after(page.plain, end) {
+                return finnish(page, letters..end);
+            }
             end += usize::from(bytes.get(end) == Some(&b' '));
             let last = bytes.get(end)?;
             let lettered = last.is_ascii_alphabetic() && !b"IOQV".contains(&last.to_ascii_uppercase());
@@ -101,6 +104,7 @@ fn plate(page: &Page<'_>, run: usize) -> Option<(Range<usize>, Form)> {
             let spaced = page.joint(run)? == " ";
             (next.end, if spaced && mark == Some(b' ') { Form::Danish } else { Form::Common })
         }
+        (_, 1..=3) if mark == Some(b'-') => return finnish(page, letters..digits.end),
         _ => return None,
     };
     if goes_on_before(page.plain, letters) || goes_on_after(page.plain, end) {
@@ -115,6 +119,13 @@ fn plate(page: &Page<'_>, run: usize) -> Option<(Range<usize>, Form)> {
         return None;
     }
     Some((letters..end, if capitals { form } else { Form::Small }))
+}
+
+/// A Finnish plate with fewer than three digits: `XYZ-99`.
+fn finnish(page: &Page<'_>, place: Range<usize>) -> Option<(Range<usize>, Form)> {
+    let touched = goes_on_before(page.plain, place.start) || goes_on_after(page.plain, place.end);
+    let hangs = page.plain.as_bytes().get(place.end) == Some(&b'-');
+    (!touched && !hangs).then_some((place, Form::Small))
 }
 
 /// What stands between two or three letters and the digits, and where the

@@ -72,7 +72,6 @@ impl Joint {
         match between.trim_matches([' ', '\n', '\r', '\t']) {
             "" => Some(Self::Space),
             "-" | "--" | "_" | "~" => Some(Self::Dash),
-            "+" => Some(Self::Plus),
             "/" | "|" => Some(Self::Slash),
             name => {
                 const NAMES: [&str; 8] =
@@ -160,7 +159,7 @@ impl Written {
         let (mut split, mut scattered) = (false, false);
         for cut in self.cuts().filter(|cut| *cut != date) {
             split |= cuts.contains(&cut);
-            scattered |= !cuts.contains(&cut);
+            scattered |= !cuts.contains(&cut) || self.joint(cut) == Joint::Plus;
         }
         match (split, between) {
             _ if scattered || (split && between == Joint::None) => Form::Scattered,

@@ -128,12 +128,18 @@ impl Dialled {
         if digits.len() < 7 {
             return None;
         }
+        // A local number, from before everybody dialled the area.
+        if self.groups() == [3, 2, 2] && !self.plus && !digits.starts_with('0') {
+            let spaced = self.joints[1..3].iter().all(|joint| *joint == Joint::Space);
+            return (spaced && cued()).then(|| Plan::national(0.75, false));
+        }
         if self.plus {
             return self.international(digits, cued);
         }
         if let Some(rest) = digits.strip_prefix("00") {
             let ours = ["45", "46", "47", "358"].iter().any(|code| rest.starts_with(code));
-            return if ours || cued() { self.international(rest, cued) } else { None };
+            let grouped = self.count > 2 && (4..=5).contains(&self.groups()[0]) && is_calling_code(rest);
+            return if ours || grouped || cued() { self.international(rest, cued) } else { None };
         }
         // The country code without its plus sign.
         let ours = digits.strip_prefix("46").map_or_else(
@@ -211,6 +217,7 @@ impl Dialled {
 
     fn finnish(&self, digits: &str, cued: &dyn Fn() -> bool, leans_to: &dyn Fn(&str) -> bool) -> Option<Plan> {
         let mobile = digits.starts_with("04") || digits.starts_with("050");
+        let long = ["0400", "0500"].iter().any(|prefix| digits.starts_with(prefix));
         let service = ["0800", "0600", "0700", "020"].iter().any(|prefix| digits.starts_with(prefix));
         if !(8..=11).contains(&digits.len()) || !self.evenly_from(1) {
             return None;
@@ -224,7 +231,8 @@ impl Dialled {
                     many => many.iter().all(|length| (2..=4).contains(length)),
                 }
         });
-        match (mobile && self.groups().first() == Some(&3), grouped, self.count) {
+        let by_area = mobile && (self.groups().first() == Some(&3) || (long && self.groups().first() == Some(&4)));
+        match (by_area, grouped, self.count) {
             (true, true, _) => Some(Plan::formed(0.9, service)),
             (_, true, _) if told => Some(Plan::formed(0.8, service)),
             (_, _, 1) if told => Some(Plan::national(0.8, service)),
