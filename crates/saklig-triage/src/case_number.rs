@@ -130,14 +130,27 @@ impl Pattern {
     /// Where the number stands whose first digit begins this run.
     fn place(&self, plain: &str, run: &Range<usize>) -> Option<Range<usize>> {
         let start = run.start.checked_sub(self.lead)?;
-        let mut rest = plain.get(start..)?.chars();
-        let fits = self.parts.iter().all(|part| match (part, rest.next()) {
-            (Part::Digit, Some(c)) => c.is_ascii_digit(),
-            (Part::Capital, Some(c)) => c.is_ascii_uppercase(),
-            (Part::This(this), Some(c)) => *this == c,
-            (_, None) => false,
+        let mut rest = plain.get(start..)?;
+        let fits = self.parts.iter().all(|part| {
+            // "51 - 123456" has spaces around its dash.
+            if *part == Part::This('-') {
+                let spaced = [" - ", " -", "- ", "-"].iter().find_map(|dash| rest.strip_prefix(*dash));
+                return spaced.is_some_and(|after| {
+                    rest = after;
+                    true
+                });
+            }
+            let mut chars = rest.chars();
+            let next = chars.next();
+            rest = chars.as_str();
+            match (part, next) {
+                (Part::Digit, Some(c)) => c.is_ascii_digit(),
+                (Part::Capital, Some(c)) => c.is_ascii_uppercase(),
+                (Part::This(this), Some(c)) => *this == c,
+                (_, None) => false,
+            }
         });
-        fits.then(|| start..plain.len() - rest.as_str().len())
+        fits.then(|| start..plain.len() - rest.len())
     }
 }
 
@@ -153,6 +166,8 @@ mod tests {
             "Mitt ärende 51-123456.",
             "ärendenr: 51-123456",
             "dnr 51–123456",
+            "dnr51-123456",
+            "ärende 51 - 123456",
             "Min sag 51-123456",
             "sagsnr. 51-123456",
             "Saken min, 51-123456, ligger der",

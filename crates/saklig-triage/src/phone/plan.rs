@@ -261,9 +261,10 @@ impl Dialled {
             [4, 4] if spaced && (cued() || (here() && !(year(digits) && year(&digits[4..])))) => {
                 Some(Plan::grouped(0.75, service))
             }
-            [3, 2, 3] | [3, 3, 2] | [2, 3, 3] | [4, 4] | [2, 6] | [3, 5] | [4, 2, 2] | [2, 2, 4] if cued() => {
+            [3, 2, 3] | [3, 3, 2] | [2, 3, 3] | [4, 4] | [4, 2, 2] | [2, 2, 4] if cued() => {
                 Some(Plan::grouped(0.8, service))
             }
+            [2, 6] | [3, 5] if spaced && cued() => Some(Plan::grouped(0.75, service)),
             _ => None,
         }
     }
