@@ -75,7 +75,7 @@ fn score(page: &Page<'_>, written: &Written, form: Form, checked: bool) -> f32 {
     let enough = match form {
         _ if own => true,
         Form::Dash if generic => !away || checked,
-        Form::Dash => (!other || checked) && (checked || !(away || foreign)),
+        Form::Dash => checked || !(other || away || foreign),
         Form::SplitDash => !other && !foreign && (near || (generic && !away)),
         Form::Scattered => false,
         _ => generic && !away,
