@@ -162,6 +162,9 @@ fn before(page: &Page<'_>, number: &Range<usize>) -> Option<Announced> {
         false
     } else if best.sense == BORN || best.sense == PHONE {
         between.words > 6
+    } else if best.sense == CASE && !numbered {
+        // People speak of their cases, and then of themselves.
+        !direct
     } else {
         between.words > if numbered { 5 } else { 3 } || between.ends || between.turns
     };
@@ -179,8 +182,8 @@ fn after(page: &Page<'_>, number: &Range<usize>) -> Option<Announced> {
         .min_by_key(|hit| (hit.start, usize::MAX - hit.end))?;
     let between = page.lower.get(number.end..word_start(page.lower, hit.start))?;
     // "…, pnr 850709-9805" speaks of the next number.
-    let next = page.lower.get(hit.end..)?.trim_start_matches(|c: char| c.is_alphabetic() || ".:# -".contains(c));
-    if next.starts_with(|c: char| c.is_ascii_digit()) && page.lower.get(hit.end..)?.len() - next.len() < 12 {
+    let next = page.lower.get(hit.end..)?.chars().take(12).find(|c| !c.is_alphabetic() && !".:# -".contains(*c));
+    if next.is_some_and(|c| c.is_ascii_digit()) {
         return None;
     }
     let linked = between.contains(['(', '=', '[']) || between.split(' ').any(|word| LINKS.contains(&word));
@@ -218,7 +221,9 @@ impl Between {
     fn of(text: &str) -> Self {
         let ends = text.contains(['!', '?', ';']) || text.contains(". ");
         let told = |word: &&str| !LINKS.contains(word) && !ANDS.contains(word);
-        let turns = text.rsplit_once([',', '\n', '/']).is_some_and(|(_, tail)| words(tail).any(|word| told(&word)));
+        let turns =
+            text.rsplit_once([',', '\n', '/', '(']).is_some_and(|(_, tail)| words(tail).any(|word| told(&word)));
+        let turns = turns || text.split_once('(').is_some_and(|(head, _)| words(head).any(|word| told(&word)));
         let digits = text.bytes().filter(u8::is_ascii_digit).count();
         let words = words(text).filter(told).count();
         Self { words, ends, turns, numbers: digits >= 4 && (words > 0 || ends) }

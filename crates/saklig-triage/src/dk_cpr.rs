@@ -36,7 +36,8 @@ impl Detector for DkCpr {
     fn detect(&self, page: &Page<'_>, findings: &mut Vec<Finding>) {
         for written in Written::all(page, &[10, 12]) {
             let Some((number, form)) = of(&written) else { continue };
-            if !is_dated(number) || !written.stands_alone(page) {
+            // Nobody has 111111-1111; people write it as an example.
+            if !is_dated(number) || number.iter().all(|digit| *digit == number[0]) || !written.stands_alone(page) {
                 continue;
             }
             let checked = checks(number);
@@ -75,7 +76,7 @@ fn score(page: &Page<'_>, written: &Written, form: Form, checked: bool) -> f32 {
     let enough = match form {
         _ if own => true,
         Form::Dash if generic => !away || checked,
-        Form::Dash => (!other || checked) && (checked || !(away || foreign)),
+        Form::Dash => checked || !(other || away || foreign),
         Form::SplitDash => !other && !foreign && (near || (generic && !away)),
         Form::Scattered => false,
         _ => generic && !away,
@@ -153,6 +154,7 @@ mod tests {
     #[test]
     fn a_bare_number_needs_a_cue() {
         assert_eq!(only("dk_cpr", "Fakturaen 1306729647 er ikke betalt"), [""; 0]);
+        assert_eq!(only("dk_cpr", "111111-1111"), [""; 0]);
         assert_eq!(only("dk_cpr", "310225-0254 og 310225-02541"), [""; 0]);
         assert_eq!(only("dk_cpr", "Jeg ringede i går, og I sagde 1306729647 til mig"), [""; 0]);
         assert_eq!(only("dk_cpr", "Mitt personnummer är 150916-0006 och jag väntar"), [""; 0]);

@@ -49,7 +49,7 @@ const CHECKS: &[u8; 31] = b"0123456789ABCDEFHJKLMNPRSTUVWXY";
 /// A code whose date and check character are right.
 struct Code {
     place: Range<usize>,
-    /// The separator, or a space in place of one.
+    /// The separator, or a space for what is none.
     separator: u8,
     /// Whether the check character is a letter.
     lettered: bool,
@@ -81,7 +81,7 @@ impl Code {
         let (separator, mut small) = match page.joint(last)? {
             "-" | " - " | "- " | " -" | "-\n" => (b'-', false),
             "+" => (b'+', false),
-            " " => (b' ', false),
+            " " | "--" | "/" => (b' ', false),
             joint => match joint.as_bytes() {
                 [letter] => (letter.to_ascii_uppercase(), letter.is_ascii_lowercase()),
                 _ => return None,

@@ -218,6 +218,14 @@ impl Page<'_> {
         self.plain.get(left.end..right.start)
     }
 
+    /// Whether a run is one of a row of single digits, but not its first: of
+    /// "8 5 0 7 …" only the whole can be a number.
+    #[must_use]
+    pub fn is_inside_row(&self, run: usize) -> bool {
+        let single = |run: usize| self.runs.get(run).is_some_and(|run| run.len() == 1);
+        single(run) && run.checked_sub(1).is_some_and(|before| single(before) && self.joint(before) == Some(" "))
+    }
+
     /// Whether language or authority speak for this country.
     #[must_use]
     pub fn leans_to(&self, country: &str) -> bool {

@@ -65,7 +65,8 @@ impl Detector for SeOrgnummer {
 fn of(written: &Written) -> Option<[u8; 10]> {
     let long = written.digits().len() == 12;
     let number = written.last::<10>()?;
-    let grouped = number[2] >= 2 && !matches!(number[0], 0 | 4);
+    let example = number.iter().all(|digit| *digit == number[0]);
+    let grouped = !example && number[2] >= 2 && !matches!(number[0], 0 | 4);
     (grouped && luhn(&number) && (!long || written.digits().starts_with(&[1, 6]))).then_some(number)
 }
 

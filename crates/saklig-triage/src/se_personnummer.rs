@@ -227,6 +227,8 @@ mod tests {
             "1 2 1 2 1 2 1 2 1 2",
             "12-12-12-12-12",
             "1212-121-212",
+            "121212:1212",
+            "121212,1212",
         ] {
             assert_eq!(only("se_personnummer", &format!("mitt pnr {number}.")), [number]);
             assert_eq!(only("se_personnummer", &format!("{number} är mitt personnummer")), [number]);
@@ -295,6 +297,8 @@ mod tests {
             "https://example.org/1212121212",
             "17121212-1212",
             "1.121212-1212",
+            "121212,1212",
+            "121212:1212",
             "IMG_20261121-1433",
             "202611211433",
         ] {

@@ -23,6 +23,8 @@ pub enum Joint {
     Dot,
     /// A slash.
     Slash,
+    /// A colon or a comma, which part other numbers too.
+    Odd,
 }
 
 /// One to twelve digits that may be one number.
@@ -62,6 +64,7 @@ impl Joint {
             " " => return Some(Self::Space),
             "-" => return Some(Self::Dash),
             "." => return Some(Self::Dot),
+            ":" | "," | ";" => return Some(Self::Odd),
             "+" => return Some(Self::Plus),
             _ => {}
         }
@@ -90,7 +93,7 @@ impl Written {
         let least = counts.iter().copied().min().unwrap_or(MOST);
         let enough = page.runs.iter().map(ExactSizeIterator::len).sum::<usize>() >= least;
         let starts = if enough { page.runs.len() } else { 0 };
-        (0..starts).flat_map(move |run| {
+        (0..starts).filter(move |run| !page.is_inside_row(*run)).flat_map(move |run| {
             let mut last: Option<Self> = None;
             let mut next = run;
             std::iter::from_fn(move || {
@@ -159,12 +162,12 @@ impl Written {
         let (mut split, mut scattered) = (false, false);
         for cut in self.cuts().filter(|cut| *cut != date) {
             split |= cuts.contains(&cut);
-            scattered |= !cuts.contains(&cut) || self.joint(cut) == Joint::Plus;
+            scattered |= !cuts.contains(&cut) || matches!(self.joint(cut), Joint::Plus | Joint::Odd);
         }
         match (split, between) {
             _ if scattered || (split && between == Joint::None) => Form::Scattered,
             (true, Joint::Dash) => Form::SplitDash,
-            (true, _) => Form::Split,
+            (true, _) | (false, Joint::Odd) => Form::Split,
             (false, Joint::None) => Form::Bare,
             (false, Joint::Dash) => Form::Dash,
             (false, Joint::Plus) => Form::Plus,
@@ -200,7 +203,7 @@ mod tests {
         ] {
             assert_eq!(Joint::of(between), Some(joint), "{between:?}");
         }
-        for between in [", ", " och ", ". ", "streck", ":", " - - ", "                  "] {
+        for between in [", ", " och ", ". ", "streck", ": ", " - - ", "                  "] {
             assert_eq!(Joint::of(between), None, "{between:?}");
         }
     }

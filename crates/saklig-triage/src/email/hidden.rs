@@ -72,8 +72,9 @@ pub(super) fn signs<'p>(page: &'p Page<'_>) -> impl Iterator<Item = Range<usize>
 
 /// The address around a sign or its name.
 pub(super) fn around(page: &Page<'_>, sign: Range<usize>) -> Option<Hidden> {
-    let (start, local) = before(page, sign.start)?;
+    // The rarer first: after most words "at" no domain follows.
     let (end, domain, spelled) = after(page, sign.end)?;
+    let (start, local) = before(page, sign.start)?;
     let written = page.lower.get(sign.clone())?;
     // "We met at example.com": only a name, and mail spoken of, make an address.
     let certain = page.hits_in(sign.start..sign.end).any(|hit| hit.sense == SIGN);

@@ -210,7 +210,9 @@ impl Dialled {
         // In some other grouping, or with dots: a mobile number by its length
         // and beginning, any other by its word.
         let begun = by_area || (mobile && *first <= 6);
-        let any = self.joints[1..self.count].iter().all(|joint| *joint != Joint::Slash);
+        // "08.00-09.30" is when somebody answers.
+        let hours = self.groups() == [2, 2, 2, 2] && self.joints[1] == Joint::Dot;
+        let any = !hours && self.joints[1..self.count].iter().all(|joint| *joint != Joint::Slash);
         let told = cued() || (mobile && leans_to("se") && self.count <= 5);
         (any && told && begun && rest != [2, 4]).then(|| Plan::national(0.8, service))
     }
