@@ -32,16 +32,18 @@ pub(crate) fn write(name: &str, title: &str, chore: &str, lines: &[String]) -> a
     let memory = fs::read_to_string("/proc/meminfo").unwrap_or_default();
     let kilobytes: u64 =
         memory.split_whitespace().nth(1).and_then(|kilobytes| kilobytes.parse().ok()).unwrap_or_default();
-    let mut file = fs::File::create(tree::root().join("docs").join(name).with_extension("md"))?;
-    writeln!(file, "# {title}\n")?;
-    writeln!(
-        file,
-        "Written by `cargo xtask {chore}` on {}, at {}, on {cores} cores with {} GB, {}. A share above 1 is over the limit.\n",
+    // Before the report itself makes a difference.
+    let head = format!(
+        "# {title}\n\nWritten by `cargo xtask {chore}` on {}, at {}, on {cores} cores with {} GB, {}. A share above 1 is over the limit.\n",
         said("date", &["+%Y-%m-%d"])?,
         said("git", &["describe", "--always", "--dirty"])?,
         kilobytes / 1_000_000,
         said("rustc", &["--version"])?,
-    )?;
+    );
+    let path = tree::root().join("docs").join(name).with_extension("md");
+    fs::create_dir_all(path.parent().context("a folder")?)?;
+    let mut file = fs::File::create(path)?;
+    writeln!(file, "{head}")?;
     for line in lines {
         writeln!(file, "{line}")?;
     }
