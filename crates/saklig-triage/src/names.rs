@@ -234,7 +234,8 @@ pub fn parse(bytes: &[u8], list: &mut Vec<(u64, Known)>) -> Result<(), String> {
             Some(_) => return Err(format!("line {}: {line:?} is not a name, and 1 or 2 for its rank", number + 5)),
             None => (line, 3),
         };
-        let known = says(kind, rank).ok_or_else(|| format!("{kind:?} is none of first, last, word, place and no-person"))?;
+        let known =
+            says(kind, rank).ok_or_else(|| format!("{kind:?} is none of first, last, word, place and no-person"))?;
         list.push((hash(crate::plain::lower(name).as_bytes()), known));
     }
     Ok(())

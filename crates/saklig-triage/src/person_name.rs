@@ -480,7 +480,8 @@ impl Reader<'_> {
     /// Whether the lists say that this is a name from a book or of a thing.
     fn is_no_person(&self, place: &Range<usize>) -> bool {
         self.page.lower.get(place.clone()).is_some_and(|name| {
-            self.look(name).is(Known::NO_PERSON) || name.strip_suffix('s').is_some_and(|name| self.look(name).is(Known::NO_PERSON))
+            self.look(name).is(Known::NO_PERSON)
+                || name.strip_suffix('s').is_some_and(|name| self.look(name).is(Known::NO_PERSON))
         })
     }
 
