@@ -112,7 +112,7 @@ fn street(page: &Page<'_>, at: usize) -> Option<Place> {
     if run.len() > 3 || number.starts_with('0') {
         return None;
     }
-    let word = word_before(page.plain, run.start)?;
+    let word = word_before(page, run.start)?;
     let mut ends_here = page.hits_in(word.clone()).filter(|hit| hit.end == word.end && hit.sense == STREET);
     let whole = |start: usize| start == word.start;
     let street = ends_here.next()?;
@@ -143,7 +143,7 @@ fn street(page: &Page<'_>, at: usize) -> Option<Place> {
 /// A box, with a capital or a postcode: *Box 123*, *Postboks 12, 0150 Oslo*.
 fn post_box(page: &Page<'_>, at: usize) -> Option<Place> {
     let run = page.runs.get(at).filter(|run| run.len() <= 5)?;
-    let word = word_before(page.plain, run.start)?;
+    let word = word_before(page, run.start)?;
     page.hits_in(word.clone()).find(|hit| hit.sense == BOX && (hit.start, hit.end) == (word.start, word.end))?;
     let text = page.plain.get(word.clone())?;
     // *Postboks 354 Sentrum, 0101 Oslo*
@@ -155,21 +155,16 @@ fn post_box(page: &Page<'_>, at: usize) -> Option<Place> {
     told.then_some(Place { place: word.start..end, postcode, post_box: true })
 }
 
-/// The word right before a number, over one space.
-fn word_before(plain: &str, number: usize) -> Option<Range<usize>> {
-    let end = number.checked_sub(1)?;
-    if plain.as_bytes().get(end) != Some(&b' ') {
-        return None;
-    }
-    let head = plain.get(..end)?;
-    let end = end - (head.len() - head.trim_end_matches('.').len()).min(1);
-    let head = plain.get(..end)?;
-    const LONGEST: usize = 40;
-    let letters = head.chars().rev().take(LONGEST).take_while(|c| c.is_alphabetic() || matches!(c, '-' | '\'' | '’'));
-    let length: usize = letters.map(char::len_utf8).sum();
-    // *S:t*
-    let saint = length == 1 && head.len() >= 3 && matches!(head.get(head.len() - 3..), Some("S:t" | "s:t"));
-    (length > 1 || saint).then(|| end - length - if saint { 2 } else { 0 }..end)
+/// The word right before a number, over one space, and a full stop if it is
+/// shortened.
+fn word_before(page: &Page<'_>, number: usize) -> Option<Range<usize>> {
+    let bytes = page.plain.as_bytes();
+    let end = number.checked_sub(1).filter(|space| bytes.get(*space) == Some(&b' '))?;
+    let end = end - usize::from(bytes.get(..end)?.ends_with(b"."));
+    let after = page.words.partition_point(|word| word.end < end);
+    let word = page.words.get(after).filter(|word| word.end == end)?;
+    let saint = end - word.start == 1 && page.lower.get(..end).is_some_and(|head| head.ends_with("s:t"));
+    (saint || end - word.start > 1).then(|| word.start - if saint { 2 } else { 0 }..end)
 }
 
 /// Where a street's name begins, and whether capitals before its last word
@@ -183,7 +178,7 @@ fn lead(page: &Page<'_>, word: &Range<usize>, bare: bool) -> (usize, bool) {
     let mut start = word.start;
     let mut named = false;
     for count in 0..3 {
-        let Some(before) = word_before(page.plain, start) else { break };
+        let Some(before) = word_before(page, start) else { break };
         let (Some(text), Some(lower)) = (page.plain.get(before.clone()), page.lower.get(before.clone())) else { break };
         let adjective = LEADS.contains(&lower);
         // The first word of a sentence has its capital from there, unless the
