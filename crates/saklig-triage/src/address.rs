@@ -112,7 +112,7 @@ fn street(page: &Page<'_>, at: usize) -> Option<Place> {
     if run.len() > 3 || number.starts_with('0') {
         return None;
     }
-    let word = word_before(page.plain, run.start)?;
+    let word = word_before(page, run.start)?;
     let mut ends_here = page.hits_in(word.clone()).filter(|hit| hit.end == word.end && hit.sense == STREET);
     let whole = |start: usize| start == word.start;
     let street = ends_here.next()?;
@@ -125,12 +125,16 @@ fn street(page: &Page<'_>, at: usize) -> Option<Place> {
         return None;
     }
     let number_end = house_number(page, run)?;
-    let (end, postcode) = town(page, flat(page.plain, number_end));
+    let flat_end = flat(page.plain, number_end);
+    let (end, postcode) = town(page, flat_end);
     let place = start..end;
     let sure = capital || named;
     let counts =
         page.hits_in(number_end..number_end + 24).any(|hit| hit.sense == COUNTED && hit.start == number_end + 1);
-    if (counts && !postcode) || (!sure && !postcode && !is_home(page, &place)) || page.in_address(start) {
+    if (counts && !postcode && flat_end == number_end)
+        || (!sure && !postcode && !is_home(page, &place))
+        || page.in_address(start)
+    {
         return None;
     }
     Some(Place { place, postcode, post_box: false })
@@ -139,27 +143,28 @@ fn street(page: &Page<'_>, at: usize) -> Option<Place> {
 /// A box, with a capital or a postcode: *Box 123*, *Postboks 12, 0150 Oslo*.
 fn post_box(page: &Page<'_>, at: usize) -> Option<Place> {
     let run = page.runs.get(at).filter(|run| run.len() <= 5)?;
-    let word = word_before(page.plain, run.start)?;
+    let word = word_before(page, run.start)?;
     page.hits_in(word.clone()).find(|hit| hit.sense == BOX && (hit.start, hit.end) == (word.start, word.end))?;
     let text = page.plain.get(word.clone())?;
-    let (end, postcode) = town(page, run.end);
+    // *Postboks 354 Sentrum, 0101 Oslo*
+    let rest = page.plain.get(run.end..)?.strip_prefix(' ').filter(|rest| starts_large(rest)).unwrap_or_default();
+    let district: usize = rest.chars().take_while(|c| c.is_alphabetic()).map(char::len_utf8).sum();
+    let further = (district > 0).then(|| town(page, run.end + 1 + district)).filter(|(_, postcode)| *postcode);
+    let (end, postcode) = further.unwrap_or_else(|| town(page, run.end));
     let told = postcode || (starts_large(text) && text.len() > 2 && page.stands_alone(&(word.start..run.end)));
     told.then_some(Place { place: word.start..end, postcode, post_box: true })
 }
 
-/// The word right before a number, over one space.
-fn word_before(plain: &str, number: usize) -> Option<Range<usize>> {
-    let end = number.checked_sub(1)?;
-    if plain.as_bytes().get(end) != Some(&b' ') {
-        return None;
-    }
-    let head = plain.get(..end)?;
-    let end = end - (head.len() - head.trim_end_matches('.').len()).min(1);
-    let head = plain.get(..end)?;
-    const LONGEST: usize = 40;
-    let letters = head.chars().rev().take(LONGEST).take_while(|c| c.is_alphabetic() || matches!(c, '-' | '\'' | '’'));
-    let length: usize = letters.map(char::len_utf8).sum();
-    (length > 1).then(|| end - length..end)
+/// The word right before a number, over one space, and a full stop if it is
+/// shortened.
+fn word_before(page: &Page<'_>, number: usize) -> Option<Range<usize>> {
+    let bytes = page.plain.as_bytes();
+    let end = number.checked_sub(1).filter(|space| bytes.get(*space) == Some(&b' '))?;
+    let end = end - usize::from(bytes.get(..end)?.ends_with(b"."));
+    let after = page.words.partition_point(|word| word.end < end);
+    let word = page.words.get(after).filter(|word| word.end == end)?;
+    let saint = end - word.start == 1 && page.lower.get(..end).is_some_and(|head| head.ends_with("s:t"));
+    (saint || end - word.start > 1).then(|| word.start - if saint { 2 } else { 0 }..end)
 }
 
 /// Where a street's name begins, and whether capitals before its last word
@@ -173,7 +178,7 @@ fn lead(page: &Page<'_>, word: &Range<usize>, bare: bool) -> (usize, bool) {
     let mut start = word.start;
     let mut named = false;
     for count in 0..3 {
-        let Some(before) = word_before(page.plain, start) else { break };
+        let Some(before) = word_before(page, start) else { break };
         let (Some(text), Some(lower)) = (page.plain.get(before.clone()), page.lower.get(before.clone())) else { break };
         let adjective = LEADS.contains(&lower);
         // The first word of a sentence has its capital from there, unless the
@@ -219,8 +224,8 @@ fn house_number(page: &Page<'_>, run: &Range<usize>) -> Option<usize> {
 /// The end of a flat's number or floor after a house number: `A 4`, `lgh
 /// 1203`, `3 tr`, `, 3. tv.`, `, st. th`.
 fn flat(plain: &str, end: usize) -> usize {
-    const FLOORS: [&str; 18] = [
-        "tr", "tv", "th", "mf", "sal", "st", "kl", "kld", "lgh", "lejl", "as", "bst", "nb", "tr.", "vån", "våning",
+    const FLOORS: [&str; 17] = [
+        "tr", "tv", "th", "mf", "sal", "st", "kld", "lgh", "lejl", "as", "bst", "nb", "tr.", "vån", "våning",
         "trappor", "etg",
     ];
     let mut end = end;
@@ -240,8 +245,12 @@ fn flat(plain: &str, end: usize) -> usize {
         let small = crate::plain::lower(text);
         let housing = text.len() == 5 && text.starts_with('H') && text[1..].bytes().all(|b| b.is_ascii_digit());
         let of_letter = number && length <= 3 && plain.as_bytes().get(end - 1).is_some_and(u8::is_ascii_uppercase);
-        let after_floor =
-            number && length <= 4 && plain.get(..end).is_some_and(|head| head.ends_with("lgh") || head.ends_with("as"));
+        let after_floor = number
+            && length <= 4
+            && plain.get(..end).is_some_and(|head| {
+                let head = head.trim_end_matches('.');
+                head.ends_with("lgh") || head.ends_with("as")
+            });
         let told = floor(&small)
             || housing
             || (number && length <= 2 && follows(next))
@@ -373,11 +382,18 @@ mod tests {
             "Postboks 12, 0150 Oslo",
             "PL 12, 00100 Helsinki",
             "Box 1234",
+            "Fack 123, 123 45 Exempelstad",
+            "Postboks 354 Sentrum, 0101 Oslo",
+            "S:t Olofsgatan 10 B",
+            "Vesterbrogade 3B, st.tv",
+            "Kauppakatu 5 as. 12",
+            "Lilla Nygatan 23A, 2 tr",
         ] {
             addresses(address, &[address]);
             addresses(&format!("Skicka det till {address}"), &[address]);
             addresses(&format!("Det var {address}."), &[address]);
         }
+        addresses("Vi ses på Storgatan 14 kl 18", &["Storgatan 14"]);
         addresses("hon bor på storgatan 4 b i exempelstad", &["storgatan 4"]);
         addresses("Vi var både på Storgatan 4 och Nygatan 12", &["Storgatan 4", "Nygatan 12"]);
     }

@@ -49,6 +49,8 @@ impl Known {
     pub const STREET: Self = Self(1 << 11);
     /// How surnames end.
     pub const SURNAME: Self = Self(1 << 12);
+    /// A whole name that is no person's: from a book, a make of cars.
+    pub const NO_PERSON: Self = Self(1 << 16);
     /// A first name of rank 1 or 2.
     pub const COMMON_FIRST: Self = Self(1 << 13);
     /// A first name of rank 1.
@@ -205,6 +207,7 @@ fn says(kind: &str, rank: u8) -> Option<Known> {
         ("last", _) => Known::LAST,
         ("word", _) => Known::WORD,
         ("place", _) => Known::PLACE,
+        ("no-person", _) => Known::NO_PERSON,
         _ => return None,
     })
 }
@@ -227,10 +230,12 @@ pub fn parse(bytes: &[u8], list: &mut Vec<(u64, Known)>) -> Result<(), String> {
         let (name, rank) = match line.split_once(' ') {
             Some((name, "1")) => (name, 1),
             Some((name, "2")) => (name, 2),
+            Some(_) if kind == "no-person" => (line, 3),
             Some(_) => return Err(format!("line {}: {line:?} is not a name, and 1 or 2 for its rank", number + 5)),
             None => (line, 3),
         };
-        let known = says(kind, rank).ok_or_else(|| format!("{kind:?} is none of first, last, word and place"))?;
+        let known =
+            says(kind, rank).ok_or_else(|| format!("{kind:?} is none of first, last, word, place and no-person"))?;
         list.push((hash(crate::plain::lower(name).as_bytes()), known));
     }
     Ok(())

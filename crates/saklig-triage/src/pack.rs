@@ -94,7 +94,7 @@ impl Pack {
             let bad = |wrong: String| BadPack { file: path.clone(), wrong };
             if path.starts_with(WORDS) {
                 pack.words.append(&mut words(bytes.as_ref(), &wanted).map_err(bad)?);
-            } else if path.starts_with(NAMES) {
+            } else if path.starts_with(NAMES) && path.ends_with(".txt") {
                 names::parse(bytes.as_ref(), &mut names).map_err(bad)?;
             } else if let Some(theme) = path.strip_prefix(RULES).and_then(|file| file.strip_suffix(".toml")) {
                 pack.rules.push(Ruleset::parse(theme, bytes.as_ref(), &wanted).map_err(bad)?);

@@ -85,7 +85,7 @@ impl Detector for PersonName {
             };
             at = name.last + 1;
             let place = words[name.first].start..words[name.last].end;
-            if reader.speaks_for_the_authority(name.first..at) {
+            if reader.speaks_for_the_authority(name.first..at) || reader.is_no_person(&place) {
                 continue;
             }
             let lead = reader.lead(name.first).is_some();
@@ -182,6 +182,8 @@ impl Reader<'_> {
             (true, false, Surname::Unknown) if first.is(Known::COMMON_FIRST) || !opens || lead.is_some() => 0.75,
             (true, true, Surname::Listed | Surname::ByEnd) if !end_everyday => 0.85,
             (true, true, Surname::Listed) if !opens || lead.is_some() => 0.65,
+            // The second capital of a sentence tells, unless all words have one.
+            (true, true, Surname::Listed) if first.is(Known::COMMON_FIRST) && self.ends_in_small(last) => 0.6,
             (true, true, Surname::Unknown) if lead.is_some() => 0.6,
             (true, true, Surname::Unknown) if !opens && first.is(Known::COMMONEST_FIRST) => 0.55,
             (false, _, Surname::Listed | Surname::ByEnd) if !end_everyday && (!opens || lead.is_some()) => {
@@ -269,24 +271,26 @@ impl Reader<'_> {
         let mut last = at;
         let mut count = 1;
         let mut next = at + 1;
+        let mut after_particle = false;
         while let Some(word) = self.words.get(next).filter(|_| count < parts && self.touches(next - 1)) {
             let known = self.known(next, false);
             match word.shape {
-                Shape::Lower if known.is(Known::PARTICLE) || self.is_article(next) => {}
+                Shape::Lower if known.is(Known::PARTICLE) || self.is_article(next) => after_particle = true,
                 Shape::Lower => break,
-                Shape::Capital if known.is(Known::PARTICLE) && !known.is(Known::LAST) => {}
+                Shape::Capital if known.is(Known::PARTICLE) && !known.is(Known::LAST) => after_particle = true,
                 Shape::Initial if !self.is_dotted(next) => break,
                 Shape::Initial => {}
                 Shape::Upper | Shape::Capital => {
                     let named = known.is(Known::FIRST.and(Known::LAST)) || self.surname(next) == Surname::ByEnd;
-                    let only_a_word = known.is(Known::WORD.and(Known::PLACE)) && !named;
+                    let only_a_word = known.is(Known::WORD.and(Known::PLACE)) && !named && !after_particle;
                     let barred = self.is_thing(next) || known.is(Known::SAINT) || self.text(next).len() < 3 && !named;
-                    let place = known.is(Known::PLACE) && !known.is(Known::COMMON_LAST.and(Known::FIRST));
-                    if only_a_word || barred || place || (word.shape == Shape::Upper && !named) {
+                    let place = known.is(Known::PLACE) && !known.is(Known::LAST.and(Known::FIRST));
+                    if only_a_word || barred || (place && !after_particle) || (word.shape == Shape::Upper && !named) {
                         break;
                     }
                     last = next;
                     count += 1;
+                    after_particle = false;
                 }
             }
             next += 1;
@@ -468,6 +472,19 @@ impl Reader<'_> {
         upper > other
     }
 
+    /// Whether no capital follows: a small letter, or the end of a sentence.
+    fn ends_in_small(&self, last: usize) -> bool {
+        self.gap(last) != Some(" ") || self.words.get(last + 1).is_none_or(|word| word.shape == Shape::Lower)
+    }
+
+    /// Whether the lists say that this is a name from a book or of a thing.
+    fn is_no_person(&self, place: &Range<usize>) -> bool {
+        self.page.lower.get(place.clone()).is_some_and(|name| {
+            self.look(name).is(Known::NO_PERSON)
+                || name.strip_suffix('s').is_some_and(|name| self.look(name).is(Known::NO_PERSON))
+        })
+    }
+
     /// Whether a name is that of somebody who speaks for the authority.
     fn speaks_for_the_authority(&self, name: Range<usize>) -> bool {
         self.page.spokespersons.iter().any(|person| {
@@ -534,6 +551,9 @@ mod tests {
             ("Anna Karlssons ärende är försvunnet", "Anna Karlssons"),
             ("Jan van der Berg har rätt", "Jan van der Berg"),
             ("Tack Maja Sandberg, du är bäst", "Maja Sandberg"),
+            ("Bo Ek är min handläggare", "Bo Ek"),
+            ("Mvh Øyvind Ås", "Øyvind Ås"),
+            ("fråga Carl Johan von Essen", "Carl Johan von Essen"),
         ] {
             names(text, &[name]);
         }
@@ -618,6 +638,10 @@ mod tests {
             "Svenska Kyrkan och Röda Korset hjälper till",
             "Jag Är Så Trött På Er",
             "Har Du Tur Får Du Svar",
+            "Fru Talman, ärade ledamöter",
+            "Har ni Harry Potters böcker eller Kalle Anka?",
+            "Alfa Romeo och Mercedes Benz",
+            "Hälsningar från Anna Stockholm",
         ] {
             names(text, &[]);
         }

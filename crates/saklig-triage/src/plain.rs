@@ -223,11 +223,14 @@ pub fn lower(plain: &str) -> String {
 /// 80 to 9E, but for the multiplication sign.
 fn lower_latin(plain: &str) -> String {
     let given = plain.as_bytes();
-    let mut bytes = given.to_ascii_lowercase();
+    let capital = |pair: &[u8]| (pair[0] == 0xc3) & (pair[1] >= 0x80) & (pair[1] <= 0x9e) & (pair[1] != 0x97);
     // Without a branch, so that the compiler uses vectors.
+    if !given.windows(2).fold(false, |any, pair| any | capital(pair)) {
+        return plain.to_ascii_lowercase();
+    }
+    let mut bytes = given.to_ascii_lowercase();
     for (byte, pair) in bytes.iter_mut().skip(1).zip(given.windows(2)) {
-        let capital = (pair[0] == 0xc3) & (pair[1] >= 0x80) & (pair[1] <= 0x9e) & (pair[1] != 0x97);
-        *byte += u8::from(capital) << 5;
+        *byte += u8::from(capital(pair)) << 5;
     }
     // It stays what it was, text; the other branch is never taken.
     String::from_utf8(bytes).unwrap_or_else(|_| plain.to_owned())

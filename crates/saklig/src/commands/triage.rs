@@ -31,7 +31,7 @@ pub struct Triage {
     pub file: PathBuf,
 
     /// A TOML file about the authority: country, languages, `case_number`
-    /// patterns, spokespersons, purpose, domains
+    /// patterns, spokespersons, purpose, domains, addresses
     #[arg(long, value_name = "FILE")]
     pub authority: Option<PathBuf>,
 }
