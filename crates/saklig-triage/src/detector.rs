@@ -39,6 +39,7 @@ pub static DETECTORS: &[&dyn Detector] = &[
     &crate::case_number::CaseNumber,
     &crate::email::Email,
     &crate::phone::Phone,
+    &crate::threat::Threat,
     &crate::question::Question,
     &crate::protected_criticism::ProtectedCriticism,
 ];

@@ -1,12 +1,14 @@
 //! The lexicon: every word that any detector wants to know of, found in one
 //! pass over the text.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
 use daachorse::{DoubleArrayAhoCorasick, DoubleArrayAhoCorasickBuilder};
 
 use crate::profile::BadProfile;
+use crate::unmask;
 
 /// What a word stands for, named by the detector that asks for it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -31,6 +33,8 @@ pub struct Hit {
     pub end: usize,
     /// What it stands for.
     pub sense: Sense,
+    /// The number of the sense, as [`Lexicon::number`] tells it.
+    pub number: u16,
 }
 
 /// All words, compiled.
@@ -38,11 +42,14 @@ pub struct Lexicon {
     automaton: DoubleArrayAhoCorasick<u32>,
     /// By the automaton's value.
     entries: Vec<Vec<Entry>>,
+    /// Every sense, by its number.
+    senses: Vec<Sense>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 struct Entry {
     sense: Sense,
+    number: u16,
     open_before: bool,
     open_after: bool,
 }
@@ -53,18 +60,37 @@ impl Lexicon {
     /// # Errors
     /// If there are more words than the automaton can hold.
     pub fn new<'a>(words: impl IntoIterator<Item = &'a Words>) -> Result<Self, BadProfile> {
-        let mut by_word: BTreeMap<&str, Vec<Entry>> = BTreeMap::new();
+        let mut by_word: BTreeMap<Cow<'_, str>, Vec<Entry>> = BTreeMap::new();
+        let mut senses: Vec<Sense> = Vec::new();
         for Words { sense, list } in words {
+            let place = senses.iter().position(|known| known == sense).unwrap_or_else(|| {
+                senses.push(*sense);
+                senses.len() - 1
+            });
+            let number = u16::try_from(place).map_err(|error| BadProfile::Words(error.to_string()))?;
             for word in list {
-                let entry =
-                    Entry { sense: *sense, open_before: word.starts_with('*'), open_after: word.ends_with('*') };
-                by_word.entry(word.trim_matches('*')).or_default().push(entry);
+                let (open_before, open_after) = (word.starts_with('*'), word.ends_with('*'));
+                let entry = Entry { sense: *sense, number, open_before, open_after };
+                let bare = word.trim_matches('*');
+                let folded = if unmask::may_be_masked(*sense) { unmask::folded(bare) } else { Vec::new() };
+                for form in folded.into_iter().map(Cow::Owned).chain([Cow::Borrowed(bare)]) {
+                    let entries = by_word.entry(form).or_default();
+                    if !entries.contains(&entry) {
+                        entries.push(entry);
+                    }
+                }
             }
         }
         let automaton = DoubleArrayAhoCorasickBuilder::new()
-            .build(by_word.keys())
+            .build(by_word.keys().map(AsRef::<str>::as_ref))
             .map_err(|error| BadProfile::Words(error.to_string()))?;
-        Ok(Self { automaton, entries: by_word.into_values().collect() })
+        Ok(Self { automaton, entries: by_word.into_values().collect(), senses })
+    }
+
+    /// The number by which hits tell a sense, if there are words for it.
+    #[must_use]
+    pub fn number(&self, sense: Sense) -> Option<u16> {
+        self.senses.iter().position(|known| *known == sense).and_then(|place| u16::try_from(place).ok())
     }
 
     /// Every word in a text of lower case, by where it ends.
@@ -77,7 +103,7 @@ impl Lexicon {
                 let closed_before = entry.open_before || !*before.get_or_insert_with(|| goes_on_before(lower, start));
                 let closed_after = entry.open_after || !*after.get_or_insert_with(|| goes_on_after(lower, end));
                 if closed_before && closed_after {
-                    hits.push(Hit { start, end, sense: entry.sense });
+                    hits.push(Hit { start, end, sense: entry.sense, number: entry.number });
                 }
             }
         }

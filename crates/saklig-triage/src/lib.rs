@@ -55,7 +55,10 @@ pub mod se_personnummer;
 pub mod se_samordningsnummer;
 pub mod suggest;
 pub mod text;
+pub mod threat;
 pub mod triage;
+pub mod unmask;
+pub mod weighing;
 
 pub use detector::{DETECTORS, Detector};
 pub use finding::{Facts, Finding};

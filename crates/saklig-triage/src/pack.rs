@@ -23,9 +23,13 @@ use serde::Deserialize;
 
 use crate::detector::DETECTORS;
 use crate::lexicon::{Sense, Words};
+use crate::weighing::Ruleset;
 
 /// Where the files of words lie, below `packs/`.
 const WORDS: &str = "reading/words/";
+
+/// Where the files of rules lie: which words together mean something.
+const RULES: &str = "reading/rules/";
 
 /// The languages that words may be listed under; `any` is for words that mean
 /// the same in all of them.
@@ -36,6 +40,7 @@ const LANGUAGES: [&str; 15] =
 #[derive(Debug, Clone, Default)]
 pub struct Pack {
     words: Vec<Words>,
+    rules: Vec<Ruleset>,
 }
 
 /// Why a file cannot be used.
@@ -74,6 +79,9 @@ impl Pack {
             if path.starts_with(WORDS) {
                 let bad = |wrong: String| BadPack { file: path.clone(), wrong };
                 pack.words.append(&mut words(bytes.as_ref(), &wanted).map_err(bad)?);
+            } else if let Some(theme) = path.strip_prefix(RULES).and_then(|file| file.strip_suffix(".toml")) {
+                let bad = |wrong: String| BadPack { file: path.clone(), wrong };
+                pack.rules.push(Ruleset::parse(theme, bytes.as_ref(), &wanted).map_err(bad)?);
             }
         }
         Ok(pack)
@@ -83,6 +91,12 @@ impl Pack {
     #[must_use]
     pub fn words(&self) -> &[Words] {
         &self.words
+    }
+
+    /// Which words together mean something, by theme.
+    #[must_use]
+    pub fn rules(&self) -> &[Ruleset] {
+        &self.rules
     }
 
     /// The senses that detectors want and no file has words for.
@@ -129,9 +143,11 @@ pub(crate) mod tests {
 
     /// The pack that the program carries.
     pub(crate) fn carried() -> Pack {
-        let files = std::fs::read_dir("../../packs/reading/words").unwrap().map(|file| {
-            let file = file.unwrap();
-            (format!("{WORDS}{}", file.file_name().to_string_lossy()), std::fs::read(file.path()).unwrap())
+        let files = [WORDS, RULES].into_iter().flat_map(|folder| {
+            std::fs::read_dir(format!("../../packs/{folder}")).unwrap().map(move |file| {
+                let file = file.unwrap();
+                (format!("{folder}{}", file.file_name().to_string_lossy()), std::fs::read(file.path()).unwrap())
+            })
         });
         Pack::parse(files).unwrap()
     }

@@ -8,6 +8,7 @@ use crate::language::Language;
 use crate::lexicon::{Hit, Sense, goes_on_after, goes_on_before, within};
 use crate::profile::Profile;
 use crate::text::Text;
+use crate::weighing::Weighing;
 
 /// A cue word counts if it stands at most this many bytes before a number.
 const NEAR: usize = 48;
@@ -32,6 +33,8 @@ pub struct Page<'a> {
     pub sentences: &'a [Sentence],
     /// Words of the lexicon, by where they end.
     pub hits: &'a [Hit],
+    /// What words mean together.
+    pub weighing: &'a Weighing,
 }
 
 /// A sentence, without the spaces around it.

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use crate::finding::{Finding, PERSONAL_DATA};
 use crate::text::TextKind;
+use crate::threat;
 
 /// A suggestion. It is never carried out here, nor without a person.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize)]
@@ -40,7 +41,8 @@ impl Suggest {
 
     /// What these findings suggest.
     ///
-    /// Somebody's personal data in public comes first. A case number alone says
+    /// What may be a threat is secured before anything else. Somebody's personal
+    /// data in public comes next. A case number alone says
     /// more about what to do with the text than that it should go. What was
     /// asked is answered, however sharp its tone; criticism is left alone. An
     /// own text is not hidden but looked at before it goes out.
@@ -52,6 +54,7 @@ impl Suggest {
         match kind {
             TextKind::Draft | TextKind::Note if personal || case => Self::Look,
             TextKind::Draft | TextKind::Note => Self::Leave,
+            TextKind::Comment if findings.iter().any(|f| threat::KINDS.contains(&f.kind)) => Self::Secure,
             TextKind::Comment if personal => Self::HideForReview,
             TextKind::Comment if case => Self::Transfer,
             TextKind::Comment if findings.iter().any(|f| f.kind == "question") => Self::Answer,

@@ -12,12 +12,15 @@ use crate::plain::{self, Plain};
 use crate::profile::{BadProfile, Profile};
 use crate::suggest::Suggest;
 use crate::text::Text;
+use crate::unmask;
+use crate::weighing::Weighing;
 
 /// Reads texts for one authority. Compiled once, then shared.
 pub struct Triage {
     profile: Profile,
     case_numbers: Vec<Pattern>,
     lexicon: Lexicon,
+    weighing: Weighing,
     guesser: Guesser,
 }
 
@@ -38,9 +41,11 @@ impl Triage {
     /// # Errors
     /// If the profile cannot be used.
     pub fn new(profile: &Profile, pack: &Pack) -> Result<Self, BadProfile> {
+        let lexicon = Lexicon::new(pack.words())?;
         Ok(Self {
             case_numbers: Pattern::of(profile)?,
-            lexicon: Lexicon::new(pack.words())?,
+            weighing: Weighing::new(pack.rules(), &lexicon)?,
+            lexicon,
             guesser: Guesser::default(),
             profile: profile.clone(),
         })
@@ -54,6 +59,7 @@ impl Triage {
         let lower = plain::lower(plain);
         let mut hits = Vec::new();
         self.lexicon.find(&lower, &mut hits);
+        unmask::find(&self.lexicon, &lower, &mut hits);
         let page = Page {
             text,
             plain,
@@ -64,6 +70,7 @@ impl Triage {
             runs: &number::runs(plain),
             sentences: &page::sentences(plain),
             hits: &hits,
+            weighing: &self.weighing,
         };
         let mut findings = detect(&page);
         for finding in &mut findings {

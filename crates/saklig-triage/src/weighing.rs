@@ -1,0 +1,557 @@
+//! Weighing: which words together mean something, how much, and what takes
+//! weight away again.
+//!
+//! A file `reading/rules/<theme>.toml` lists rules over the senses of the
+//! lexicon:
+//!
+//! ```toml
+//! [[rule]]
+//! kind = "threat"
+//! reason = "threat-of-violence"
+//! points = 4
+//! when = ["will harm you", "harm ..6 you|them"]
+//!
+//! [[calm]]
+//! name = "sport"
+//! points = 2
+//! when = ["sport"]
+//! ```
+//!
+//! A pattern is a row of senses in the order of the text: `a|b` is either,
+//! `..6 a` says that up to six words may stand before it (three if nothing is
+//! said, none with `..0`). A sentence's end counts as four words. Besides the senses of
+//! the theme, patterns know `start` (a sentence begins), `ask` (it ends as a
+//! question), `name` (a capital letter within a sentence), `number`.
+//!
+//! The points of a passage are those of its best rule, half of each further
+//! reason, less what calms. A rule whose words stand with a *not* counts only if
+//! it says `negated = true`.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+
+use serde::Deserialize;
+
+use crate::detector::DETECTORS;
+use crate::language::Language;
+use crate::lexicon::{Lexicon, Sense};
+use crate::page::Page;
+use crate::profile::BadProfile;
+
+/// Points from which a passage is shown.
+const ENOUGH: i32 = 3;
+/// Matches with at most this many bytes between belong to one passage.
+const PASSAGE: usize = 240;
+/// Words that may stand between two senses if a pattern does not say.
+const GAP: u32 = 3;
+/// What the end of a sentence counts, in words.
+const SENTENCE_END: u32 = 4;
+/// How far before a match a *not* reaches, in words.
+const NOT_REACHES: u32 = 2;
+
+/// Senses that a page shows without a word of the lexicon.
+const SHOWN: [&str; 4] = ["start", "ask", "name", "number"];
+
+/// The rules of one theme, as a file of the pack tells them.
+#[derive(Debug, Clone)]
+pub struct Ruleset {
+    theme: String,
+    senses: Vec<Sense>,
+    rules: Vec<Rule>,
+    /// By fact, the senses (as bits) that show it.
+    facts: Vec<(String, u128)>,
+    levels: Vec<(u8, Vec<String>)>,
+    not: u128,
+}
+
+#[derive(Debug, Clone)]
+struct Rule {
+    /// None calms.
+    kind: Option<(&'static str, &'static str)>,
+    points: i32,
+    facts: Vec<String>,
+    even_negated: bool,
+    /// Stands for all calm rules of one name.
+    name: String,
+    patterns: Vec<Vec<Item>>,
+}
+
+#[derive(Debug, Clone, Copy)]
+struct Item {
+    senses: u128,
+    gap: u32,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    source: String,
+    date: String,
+    #[serde(default)]
+    rule: Vec<FileRule>,
+    #[serde(default)]
+    calm: Vec<FileCalm>,
+    #[serde(default)]
+    facts: BTreeMap<String, Vec<String>>,
+    #[serde(default)]
+    level: Vec<FileLevel>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct FileRule {
+    kind: String,
+    reason: String,
+    points: i32,
+    when: Vec<String>,
+    #[serde(default)]
+    facts: Vec<String>,
+    #[serde(default)]
+    negated: bool,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct FileCalm {
+    name: String,
+    points: i32,
+    when: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct FileLevel {
+    level: u8,
+    when: Vec<String>,
+}
+
+impl Ruleset {
+    /// Reads the file of a theme.
+    ///
+    /// # Errors
+    /// The first thing that is wrong, in words.
+    pub fn parse(theme: &str, bytes: &[u8], wanted: &BTreeSet<Sense>) -> Result<Self, String> {
+        let text = std::str::from_utf8(bytes).map_err(|_| "is not UTF-8".to_owned())?;
+        let file: File = toml::from_str(text).map_err(|error| error.to_string())?;
+        if file.source.trim().is_empty() || file.date.len() != 10 {
+            return Err("source and date (YYYY-MM-DD) say where the rules come from, and since when".to_owned());
+        }
+        let prefix = format!("{theme}.");
+        let senses: Vec<Sense> = wanted.iter().filter(|sense| sense.0.starts_with(&prefix)).copied().collect();
+        if senses.len() + SHOWN.len() > 128 {
+            return Err("a theme has room for 124 senses".to_owned());
+        }
+        let bits = |name: &str| -> Result<u128, String> {
+            name.split('|').try_fold(0, |bits, one| {
+                let shown = SHOWN.iter().position(|shown| *shown == one).map(|place| 127 - place);
+                let place = shown.or_else(|| senses.iter().position(|sense| sense.0.strip_prefix(&prefix) == Some(one)));
+                Ok(bits | 1_u128 << place.ok_or_else(|| format!("nothing stands for {one:?}"))?)
+            })
+        };
+        let patterns = |when: &[String]| -> Result<Vec<Vec<Item>>, String> {
+            when.iter().map(|pattern| pattern_of(pattern, &bits)).collect()
+        };
+        let mut rules = Vec::new();
+        for rule in file.rule {
+            let kind = known(&rule.kind, |detector| detector.kinds())?;
+            let reason = known(&rule.reason, |detector| detector.reasons())?;
+            rules.push(Rule {
+                kind: Some((kind, reason)),
+                points: rule.points,
+                facts: rule.facts,
+                even_negated: rule.negated,
+                name: rule.reason,
+                patterns: patterns(&rule.when)?,
+            });
+        }
+        for calm in file.calm {
+            rules.push(Rule {
+                kind: None,
+                points: calm.points,
+                facts: Vec::new(),
+                even_negated: true,
+                name: calm.name,
+                patterns: patterns(&calm.when)?,
+            });
+        }
+        let facts = file.facts.into_iter();
+        let facts = facts.map(|(fact, names)| Ok((fact, bits(&names.join("|"))?))).collect::<Result<_, String>>()?;
+        let mut levels: Vec<(u8, Vec<String>)> = file.level.into_iter().map(|level| (level.level, level.when)).collect();
+        levels.sort_by_key(|(level, _)| std::cmp::Reverse(*level));
+        let not = bits("not").unwrap_or(0);
+        Ok(Self { theme: theme.to_owned(), senses, rules, facts, levels, not })
+    }
+}
+
+fn known(
+    name: &str,
+    list: impl Fn(&dyn crate::detector::Detector) -> &'static [&'static str],
+) -> Result<&'static str, String> {
+    let found = DETECTORS.iter().flat_map(|detector| list(*detector)).find(|known| **known == name);
+    found.copied().ok_or_else(|| format!("no detector gives {name:?}"))
+}
+
+fn pattern_of(pattern: &str, bits: &impl Fn(&str) -> Result<u128, String>) -> Result<Vec<Item>, String> {
+    let mut items = Vec::new();
+    let mut gap = GAP;
+    for word in pattern.split_ascii_whitespace() {
+        match word.strip_prefix("..") {
+            Some(words) => gap = words.parse().map_err(|_| format!("{pattern:?}: after .. comes a number"))?,
+            None => {
+                let senses = bits(word).map_err(|wrong| format!("{pattern:?}: {wrong}"))?;
+                items.push(Item { senses, gap });
+                gap = GAP;
+            }
+        }
+    }
+    if items.is_empty() { Err("a pattern names at least one sense".to_owned()) } else { Ok(items) }
+}
+
+/// The rules of all themes, ready to be used with one lexicon.
+#[derive(Default)]
+pub struct Weighing {
+    themes: Vec<(Ruleset, Vec<u8>)>,
+}
+
+/// A word of the theme on the page.
+#[derive(Clone, Copy)]
+struct Cue {
+    sense: u128,
+    start: usize,
+    end: usize,
+    first: u32,
+    last: u32,
+}
+
+#[derive(Clone, Copy)]
+struct Match {
+    rule: usize,
+    start: usize,
+    end: usize,
+    first: u32,
+    last: u32,
+    senses: u128,
+}
+
+/// A passage that weighs enough.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Weighed {
+    /// Which kind of finding it is.
+    pub kind: &'static str,
+    /// Why: the reason of the rule that weighs most.
+    pub reason: &'static str,
+    /// Where it stands.
+    pub place: Range<usize>,
+    /// Points, doubled.
+    pub weight: i32,
+    /// What was seen in the passage, in order of the alphabet.
+    pub facts: Vec<String>,
+    /// The level that the facts come to.
+    pub level: u8,
+    senses: u128,
+}
+
+impl Weighed {
+    /// How certain it is.
+    #[must_use]
+    pub fn score(&self) -> f32 {
+        let beyond = (self.weight - 2 * ENOUGH).clamp(0, 8);
+        // Small whole numbers: nothing is lost.
+        crate::finding::certainty(0.6 + f32::from(u8::try_from(beyond).unwrap_or(8)) * 0.045)
+    }
+
+    /// Whether it has this fact.
+    #[must_use]
+    pub fn has(&self, fact: &str) -> bool {
+        self.facts.iter().any(|known| known == fact)
+    }
+}
+
+impl Weighing {
+    /// Binds the rules to the numbers that a lexicon gives its senses.
+    ///
+    /// # Errors
+    /// None today; a lexicon without words simply never speaks.
+    pub fn new(rules: &[Ruleset], lexicon: &Lexicon) -> Result<Self, BadProfile> {
+        let bind = |ruleset: &Ruleset| {
+            let mut local = Vec::new();
+            for (place, sense) in ruleset.senses.iter().enumerate() {
+                if let Some(number) = lexicon.number(*sense).map(usize::from) {
+                    local.resize(local.len().max(number + 1), u8::MAX);
+                    local[number] = u8::try_from(place).unwrap_or(u8::MAX);
+                }
+            }
+            (ruleset.clone(), local)
+        };
+        Ok(Self { themes: rules.iter().map(bind).collect() })
+    }
+
+    /// The passages of a page that weigh enough under the rules of a theme.
+    #[must_use]
+    pub fn weigh(&self, theme: &str, page: &Page<'_>) -> Vec<Weighed> {
+        let Some((ruleset, local)) = self.themes.iter().find(|(ruleset, _)| ruleset.theme == theme) else {
+            return Vec::new();
+        };
+        let bit = |number: u16| local.get(usize::from(number)).filter(|place| **place != u8::MAX).map(|place| 1_u128 << place);
+        let shown: u128 = (0..SHOWN.len()).map(|place| 1_u128 << (127 - place)).sum();
+        let present = page.hits.iter().filter_map(|hit| bit(hit.number)).fold(shown, |all, bit| all | bit);
+        let alive = |items: &Vec<Item>| items.iter().all(|item| item.senses & present != 0);
+        if present == shown || !ruleset.rules.iter().any(|rule| rule.kind.is_some() && rule.patterns.iter().any(alive)) {
+            return Vec::new();
+        }
+        let words = words(page);
+        let mut cues: Vec<Cue> = shown_cues(page, &words);
+        cues.extend(page.hits.iter().filter_map(|hit| {
+            let sense = bit(hit.number).filter(|_| ruleset.means(page, hit))?;
+            Some(cue(&words, sense, hit.start, hit.end))
+        }));
+        ruleset.settle(&mut cues);
+        let mut matches = Vec::new();
+        for (place, rule) in ruleset.rules.iter().enumerate() {
+            for pattern in rule.patterns.iter().filter(|pattern| alive(pattern)) {
+                follow(place, pattern, &cues, &mut matches);
+            }
+        }
+        ruleset.drop_negated(&cues, &mut matches);
+        matches.sort_by_key(|found| found.start);
+        ruleset.passages(page, &cues, &matches)
+    }
+}
+
+impl Ruleset {
+    fn bit(&self, name: &str) -> u128 {
+        let place = self.senses.iter().position(|sense| sense.0.strip_prefix(&self.theme).is_some_and(|rest| rest.strip_prefix('.') == Some(name)));
+        place.map_or(0, |place| 1 << place)
+    }
+
+    /// Some words are two: Swedish *er* is you, Danish *er* is; Danish *I* is
+    /// you, *i* is in.
+    #[expect(clippy::unused_self, reason = "themes may come to differ")]
+    fn means(&self, page: &Page<'_>, hit: &crate::lexicon::Hit) -> bool {
+        let Some((_, name)) = hit.sense.0.split_once('.') else { return true };
+        let written = page.plain.get(hit.start..hit.end);
+        match name {
+            "you_sv" => !matches!(page.lang, Some(Language::Danish | Language::Norwegian | Language::English)),
+            "you_da" => written == Some("I") && !matches!(page.lang, Some(Language::Swedish | Language::English | Language::Finnish)),
+            "ved" => !matches!(page.lang, Some(Language::Swedish | Language::Norwegian)),
+            _ => true,
+        }
+    }
+
+    /// In order of the text; a *not* that belongs to a longer expression
+    /// ("if you do not") is no negation.
+    fn settle(&self, cues: &mut Vec<Cue>) {
+        cues.sort_by_key(|cue| (cue.start, std::cmp::Reverse(cue.end)));
+        let mut reach = 0;
+        cues.retain(|cue| {
+            let within = cue.end <= reach;
+            if cue.last > cue.first {
+                reach = reach.max(cue.end);
+            }
+            !(within && cue.sense & self.not != 0)
+        });
+    }
+
+    fn drop_negated(&self, cues: &[Cue], matches: &mut Vec<Match>) {
+        let nots: Vec<u32> = cues.iter().filter(|cue| cue.sense & self.not != 0).map(|cue| cue.first).collect();
+        if nots.is_empty() {
+            return;
+        }
+        matches.retain(|found| {
+            let from = nots.partition_point(|not| not + NOT_REACHES < found.first);
+            let negated = nots.get(from).is_some_and(|not| *not <= found.last);
+            !negated || self.rules.get(found.rule).is_some_and(|rule| rule.even_negated)
+        });
+    }
+
+    fn passages(&self, page: &Page<'_>, cues: &[Cue], matches: &[Match]) -> Vec<Weighed> {
+        let mut weighed: Vec<Weighed> = Vec::new();
+        let mut from = 0;
+        while from < matches.len() {
+            let mut to = from + 1;
+            let mut end = matches[from].end;
+            while let Some(next) = matches.get(to).filter(|next| next.start <= end + PASSAGE) {
+                end = end.max(next.end);
+                to += 1;
+            }
+            self.passage(page, cues, &matches[from..to], &mut weighed);
+            from = to;
+        }
+        weighed
+    }
+
+    fn passage(&self, page: &Page<'_>, cues: &[Cue], matches: &[Match], weighed: &mut Vec<Weighed>) {
+        let mut calm: BTreeMap<&str, i32> = BTreeMap::new();
+        let mut reasons: BTreeMap<&str, i32> = BTreeMap::new();
+        let mut kinds: BTreeMap<&'static str, (i32, &'static str, i32)> = BTreeMap::new();
+        for found in matches {
+            let Some(rule) = self.rules.get(found.rule) else { continue };
+            let best = match rule.kind {
+                None => calm.entry(&rule.name).or_default(),
+                Some((kind, reason)) => {
+                    let best = kinds.entry(kind).or_insert((0, reason, 0));
+                    if rule.points > best.0 {
+                        *best = (rule.points, reason, 0);
+                    }
+                    reasons.entry(reason).or_default()
+                }
+            };
+            *best = rule.points.max(*best);
+        }
+        let calm: i32 = calm.values().sum();
+        let all: i32 = reasons.values().sum();
+        let enough = |best: i32| 2 * best + (all - best).max(0) - 2 * calm;
+        let most = kinds.values().map(|(best, ..)| *best).max().unwrap_or(0);
+        for (kind, (best, reason, _)) in &kinds {
+            // A kind stands on its own points, or is the best of those that stand together.
+            let shown = enough(*best) >= 2 * ENOUGH && (*best >= ENOUGH || *best == most);
+            if shown {
+                weighed.push(self.weighed(page, cues, matches, kind, reason, enough(*best)));
+            }
+        }
+    }
+
+    fn weighed(
+        &self,
+        page: &Page<'_>,
+        cues: &[Cue],
+        matches: &[Match],
+        kind: &'static str,
+        reason: &'static str,
+        weight: i32,
+    ) -> Weighed {
+        let of_kind = |found: &&Match| self.rules.get(found.rule).and_then(|rule| rule.kind).is_some_and(|(k, _)| k == kind);
+        let telling = || matches.iter().filter(|found| self.rules.get(found.rule).is_some_and(|rule| rule.kind.is_some()));
+        let start = matches.iter().filter(of_kind).map(|found| found.start).min().unwrap_or(0);
+        let end = matches.iter().filter(of_kind).map(|found| found.end).max().unwrap_or(start);
+        let place = sentences_around(page, start..end);
+        let (from, to) = telling().fold((start, end), |(from, to), found| (from.min(found.start), to.max(found.end)));
+        let around = sentences_around(page, from..to);
+        let first = cues.partition_point(|cue| cue.start < around.start);
+        let near = cues.iter().skip(first).take_while(|cue| cue.start < around.end);
+        let seen = near.fold(0, |seen, cue| seen | cue.sense) | telling().fold(0, |seen, found| seen | found.senses);
+        let mut facts: BTreeSet<&str> = self.facts.iter().filter(|(_, by)| by & seen != 0).map(|(fact, _)| fact.as_str()).collect();
+        for found in telling() {
+            facts.extend(self.rules.get(found.rule).into_iter().flat_map(|rule| &rule.facts).map(String::as_str));
+        }
+        let holds = |when: &String| when.split_ascii_whitespace().all(|fact| fact == kind || facts.contains(fact));
+        let level = self.levels.iter().find(|(_, when)| when.iter().any(holds)).map_or(0, |(level, _)| *level);
+        let facts = facts.into_iter().map(str::to_owned).collect();
+        Weighed { kind, reason, place, weight, facts, level, senses: seen }
+    }
+
+    /// Whether a passage was seen to speak of this sense.
+    fn spoke_of(&self, weighed: &Weighed, name: &str) -> bool {
+        weighed.senses & self.bit(name) != 0
+    }
+}
+
+impl Weighing {
+    /// Whether a weighed passage of a theme speaks of one of these senses.
+    #[must_use]
+    pub fn speaks_of(&self, theme: &str, weighed: &Weighed, senses: &[&str]) -> bool {
+        let ruleset = self.themes.iter().find(|(ruleset, _)| ruleset.theme == theme);
+        ruleset.is_some_and(|(ruleset, _)| senses.iter().any(|name| ruleset.spoke_of(weighed, name)))
+    }
+}
+
+/// Follows one pattern through the cues. The latest way to get so far is the
+/// best, for gaps have only an upper bound; so one slot for each item is enough.
+fn follow(rule: usize, pattern: &[Item], cues: &[Cue], matches: &mut Vec<Match>) {
+    let mut so_far: Vec<Option<Match>> = vec![None; pattern.len()];
+    for cue in cues {
+        for (place, item) in pattern.iter().enumerate().rev() {
+            if item.senses & cue.sense == 0 {
+                continue;
+            }
+            let begun = Match { rule, start: cue.start, end: cue.end, first: cue.first, last: cue.last, senses: cue.sense };
+            let next = match place.checked_sub(1) {
+                None => Some(begun),
+                Some(before) => so_far.get(before).copied().flatten().filter(|before| {
+                    cue.first > before.last && cue.first - before.last - 1 <= item.gap
+                }).map(|before| Match {
+                    end: cue.end.max(before.end),
+                    last: cue.last,
+                    senses: before.senses | cue.sense,
+                    ..before
+                }),
+            };
+            if let Some(next) = next {
+                if place + 1 == pattern.len() {
+                    matches.push(next);
+                }
+                so_far[place] = Some(next);
+            }
+        }
+    }
+}
+
+/// Where words begin, and the number of each; the ends of sentences count too.
+fn words(page: &Page<'_>) -> Vec<(usize, u32)> {
+    let mut words = Vec::new();
+    let mut number = 2;
+    let mut sentences = page.sentences.iter().map(|sentence| sentence.place.start).peekable();
+    let mut inside = false;
+    for (at, byte) in page.plain.bytes().enumerate() {
+        let letter = byte.is_ascii_alphanumeric() || byte >= 0x80;
+        if letter && !inside {
+            if sentences.next_if(|start| *start <= at).is_some() {
+                while sentences.next_if(|start| *start <= at).is_some() {}
+                number += SENTENCE_END;
+            } else {
+                number += 1;
+            }
+            words.push((at, number));
+        }
+        inside = letter;
+    }
+    words
+}
+
+fn cue(words: &[(usize, u32)], sense: u128, start: usize, end: usize) -> Cue {
+    let number = |at: usize| {
+        let after = words.partition_point(|(start, _)| *start <= at);
+        after.checked_sub(1).and_then(|place| words.get(place)).map_or(0, |(_, number)| *number)
+    };
+    Cue { sense, start, end, first: number(start), last: number(end.saturating_sub(1)) }
+}
+
+/// What the page shows without a word of the lexicon.
+fn shown_cues(page: &Page<'_>, words: &[(usize, u32)]) -> Vec<Cue> {
+    const START: u128 = 1 << 127;
+    const ASK: u128 = 1 << 126;
+    const NAME: u128 = 1 << 125;
+    const NUMBER: u128 = 1 << 124;
+    let mut cues = Vec::new();
+    let bytes = page.plain.as_bytes();
+    let shouted = bytes.iter().filter(|b| b.is_ascii_uppercase()).count() * 2 > bytes.iter().filter(|b| b.is_ascii_lowercase()).count();
+    let mut before = 0;
+    for (at, number) in words {
+        let rest = &page.plain[*at..];
+        if *number >= before + SENTENCE_END || before == 0 {
+            // The place just before the first word.
+            cues.push(Cue { sense: START, start: *at, end: *at, first: number - 1, last: number - 1 });
+        } else if !shouted && rest.chars().next().is_some_and(char::is_uppercase) && rest.chars().nth(1).is_some_and(char::is_lowercase) {
+            let length = rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len());
+            cues.push(Cue { sense: NAME, start: *at, end: at + length, first: *number, last: *number });
+        }
+        if bytes.get(*at).is_some_and(u8::is_ascii_digit) {
+            cues.push(Cue { sense: NUMBER, start: *at, end: at + 1, first: *number, last: *number });
+        }
+        before = *number;
+    }
+    for sentence in page.sentences.iter().filter(|sentence| sentence.asks) {
+        let last = cue(words, ASK, sentence.place.end.saturating_sub(1), sentence.place.end);
+        cues.push(Cue { first: last.last + 1, last: last.last + 1, ..last });
+    }
+    cues
+}
+
+/// The whole sentences that a place touches.
+fn sentences_around(page: &Page<'_>, place: Range<usize>) -> Range<usize> {
+    let from = page.sentences.partition_point(|sentence| sentence.place.end <= place.start);
+    let to = page.sentences.partition_point(|sentence| sentence.place.start < place.end);
+    let start = page.sentences.get(from).map_or(place.start, |sentence| sentence.place.start.min(place.start));
+    let end = to.checked_sub(1).and_then(|to| page.sentences.get(to)).map_or(place.end, |s| s.place.end.max(place.end));
+    start..end
+}

@@ -1,0 +1,33 @@
+//! The cases written for threats, each its own expectation: `T` is to be found
+//! as any of the four kinds, a kind as that kind among others, `-` as none.
+#![expect(clippy::unwrap_used, reason = "a test says no by falling over")]
+
+mod pack;
+
+use saklig_triage::{Profile, Text, Triage, threat};
+
+#[test]
+fn every_case_reads_as_written() {
+    let triage = Triage::new(&Profile::default(), &pack::carried()).unwrap();
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/written");
+    let mut files: Vec<_> = std::fs::read_dir(folder).unwrap().map(|file| file.unwrap().path()).collect();
+    files.sort();
+    let mut wrong = Vec::new();
+    for file in files.iter().filter(|file| file.file_name().unwrap().to_string_lossy().starts_with("threats")) {
+        for line in std::fs::read_to_string(file).unwrap().lines() {
+            let [expected, lang, text] = line.splitn(3, '\t').collect::<Vec<_>>()[..] else { panic!("{line}") };
+            let reading = triage.read(&Text::comment(text));
+            let found: Vec<_> = reading.findings.iter().filter(|f| threat::KINDS.contains(&f.kind)).collect();
+            let right = match expected {
+                "-" => found.is_empty(),
+                "T" => !found.is_empty(),
+                kind => found.iter().any(|finding| finding.kind == kind),
+            };
+            if !right {
+                let reasons: Vec<_> = found.iter().map(|f| format!("{} {} {:?}", f.kind, f.reason, f.score)).collect();
+                wrong.push(format!("{expected} {lang} {text}  {reasons:?}"));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{} cases:\n{}", wrong.len(), wrong.join("\n"));
+}
