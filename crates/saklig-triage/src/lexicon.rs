@@ -33,7 +33,7 @@ pub struct Hit {
     pub end: usize,
     /// What it stands for.
     pub sense: Sense,
-    /// The number of the sense, as [`Lexicon::number`] tells it.
+    /// The number of the sense, as [`Lexicon::numbers`] tells it.
     pub number: u16,
 }
 
@@ -87,10 +87,9 @@ impl Lexicon {
         Ok(Self { automaton, entries: by_word.into_values().collect(), senses })
     }
 
-    /// The number by which hits tell a sense, if there are words for it.
-    #[must_use]
-    pub fn number(&self, sense: Sense) -> Option<u16> {
-        self.senses.iter().position(|known| *known == sense).and_then(|place| u16::try_from(place).ok())
+    /// The numbers by which hits tell some senses.
+    pub fn numbers(&self, wanted: impl Fn(Sense) -> bool) -> impl Iterator<Item = usize> {
+        self.senses.iter().enumerate().filter(move |(_, sense)| wanted(**sense)).map(|(number, _)| number)
     }
 
     /// Every word in a text of lower case, by where it ends.

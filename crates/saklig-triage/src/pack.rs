@@ -14,7 +14,7 @@
 //! ```
 //!
 //! A `*` at an end lets the word go on there: `sag*` finds *sagsnummer*,
-//! `*verket` finds *skolverket*. A file of the data folder takes the place of
+//! `*verket` finds *skolverket*. A `_` is a space in which *I* or *we* may stand. A file of the data folder takes the place of
 //! the one with the same path.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -125,10 +125,21 @@ fn words(bytes: &[u8], wanted: &BTreeSet<Sense>) -> Result<Vec<Words>, String> {
             if let Some(word) = list.iter().find(|word| !is_word(word)) {
                 return Err(format!("{name}: {word:?} is empty, or not in lower case"));
             }
-            words.push(Words { sense: *sense, list });
+            // A word of one language may be another's: some themes keep them apart.
+            let apart = wanted.iter().find(|apart| apart.0.strip_prefix(sense.0) == Some(&format!("_{language}")));
+            words.push(Words { sense: *apart.unwrap_or(sense), list: list.iter().flat_map(|word| written_out(word)).collect() });
         }
     }
     Ok(words)
+}
+
+/// A `_` is a space, or the writer between two: *tänder_eld* is also *tänder vi
+/// eld*, as verbs stand when a sentence begins with something else.
+fn written_out(word: &str) -> Vec<String> {
+    match word.split_once('_') {
+        None => vec![word.to_owned()],
+        Some((verb, rest)) => [" ", " jag ", " vi ", " jeg "].iter().map(|between| format!("{verb}{between}{rest}")).collect(),
+    }
 }
 
 /// Words are compared with the text in lower case, and may have a `*` at an end.

@@ -28,85 +28,44 @@ pub struct Threat;
 
 const THEME: &str = "threat";
 
+/// Senses of a theme, and those whose English and Finnish words count in that
+/// language only: Finnish *en* (not) is a Swedish article.
+macro_rules! senses {
+    ($theme:literal: $($sense:literal)* ; in English: $($english:literal)* ; in Finnish: $($finnish:literal)*) => {
+        &[$(Sense(concat!($theme, ".", $sense)),)* $(Sense(concat!($theme, ".", $english, "_en")),)*
+          $(Sense(concat!($theme, ".", $finnish, "_fi")),)*]
+    };
+}
+pub(crate) use senses;
+
 /// What the words of `words/threat.toml` stand for; the file says more.
-static SENSES: &[Sense] = &[
-    Sense("threat.me"),
-    Sense("threat.someone"),
-    Sense("threat.gang"),
-    Sense("threat.you"),
-    Sense("threat.you_many"),
-    Sense("threat.you_sv"),
-    Sense("threat.you_s"),
-    Sense("threat.you_da"),
-    Sense("threat.your"),
-    Sense("threat.them"),
-    Sense("threat.they"),
-    Sense("threat.official"),
-    Sense("threat.body"),
-    Sense("threat.aim"),
-    Sense("threat.group"),
-    Sense("threat.family"),
-    Sense("threat.harm"),
-    Sense("threat.harmed"),
-    Sense("threat.soft"),
-    Sense("threat.to_death"),
-    Sense("threat.die"),
-    Sense("threat.dead"),
-    Sense("threat.beating"),
-    Sense("threat.get"),
-    Sense("threat.weapon"),
-    Sense("threat.bear"),
-    Sense("threat.damage"),
-    Sense("threat.burst"),
-    Sense("threat.property"),
-    Sense("threat.system"),
-    Sense("threat.breach"),
-    Sense("threat.know"),
-    Sense("threat.ved"),
-    Sense("threat.where"),
-    Sense("threat.live"),
-    Sense("threat.home"),
-    Sense("threat.visit"),
-    Sense("threat.watch"),
-    Sense("threat.warn"),
-    Sense("threat.regret"),
-    Sense("threat.pity"),
-    Sense("threat.happen"),
-    Sense("threat.nice"),
-    Sense("threat.think_of"),
-    Sense("threat.wish"),
-    Sense("threat.ill"),
-    Sense("threat.will"),
-    Sense("threat.should"),
-    Sense("threat.unless"),
-    Sense("threat.pay"),
-    Sense("threat.expose"),
-    Sense("threat.secret"),
-    Sense("threat.time"),
-    Sense("threat.future"),
-    Sense("threat.not"),
-    Sense("threat.capable"),
-    Sense("threat.repeat"),
-    Sense("threat.go"),
-    Sense("threat.spread"),
-    Sense("threat.whereabouts"),
-    Sense("threat.street"),
-    Sense("threat.sport"),
-    Sense("threat.game"),
-    Sense("threat.tale"),
-    Sense("threat.history"),
-    Sense("threat.news"),
-    Sense("threat.hunt"),
-    Sense("threat.cook"),
-    Sense("threat.law"),
-    Sense("threat.report"),
-    Sense("threat.me_o"),
-    Sense("threat.joke"),
-    Sense("threat.kind"),
-    Sense("threat.thing"),
-    Sense("threat.saying"),
-    Sense("threat.worry"),
-];
+static SENSES: &[Sense] = senses! {
+    "threat":
+        "me" "someone" "gang" "you" "you_many" "you_sv" "you_s" "you_da" "your" "them" "they"
+        "official" "body" "aim" "group" "family" "harm" "harm_past" "limb" "snap" "particle" "pverb"
+        "violence" "harmed" "soft" "to_death" "die" "dead" "beating" "get" "weapon" "bear" "damage"
+        "burst" "property" "system" "breach" "know" "ved" "where" "live" "home" "visit" "watch"
+        "warn" "regret" "pity" "happen" "nice" "think_of" "wish" "ill" "will" "should" "unless"
+        "pay" "expose" "secret" "alone" "parcel" "survive" "neverly" "who_is" "time" "future" "not"
+        "capable" "repeat" "go" "spread" "whereabouts" "street" "calm-sport" "calm-game" "calm-tale"
+        "calm-history" "calm-news" "calm-hunt" "calm-cook" "calm-law" "calm-report" "me_o"
+        "calm-joke" "calm-kind" "calm-thing" "calm-saying" "calm-worry"
+    ; in English:
+        "me" "someone" "gang" "you" "you_many" "you_s" "your" "them" "they" "official" "body" "aim"
+        "group" "family" "harm" "limb" "snap" "violence" "harmed" "soft" "to_death" "die" "dead"
+        "beating" "get" "weapon" "bear" "damage" "burst" "property" "system" "breach" "know" "where"
+        "live" "home" "visit" "watch" "warn" "regret" "pity" "happen" "nice" "think_of" "wish" "ill"
+        "will" "should" "unless" "pay" "expose" "secret" "alone" "parcel" "survive" "neverly"
+        "who_is" "time" "future" "not" "capable" "repeat" "go" "spread" "whereabouts" "street"
+        "calm-sport" "calm-game" "calm-tale" "calm-history" "calm-news" "calm-hunt" "calm-cook"
+        "calm-law" "calm-report" "me_o" "calm-joke" "calm-kind" "calm-thing" "calm-saying"
+        "calm-worry"
+    ; in Finnish:
+        "me" "someone" "you" "you_s" "your" "them" "official" "body" "family" "harm" "soft" "die"
+        "dead" "beating" "weapon" "damage" "know" "where" "live" "home" "visit" "watch" "warn"
+        "regret" "wish" "ill" "will" "should" "unless" "time" "not" "whereabouts" "street"
+        "calm-sport" "calm-law" "calm-report" "me_o"
+};
 
 impl Detector for Threat {
     fn kinds(&self) -> &'static [&'static str] {

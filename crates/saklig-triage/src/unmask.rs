@@ -13,10 +13,11 @@ use crate::lexicon::{Hit, Lexicon, Sense, goes_on_after, goes_on_before};
 /// Masked words whose letters are guessed, in one text.
 const GUESSED: usize = 8;
 
-/// Whether words of this sense are worth the trouble of hiding.
+/// Whether words of this sense are worth the trouble of hiding; those that calm
+/// are not.
 #[must_use]
 pub fn may_be_masked(sense: Sense) -> bool {
-    sense.0.starts_with("threat.") || sense.0.starts_with("abuse.")
+    (sense.0.starts_with("threat.") || sense.0.starts_with("abuse.")) && !sense.0.contains(".calm-")
 }
 
 /// A word of at least four letters as it is written on a keyboard without its

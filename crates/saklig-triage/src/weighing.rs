@@ -50,7 +50,7 @@ const SENTENCE_END: u32 = 4;
 const NOT_REACHES: u32 = 2;
 
 /// Senses that a page shows without a word of the lexicon.
-const SHOWN: [&str; 4] = ["start", "ask", "name", "number"];
+const SHOWN: [&str; 5] = ["start", "ask", "name", "number", "quote"];
 
 /// The rules of one theme, as a file of the pack tells them.
 #[derive(Debug, Clone)]
@@ -62,6 +62,7 @@ pub struct Ruleset {
     facts: Vec<(String, u128)>,
     levels: Vec<(u8, Vec<String>)>,
     not: u128,
+    saying: u128,
 }
 
 #[derive(Debug, Clone)]
@@ -137,9 +138,10 @@ impl Ruleset {
             return Err("source and date (YYYY-MM-DD) say where the rules come from, and since when".to_owned());
         }
         let prefix = format!("{theme}.");
-        let senses: Vec<Sense> = wanted.iter().filter(|sense| sense.0.starts_with(&prefix)).copied().collect();
+        let own = wanted.iter().filter(|sense| sense.0.starts_with(&prefix));
+        let senses: Vec<Sense> = own.filter(|sense| bound(sense.0).is_none()).copied().collect();
         if senses.len() + SHOWN.len() > 128 {
-            return Err("a theme has room for 124 senses".to_owned());
+            return Err("a theme has room for 123 senses".to_owned());
         }
         let bits = |name: &str| -> Result<u128, String> {
             name.split('|').try_fold(0, |bits, one| {
@@ -178,9 +180,15 @@ impl Ruleset {
         let facts = facts.map(|(fact, names)| Ok((fact, bits(&names.join("|"))?))).collect::<Result<_, String>>()?;
         let mut levels: Vec<(u8, Vec<String>)> = file.level.into_iter().map(|level| (level.level, level.when)).collect();
         levels.sort_by_key(|(level, _)| std::cmp::Reverse(*level));
-        let not = bits("not").unwrap_or(0);
-        Ok(Self { theme: theme.to_owned(), senses, rules, facts, levels, not })
+        let (not, saying) = (bits("not").unwrap_or(0), bits("calm-saying").unwrap_or(0));
+        Ok(Self { theme: theme.to_owned(), senses, rules, facts, levels, not, saying })
     }
+}
+
+/// A sense whose words count in one language only, and which.
+fn bound(name: &str) -> Option<(&str, Language)> {
+    let english = name.strip_suffix("_en").map(|name| (name, Language::English));
+    english.or_else(|| name.strip_suffix("_fi").map(|name| (name, Language::Finnish)))
 }
 
 fn known(
@@ -276,7 +284,7 @@ impl Weighing {
         let bind = |ruleset: &Ruleset| {
             let mut local = Vec::new();
             for (place, sense) in ruleset.senses.iter().enumerate() {
-                if let Some(number) = lexicon.number(*sense).map(usize::from) {
+                for number in lexicon.numbers(|known| known == *sense || bound(known.0).is_some_and(|(name, _)| name == sense.0)) {
                     local.resize(local.len().max(number + 1), u8::MAX);
                     local[number] = u8::try_from(place).unwrap_or(u8::MAX);
                 }
@@ -306,6 +314,13 @@ impl Weighing {
             Some(cue(&words, sense, hit.start, hit.end))
         }));
         ruleset.settle(&mut cues);
+        #[cfg(debug_assertions)]
+        if std::env::var_os("EXPLAIN").is_some() {
+            for cue in &cues {
+                let place = cue.sense.trailing_zeros() as usize;
+                eprintln!("  Some cue {:?} {} {}-{}", page.plain.get(cue.start..cue.end), ruleset.senses.get(place).map_or("shown", |s| s.0), cue.first, cue.last);
+            }
+        }
         let mut matches = Vec::new();
         for (place, rule) in ruleset.rules.iter().enumerate() {
             for pattern in rule.patterns.iter().filter(|pattern| alive(pattern)) {
@@ -313,6 +328,13 @@ impl Weighing {
             }
         }
         ruleset.drop_negated(&cues, &mut matches);
+        #[cfg(debug_assertions)]
+        if std::env::var_os("EXPLAIN").is_some() {
+            for found in &matches {
+                let rule = &ruleset.rules[found.rule];
+                eprintln!("  {:?} {} {:+} {:?}", rule.kind.map(|k| k.0), rule.name, rule.points, &page.plain[found.start..found.end]);
+            }
+        }
         matches.sort_by_key(|found| found.start);
         ruleset.passages(page, &cues, &matches)
     }
@@ -331,6 +353,7 @@ impl Ruleset {
         let Some((_, name)) = hit.sense.0.split_once('.') else { return true };
         let written = page.plain.get(hit.start..hit.end);
         match name {
+            _ if bound(name).is_some() => bound(name).is_some_and(|(_, language)| page.lang == Some(language)),
             "you_sv" => !matches!(page.lang, Some(Language::Danish | Language::Norwegian | Language::English)),
             "you_da" => written == Some("I") && !matches!(page.lang, Some(Language::Swedish | Language::English | Language::Finnish)),
             "ved" => !matches!(page.lang, Some(Language::Swedish | Language::Norwegian)),
@@ -339,16 +362,21 @@ impl Ruleset {
     }
 
     /// In order of the text; a *not* that belongs to a longer expression
-    /// ("if you do not") is no negation.
+    /// ("if you do not") is no negation, and nothing within a saying ("die
+    /// laughing") means what it says.
     fn settle(&self, cues: &mut Vec<Cue>) {
-        cues.sort_by_key(|cue| (cue.start, std::cmp::Reverse(cue.end)));
-        let mut reach = 0;
+        cues.sort_by_key(|cue| (cue.first, cue.start, std::cmp::Reverse(cue.end)));
+        let (mut reach, mut said) = (0, 0..0);
         cues.retain(|cue| {
             let within = cue.end <= reach;
             if cue.last > cue.first {
                 reach = reach.max(cue.end);
             }
-            !(within && cue.sense & self.not != 0)
+            let of_saying = cue.start < said.end && (cue.start..cue.end) != said && cue.end <= said.end;
+            if cue.sense & self.saying != 0 && cue.end > said.end {
+                said = cue.start..cue.end;
+            }
+            !(within && cue.sense & self.not != 0 || of_saying && cue.sense >> 120 == 0)
         });
     }
 
@@ -398,9 +426,11 @@ impl Ruleset {
             };
             *best = rule.points.max(*best);
         }
-        let calm: i32 = calm.values().sum();
-        let all: i32 = reasons.values().sum();
-        let enough = |best: i32| 2 * best + (all - best).max(0) - 2 * calm;
+        // What calms most counts in full, each further thing for one point.
+        let further = i32::try_from(calm.len().saturating_sub(1)).unwrap_or(0);
+        let calm = calm.values().max().map_or(0, |most| most + further);
+        let all: i32 = reasons.values().map(|points| (points - calm).max(0)).sum();
+        let enough = |best: i32| 2 * (best - calm) + (all - (best - calm).max(0)).max(0);
         let most = kinds.values().map(|(best, ..)| *best).max().unwrap_or(0);
         for (kind, (best, reason, _)) in &kinds {
             // A kind stands on its own points, or is the best of those that stand together.
@@ -522,6 +552,7 @@ fn shown_cues(page: &Page<'_>, words: &[(usize, u32)]) -> Vec<Cue> {
     const ASK: u128 = 1 << 126;
     const NAME: u128 = 1 << 125;
     const NUMBER: u128 = 1 << 124;
+    const QUOTE: u128 = 1 << 123;
     let mut cues = Vec::new();
     let bytes = page.plain.as_bytes();
     let shouted = bytes.iter().filter(|b| b.is_ascii_uppercase()).count() * 2 > bytes.iter().filter(|b| b.is_ascii_lowercase()).count();
@@ -540,11 +571,26 @@ fn shown_cues(page: &Page<'_>, words: &[(usize, u32)]) -> Vec<Cue> {
         }
         before = *number;
     }
+    if let Some(quoted) = quoted(page.plain) {
+        cues.push(cue(words, QUOTE, quoted.start, quoted.end));
+    }
     for sentence in page.sentences.iter().filter(|sentence| sentence.asks) {
         let last = cue(words, ASK, sentence.place.end.saturating_sub(1), sentence.place.end);
         cues.push(Cue { first: last.last + 1, last: last.last + 1, ..last });
     }
     cues
+}
+
+/// Words in quotation marks, with others around them.
+fn quoted(plain: &str) -> Option<Range<usize>> {
+    let mark = |c: char| matches!(c, '"' | '\u{201c}' | '\u{201d}' | '\u{201e}' | '\u{bb}' | '\u{ab}');
+    let start = plain.find(mark)?;
+    let rest = plain.get(start..)?;
+    let open = rest.chars().next().map_or(1, char::len_utf8);
+    let length = rest.get(open..)?.find(mark)?;
+    let inside = rest.get(open..open + length)?;
+    let outside = plain.chars().filter(|c| c.is_alphabetic()).count() - inside.chars().filter(|c| c.is_alphabetic()).count();
+    (inside.contains(' ') && outside >= 4).then(|| start..start + open + length)
 }
 
 /// The whole sentences that a place touches.
