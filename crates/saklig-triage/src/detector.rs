@@ -40,6 +40,7 @@ pub static DETECTORS: &[&dyn Detector] = &[
     &crate::email::Email,
     &crate::phone::Phone,
     &crate::threat::Threat,
+    &crate::abuse::Abuse,
     &crate::question::Question,
     &crate::protected_criticism::ProtectedCriticism,
 ];

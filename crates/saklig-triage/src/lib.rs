@@ -35,6 +35,7 @@
 //! [`Detector`] and its examples as tests; its words in `packs/reading/words/`;
 //! and a line in [`DETECTORS`]. If it may lead to more than a look, say so in [`suggest`].
 
+pub mod abuse;
 pub mod case_number;
 pub mod detector;
 pub mod dk_cpr;

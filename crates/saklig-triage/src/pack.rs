@@ -127,18 +127,23 @@ fn words(bytes: &[u8], wanted: &BTreeSet<Sense>) -> Result<Vec<Words>, String> {
             }
             // A word of one language may be another's: some themes keep them apart.
             let apart = wanted.iter().find(|apart| apart.0.strip_prefix(sense.0) == Some(&format!("_{language}")));
-            words.push(Words { sense: *apart.unwrap_or(sense), list: list.iter().flat_map(|word| written_out(word)).collect() });
+            words.push(Words {
+                sense: *apart.unwrap_or(sense),
+                list: list.iter().flat_map(|word| written_out(word)).collect(),
+            });
         }
     }
     Ok(words)
 }
 
-/// A `_` is a space, or the writer between two: *tänder_eld* is also *tänder vi
+/// A `_` is a space, or the writer between two: `tänder_eld` is also *tänder vi
 /// eld*, as verbs stand when a sentence begins with something else.
 fn written_out(word: &str) -> Vec<String> {
     match word.split_once('_') {
         None => vec![word.to_owned()],
-        Some((verb, rest)) => [" ", " jag ", " vi ", " jeg "].iter().map(|between| format!("{verb}{between}{rest}")).collect(),
+        Some((verb, rest)) => {
+            [" ", " jag ", " vi ", " jeg "].iter().map(|between| format!("{verb}{between}{rest}")).collect()
+        }
     }
 }
 

@@ -12,6 +12,7 @@ use crate::plain::{self, Plain};
 use crate::profile::{BadProfile, Profile};
 use crate::suggest::Suggest;
 use crate::text::Text;
+use crate::threat;
 use crate::unmask;
 use crate::weighing::Weighing;
 
@@ -90,6 +91,10 @@ fn detect(page: &Page<'_>) -> Vec<Finding> {
         detector.detect(page, if detector.claims() { &mut claims } else { &mut findings });
     }
     findings.append(&mut settle(claims));
+    // What threatens is never protected.
+    if findings.iter().any(|finding| threat::KINDS.contains(&finding.kind)) {
+        findings.retain(|finding| finding.kind != "protected_criticism");
+    }
     // Of those that begin together, the wider holds the other.
     findings.sort_by(|a, b| a.start.cmp(&b.start).then(b.end.cmp(&a.end)));
     findings

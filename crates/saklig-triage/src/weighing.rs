@@ -146,7 +146,8 @@ impl Ruleset {
         let bits = |name: &str| -> Result<u128, String> {
             name.split('|').try_fold(0, |bits, one| {
                 let shown = SHOWN.iter().position(|shown| *shown == one).map(|place| 127 - place);
-                let place = shown.or_else(|| senses.iter().position(|sense| sense.0.strip_prefix(&prefix) == Some(one)));
+                let place =
+                    shown.or_else(|| senses.iter().position(|sense| sense.0.strip_prefix(&prefix) == Some(one)));
                 Ok(bits | 1_u128 << place.ok_or_else(|| format!("nothing stands for {one:?}"))?)
             })
         };
@@ -178,7 +179,8 @@ impl Ruleset {
         }
         let facts = file.facts.into_iter();
         let facts = facts.map(|(fact, names)| Ok((fact, bits(&names.join("|"))?))).collect::<Result<_, String>>()?;
-        let mut levels: Vec<(u8, Vec<String>)> = file.level.into_iter().map(|level| (level.level, level.when)).collect();
+        let mut levels: Vec<(u8, Vec<String>)> =
+            file.level.into_iter().map(|level| (level.level, level.when)).collect();
         levels.sort_by_key(|(level, _)| std::cmp::Reverse(*level));
         let (not, saying) = (bits("not").unwrap_or(0), bits("calm-saying").unwrap_or(0));
         Ok(Self { theme: theme.to_owned(), senses, rules, facts, levels, not, saying })
@@ -284,7 +286,9 @@ impl Weighing {
         let bind = |ruleset: &Ruleset| {
             let mut local = Vec::new();
             for (place, sense) in ruleset.senses.iter().enumerate() {
-                for number in lexicon.numbers(|known| known == *sense || bound(known.0).is_some_and(|(name, _)| name == sense.0)) {
+                for number in
+                    lexicon.numbers(|known| known == *sense || bound(known.0).is_some_and(|(name, _)| name == sense.0))
+                {
                     local.resize(local.len().max(number + 1), u8::MAX);
                     local[number] = u8::try_from(place).unwrap_or(u8::MAX);
                 }
@@ -300,11 +304,14 @@ impl Weighing {
         let Some((ruleset, local)) = self.themes.iter().find(|(ruleset, _)| ruleset.theme == theme) else {
             return Vec::new();
         };
-        let bit = |number: u16| local.get(usize::from(number)).filter(|place| **place != u8::MAX).map(|place| 1_u128 << place);
+        let bit = |number: u16| {
+            local.get(usize::from(number)).filter(|place| **place != u8::MAX).map(|place| 1_u128 << place)
+        };
         let shown: u128 = (0..SHOWN.len()).map(|place| 1_u128 << (127 - place)).sum();
         let present = page.hits.iter().filter_map(|hit| bit(hit.number)).fold(shown, |all, bit| all | bit);
         let alive = |items: &Vec<Item>| items.iter().all(|item| item.senses & present != 0);
-        if present == shown || !ruleset.rules.iter().any(|rule| rule.kind.is_some() && rule.patterns.iter().any(alive)) {
+        if present == shown || !ruleset.rules.iter().any(|rule| rule.kind.is_some() && rule.patterns.iter().any(alive))
+        {
             return Vec::new();
         }
         let words = words(page);
@@ -314,13 +321,6 @@ impl Weighing {
             Some(cue(&words, sense, hit.start, hit.end))
         }));
         ruleset.settle(&mut cues);
-        #[cfg(debug_assertions)]
-        if std::env::var_os("EXPLAIN").is_some() {
-            for cue in &cues {
-                let place = cue.sense.trailing_zeros() as usize;
-                eprintln!("  Some cue {:?} {} {}-{}", page.plain.get(cue.start..cue.end), ruleset.senses.get(place).map_or("shown", |s| s.0), cue.first, cue.last);
-            }
-        }
         let mut matches = Vec::new();
         for (place, rule) in ruleset.rules.iter().enumerate() {
             for pattern in rule.patterns.iter().filter(|pattern| alive(pattern)) {
@@ -328,13 +328,6 @@ impl Weighing {
             }
         }
         ruleset.drop_negated(&cues, &mut matches);
-        #[cfg(debug_assertions)]
-        if std::env::var_os("EXPLAIN").is_some() {
-            for found in &matches {
-                let rule = &ruleset.rules[found.rule];
-                eprintln!("  {:?} {} {:+} {:?}", rule.kind.map(|k| k.0), rule.name, rule.points, &page.plain[found.start..found.end]);
-            }
-        }
         matches.sort_by_key(|found| found.start);
         ruleset.passages(page, &cues, &matches)
     }
@@ -342,7 +335,9 @@ impl Weighing {
 
 impl Ruleset {
     fn bit(&self, name: &str) -> u128 {
-        let place = self.senses.iter().position(|sense| sense.0.strip_prefix(&self.theme).is_some_and(|rest| rest.strip_prefix('.') == Some(name)));
+        let place = self.senses.iter().position(|sense| {
+            sense.0.strip_prefix(&self.theme).is_some_and(|rest| rest.strip_prefix('.') == Some(name))
+        });
         place.map_or(0, |place| 1 << place)
     }
 
@@ -355,7 +350,10 @@ impl Ruleset {
         match name {
             _ if bound(name).is_some() => bound(name).is_some_and(|(_, language)| page.lang == Some(language)),
             "you_sv" => !matches!(page.lang, Some(Language::Danish | Language::Norwegian | Language::English)),
-            "you_da" => written == Some("I") && !matches!(page.lang, Some(Language::Swedish | Language::English | Language::Finnish)),
+            "you_da" => {
+                written == Some("I")
+                    && !matches!(page.lang, Some(Language::Swedish | Language::English | Language::Finnish))
+            }
             "ved" => !matches!(page.lang, Some(Language::Swedish | Language::Norwegian)),
             _ => true,
         }
@@ -450,8 +448,10 @@ impl Ruleset {
         reason: &'static str,
         weight: i32,
     ) -> Weighed {
-        let of_kind = |found: &&Match| self.rules.get(found.rule).and_then(|rule| rule.kind).is_some_and(|(k, _)| k == kind);
-        let telling = || matches.iter().filter(|found| self.rules.get(found.rule).is_some_and(|rule| rule.kind.is_some()));
+        let of_kind =
+            |found: &&Match| self.rules.get(found.rule).and_then(|rule| rule.kind).is_some_and(|(k, _)| k == kind);
+        let telling =
+            || matches.iter().filter(|found| self.rules.get(found.rule).is_some_and(|rule| rule.kind.is_some()));
         let start = matches.iter().filter(of_kind).map(|found| found.start).min().unwrap_or(0);
         let end = matches.iter().filter(of_kind).map(|found| found.end).max().unwrap_or(start);
         let place = sentences_around(page, start..end);
@@ -460,7 +460,8 @@ impl Ruleset {
         let first = cues.partition_point(|cue| cue.start < around.start);
         let near = cues.iter().skip(first).take_while(|cue| cue.start < around.end);
         let seen = near.fold(0, |seen, cue| seen | cue.sense) | telling().fold(0, |seen, found| seen | found.senses);
-        let mut facts: BTreeSet<&str> = self.facts.iter().filter(|(_, by)| by & seen != 0).map(|(fact, _)| fact.as_str()).collect();
+        let mut facts: BTreeSet<&str> =
+            self.facts.iter().filter(|(_, by)| by & seen != 0).map(|(fact, _)| fact.as_str()).collect();
         for found in telling() {
             facts.extend(self.rules.get(found.rule).into_iter().flat_map(|rule| &rule.facts).map(String::as_str));
         }
@@ -494,17 +495,21 @@ fn follow(rule: usize, pattern: &[Item], cues: &[Cue], matches: &mut Vec<Match>)
             if item.senses & cue.sense == 0 {
                 continue;
             }
-            let begun = Match { rule, start: cue.start, end: cue.end, first: cue.first, last: cue.last, senses: cue.sense };
+            let begun =
+                Match { rule, start: cue.start, end: cue.end, first: cue.first, last: cue.last, senses: cue.sense };
             let next = match place.checked_sub(1) {
                 None => Some(begun),
-                Some(before) => so_far.get(before).copied().flatten().filter(|before| {
-                    cue.first > before.last && cue.first - before.last - 1 <= item.gap
-                }).map(|before| Match {
-                    end: cue.end.max(before.end),
-                    last: cue.last,
-                    senses: before.senses | cue.sense,
-                    ..before
-                }),
+                Some(before) => so_far
+                    .get(before)
+                    .copied()
+                    .flatten()
+                    .filter(|before| cue.first > before.last && cue.first - before.last - 1 <= item.gap)
+                    .map(|before| Match {
+                        end: cue.end.max(before.end),
+                        last: cue.last,
+                        senses: before.senses | cue.sense,
+                        ..before
+                    }),
             };
             if let Some(next) = next {
                 if place + 1 == pattern.len() {
@@ -555,14 +560,18 @@ fn shown_cues(page: &Page<'_>, words: &[(usize, u32)]) -> Vec<Cue> {
     const QUOTE: u128 = 1 << 123;
     let mut cues = Vec::new();
     let bytes = page.plain.as_bytes();
-    let shouted = bytes.iter().filter(|b| b.is_ascii_uppercase()).count() * 2 > bytes.iter().filter(|b| b.is_ascii_lowercase()).count();
+    let shouted = bytes.iter().filter(|b| b.is_ascii_uppercase()).count() * 2
+        > bytes.iter().filter(|b| b.is_ascii_lowercase()).count();
     let mut before = 0;
     for (at, number) in words {
         let rest = &page.plain[*at..];
         if *number >= before + SENTENCE_END || before == 0 {
             // The place just before the first word.
             cues.push(Cue { sense: START, start: *at, end: *at, first: number - 1, last: number - 1 });
-        } else if !shouted && rest.chars().next().is_some_and(char::is_uppercase) && rest.chars().nth(1).is_some_and(char::is_lowercase) {
+        } else if !shouted
+            && rest.chars().next().is_some_and(char::is_uppercase)
+            && rest.chars().nth(1).is_some_and(char::is_lowercase)
+        {
             let length = rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len());
             cues.push(Cue { sense: NAME, start: *at, end: at + length, first: *number, last: *number });
         }
@@ -589,7 +598,8 @@ fn quoted(plain: &str) -> Option<Range<usize>> {
     let open = rest.chars().next().map_or(1, char::len_utf8);
     let length = rest.get(open..)?.find(mark)?;
     let inside = rest.get(open..open + length)?;
-    let outside = plain.chars().filter(|c| c.is_alphabetic()).count() - inside.chars().filter(|c| c.is_alphabetic()).count();
+    let outside =
+        plain.chars().filter(|c| c.is_alphabetic()).count() - inside.chars().filter(|c| c.is_alphabetic()).count();
     (inside.contains(' ') && outside >= 4).then(|| start..start + open + length)
 }
 
