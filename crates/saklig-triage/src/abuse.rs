@@ -63,3 +63,73 @@ impl Detector for Abuse {
         findings.push(finding);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::Suggest;
+    use crate::triage::tests::{only, read};
+
+    #[test]
+    fn words_against_a_person_or_a_group() {
+        for text in [
+            "Du är en idiot, Kalle",
+            "Din jävla hora",
+            "Vilken jävla idiot du är",
+            "Handläggaren är en fet gris",
+            "Muslimer är råttor",
+            "Alla romer är parasiter",
+            "De är kackerlackor, invandrarna",
+            "Håll käften ditt svin",
+            "Hoppas du dör i cancer",
+            "Gå och häng dig",
+            "Jävla blattar överallt",
+            "din j*vla h0ra",
+            "Sug min kuk",
+            "Du er en klam kælling",
+            "Dit dumme svin",
+            "Hun er en luder",
+            "Perkere hører ikke til her",
+            "Muslimer er rotter",
+            "Jeg håber du får kræft",
+            "Hold kæft dit fjols",
+            "Sagsbehandleren er en idiot",
+            "Du er grim og dum",
+            "You are a stupid bitch",
+            "Immigrants are vermin",
+            "Du er en drittsekk",
+            "Olet idiootti, painu helvettiin",
+        ] {
+            assert_eq!(only("abuse", text).len(), 1, "{text}");
+            let suggest = read(text).suggest;
+            assert!(matches!(suggest, Suggest::Look | Suggest::Secure), "{text} {suggest:?}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_abuse() {
+        for text in [
+            "Ni är Sveriges sämsta myndighet, helt inkompetenta. Lägg ner!!",
+            "Ni är idioter hela bunten på myndigheten",
+            "Jävla skitväder i dag",
+            "Jag är en idiot, jag glömde bifoga blanketten",
+            "Någon kallade mig hora på bussen i går, kan man anmäla det?",
+            "Ordet neger ska inte användas i skolan",
+            "Har ni råttor i källaren? Vi ser dem varje dag",
+            "Älskar dig din lilla tok, grattis!",
+            "Beslutet är idiotiskt",
+            "Den här appen är värdelös",
+            "Min son har diagnos, han är inte dum",
+            "I er nogle idioter på rådhuset",
+            "Jeg er en idiot, jeg glemte fristen",
+            "Han kaldte min datter for en luder, kan det anmeldes?",
+            "Ordet perker hører ikke hjemme i avisen",
+            "Vi har rotter i kælderen",
+            "Sikke et møgvejr",
+            "Afgørelsen er åndssvag",
+            "This decision is stupid",
+            "He called me a faggot yesterday",
+        ] {
+            assert_eq!(only("abuse", text), [""; 0], "{text}");
+        }
+    }
+}

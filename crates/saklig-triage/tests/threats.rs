@@ -1,6 +1,5 @@
 //! The cases written for threats, each its own expectation: `T` is to be found
 //! as any of the four kinds, a kind as that kind among others, `-` as none.
-#![expect(clippy::unwrap_used, reason = "a test says no by falling over")]
 
 mod pack;
 
