@@ -64,6 +64,7 @@ pub static DETECTORS: &[&dyn Detector] = &[
     &crate::person_name::PersonName,
     &crate::address::Address,
     &crate::threat::Threat,
+    &crate::abuse::Abuse,
     &crate::advertising::Advertising,
     &crate::spam::Spam,
     &crate::special_category::SpecialCategory,

@@ -36,6 +36,7 @@
 //! [`Detector`] and its examples as tests; its words in `packs/reading/words/`;
 //! and a line in [`DETECTORS`]. If it may lead to more than a look, say so in [`suggest`].
 
+pub mod abuse;
 pub mod address;
 pub mod advertising;
 pub mod announced;

@@ -2,9 +2,10 @@
 //! authority, its decisions or its officials as such. Not a reason to act but a
 //! reason not to: such a text is left alone (RF 2:1, 1:9; ECHR article 10).
 //!
-//! It is never found in a text that speaks of violence, nor where the words go
-//! to one person; and it says nothing about anybody's opinions.
+//! It is never found in a text that [threatens](crate::threat), nor where the
+//! words go to one person; and it says nothing about anybody's opinions.
 
+use crate::abuse::SLUR;
 use crate::detector::Detector;
 use crate::finding::Finding;
 use crate::language::Language;
@@ -21,12 +22,8 @@ pub const SHARP: Sense = Sense("criticism.sharp");
 const AUTHORITY: Sense = Sense("criticism.authority");
 /// Speaking to an authority, which is many.
 const ADDRESSED: Sense = Sense("criticism.addressed");
-/// Words against a group or a person, which protect nothing.
-const SLUR: Sense = Sense("criticism.slur");
 /// What is only ever said to an authority or the like.
 const DEMAND: Sense = Sense("criticism.demand");
-/// Violence, which is for another detector and never protected.
-const VIOLENCE: Sense = Sense("criticism.violence");
 
 /// Bytes between who is judged and the word that does it.
 const TOGETHER: usize = 64;
@@ -41,13 +38,11 @@ impl Detector for ProtectedCriticism {
     }
 
     fn senses(&self) -> &'static [Sense] {
-        &[AUTHORITY, ADDRESSED, SLUR, SHARP, DEMAND, VIOLENCE]
+        &[AUTHORITY, ADDRESSED, SHARP, DEMAND]
     }
 
     fn detect(&self, page: &Page<'_>, findings: &mut Vec<Finding>) {
-        let whole = 0..page.plain.len();
-        let other = page.has(VIOLENCE, whole.clone()) || page.has(SLUR, whole);
-        if page.text.kind != TextKind::Comment || other {
+        if page.text.kind != TextKind::Comment || page.has(SLUR, 0..page.plain.len()) {
             return;
         }
         let mut critical = page.sentences.iter().filter(|sentence| is_critical(page, sentence));

@@ -148,3 +148,64 @@ fn aimed_at(page: &Page<'_>, passage: &Weighed) -> &'static str {
         "other"
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::Suggest;
+    use crate::text::Text;
+    use crate::triage::tests::{only, read, read_text};
+
+    #[track_caller]
+    fn facts(kind: &str, text: &str) -> serde_json::Value {
+        let reading = read(text);
+        let finding = reading.findings.iter().find(|finding| finding.kind == kind);
+        finding.map(|finding| serde_json::Value::from(finding.facts.clone())).unwrap_or_default()
+    }
+
+    #[test]
+    fn a06_an_obvious_threat_is_of_level_four() {
+        let text = "Jag vet var du bor Sofia på handläggningen, i morgon bitti väntar jag med kniven utanför Storgatan 4";
+        let facts = facts("threat", text);
+        assert_eq!((&facts["level"], &facts["aimed_at"]), (&4.into(), &"official".into()));
+        for fact in ["weapon", "time", "place", "address", "knows_where", "person_named"] {
+            assert!(facts["facts"].as_array().unwrap().contains(&fact.into()), "{fact} in {facts}");
+        }
+        assert_eq!(only("threat", text), [text]);
+        assert_eq!(read(text).suggest, Suggest::Secure);
+    }
+
+    #[test]
+    fn the_level_follows_the_facts() {
+        for (kind, text, level) in [
+            ("threat", "Jag ska slå ihjäl dig", 2),
+            ("threat", "Jag kommer med en kniv till dig", 3),
+            ("threat", "Jeg slår dig ihjel i morgen", 3),
+            ("threat", "I morgen kommer jeg ned på rådhuset med et haglgevær", 4),
+            ("veiled_threat", "Pas på, Henrik", 2),
+            ("veiled_threat", "Jag vet var du bor", 3),
+            ("incitement", "Någon borde bränna ner hela kommunhuset", 3),
+            ("doxing", "Hon heter Maria Lund och bor på Ekgatan 12, åk dit och hälsa på henne", 2),
+        ] {
+            assert_eq!(facts(kind, text)["level"], level, "{text}");
+        }
+    }
+
+    #[test]
+    fn whom_it_is_aimed_at() {
+        for (kind, text, whom) in [
+            ("threat", "Jag ska slå ihjäl din dotter", "family"),
+            ("threat", "Jag lägger en bomb i receptionen", "authority"),
+            ("threat", "Jeg slår dig ihjel", "official"),
+            ("incitement", "Alla muslimer borde skjutas", "group"),
+        ] {
+            assert_eq!(facts(kind, text)["aimed_at"], whom, "{text}");
+        }
+    }
+
+    #[test]
+    fn only_comments_threaten_and_only_their_sentence_is_marked() {
+        let text = "Hej på er. Jag ska slå ihjäl dig! Mvh";
+        assert_eq!(only("threat", text), ["Jag ska slå ihjäl dig!"]);
+        assert!(read_text(&Text::draft(text)).findings.is_empty());
+    }
+}

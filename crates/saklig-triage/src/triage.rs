@@ -20,6 +20,7 @@ use crate::redact::snapped;
 use crate::spam::{self, Flood};
 use crate::suggest::Suggest;
 use crate::text::{Text, TextKind};
+use crate::threat;
 use crate::unmask;
 use crate::weighing::Weighing;
 use crate::word::{self, Shape, Word};
@@ -228,6 +229,10 @@ fn detect(page: &Page<'_>, wanted: impl Fn(&dyn Detector) -> bool) -> Vec<Findin
         detector.detect(page, if detector.claims() { &mut claims } else { &mut findings });
     }
     findings.append(&mut settle(claims));
+    // What threatens is never protected.
+    if findings.iter().any(|finding| threat::KINDS.contains(&finding.kind)) {
+        findings.retain(|finding| finding.kind != "protected_criticism");
+    }
     findings
 }
 

@@ -89,7 +89,7 @@ fn looks_masked(bytes: &[u8]) -> bool {
                 let before = at.checked_sub(1).and_then(|at| bytes.get(at));
                 letter(before) && letter(bytes.get(at + 1)) || (*byte == b'*' && letter(before))
             }
-            0xd0 | 0xd1 | 0xce | 0xcf => true,
+            0xce..=0xd1 => true,
             _ => false,
         };
         if masked {
@@ -167,33 +167,19 @@ fn one_by_one(rest: &str) -> Option<usize> {
     let mut letters = 0;
     let mut joint: Option<char> = None;
     let mut end = 0;
-    loop {
-        let Some((_, c)) = chars.next() else { break };
-        if !c.is_alphabetic() {
+    while let Some((at, c)) = chars.next() {
+        let next = chars.clone().next().map(|(_, next)| next);
+        if !c.is_alphabetic() || next.is_some_and(char::is_alphanumeric) {
             break;
         }
-        let mut ahead = chars.clone();
-        match ahead.next() {
-            None => {
-                letters += 1;
-                end = rest.len();
-                break;
-            }
-            Some((at, next)) if next.is_alphabetic() || next.is_numeric() => {
-                let _ = at;
-                break;
-            }
-            Some((at, next)) => {
-                letters += 1;
-                end = at;
-                let joins = matches!(next, ' ' | '.' | '-' | '_' | '*') && joint.is_none_or(|joint| joint == next);
-                if !joins {
-                    break;
-                }
-                joint = Some(next);
-                chars = ahead;
-            }
+        letters += 1;
+        end = at + c.len_utf8();
+        let joins = matches!(next, Some(' ' | '.' | '-' | '_' | '*')) && joint.is_none_or(|joint| Some(joint) == next);
+        if !joins {
+            break;
         }
+        joint = next;
+        chars.next();
     }
     let enough = if joint == Some(' ') { 4 } else { 3 };
     (letters >= enough).then_some(end)
@@ -304,7 +290,7 @@ mod tests {
 
     fn found(text: &str) -> Vec<&str> {
         let words = |list: &str| Words { sense: Sense("threat.x"), list: list.split('|').map(str::to_owned).collect() };
-        let lexicon = Lexicon::new(&[words("döda|kniv*|dræbe|slå ihjäl|skjut*")]).unwrap();
+        let lexicon = Lexicon::new(&[words("döda|kniv*|dræbe|slå ihjäl|ihjäl|skjut*")]).unwrap();
         let mut hits = Vec::new();
         lexicon.find(text, &mut hits);
         find(&lexicon, text, &mut hits);
@@ -315,7 +301,7 @@ mod tests {
     fn letters_without_their_marks() {
         assert_eq!(
             found("doda doeda draebe drabe sla ihjal slaa ihjael"),
-            ["doda", "doeda", "draebe", "drabe", "sla ihjal", "slaa ihjael"]
+            ["doda", "doeda", "draebe", "drabe", "sla ihjal", "ihjal", "slaa ihjael", "ihjael"]
         );
     }
 
@@ -326,13 +312,13 @@ mod tests {
         assert_eq!(found("vil dr@be dig, kn1ven"), ["dr@be", "kn1v"]);
         assert_eq!(found("d.ö.d.a"), ["d.ö.d.a"]);
         assert_eq!(found("dö_da dööööda dödaaaa!"), ["dö_da", "dööööda", "döda"]);
-        assert_eq!(found("sl@ ihj*l"), ["sl@ ihj*l"]);
+        assert_eq!(found("sl@ ihj*l"), ["sl@ ihj*l", "ihj*l"]);
         assert_eq!(found("kniv skј kn\u{456}v"), ["kniv", "kn\u{456}v"]);
     }
 
     #[test]
     fn what_is_no_mask() {
-        for text in ["a b c", "post@kniv.se", "https://x.se/d*da", "2*3", "**fet**", "1-2", "hej.då", "kl. 8.30", "д*а"]
+        for text in ["a b c", "post@kn1v.se", "https://x.se/d*da", "2*3", "**fet**", "1-2", "hej.då", "kl. 8.30", "д*а"]
         {
             assert_eq!(found(text), [""; 0], "{text}");
         }

@@ -321,19 +321,6 @@ impl Weighing {
             Some(cue(&words, sense, hit.start, hit.end))
         }));
         ruleset.settle(&mut cues);
-        #[cfg(debug_assertions)]
-        if std::env::var_os("EXPLAIN").is_some() {
-            for cue in &cues {
-                let place = cue.sense.trailing_zeros() as usize;
-                eprintln!(
-                    "  Some cue {:?} {} {}-{}",
-                    page.plain.get(cue.start..cue.end),
-                    ruleset.senses.get(place).map_or("shown", |s| s.0),
-                    cue.first,
-                    cue.last
-                );
-            }
-        }
         let mut matches = Vec::new();
         for (place, rule) in ruleset.rules.iter().enumerate() {
             for pattern in rule.patterns.iter().filter(|pattern| alive(pattern)) {
@@ -341,19 +328,6 @@ impl Weighing {
             }
         }
         ruleset.drop_negated(&cues, &mut matches);
-        #[cfg(debug_assertions)]
-        if std::env::var_os("EXPLAIN").is_some() {
-            for found in &matches {
-                let rule = &ruleset.rules[found.rule];
-                eprintln!(
-                    "  {:?} {} {:+} {:?}",
-                    rule.kind.map(|k| k.0),
-                    rule.name,
-                    rule.points,
-                    &page.plain[found.start..found.end]
-                );
-            }
-        }
         matches.sort_by_key(|found| found.start);
         ruleset.passages(page, &cues, &matches)
     }
