@@ -98,7 +98,6 @@ impl Detector for Advertising {
         } else {
             "advert-offer"
         };
-        #[expect(clippy::cast_precision_loss, reason = "a small number")]
         let score = certainty(0.45 + 0.07 * weight.min(7) as f32);
         let finding = Finding::new("advertising", 0..page.plain.len(), score, reason).with_ground(GROUND);
         findings.push(finding.with_fact("signs", signs.names()));

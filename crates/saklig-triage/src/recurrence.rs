@@ -336,12 +336,12 @@ impl Recurrence {
                 best = Some((margin, home));
             }
         }
-        best.map(|(_, home)| home).or_else(|| self.from_edge(nears))
+        best.map(|(_, home)| home).or_else(|| self.at_edge(nears))
     }
 
     /// A text that is close to one which stands at the edge of its group: they
     /// belong together rather than that one there.
-    fn from_edge(&mut self, nears: &[Near]) -> Option<Home> {
+    fn at_edge(&mut self, nears: &[Near]) -> Option<Home> {
         let near = nears
             .iter()
             .copied()
@@ -510,7 +510,6 @@ fn band_slot(band: u32, slots: usize) -> (usize, u32) {
 }
 
 fn slot(hash: u64, slots: usize) -> usize {
-    #[expect(clippy::cast_possible_truncation, reason = "only the low bits are wanted")]
     let low = hash as usize;
     low & (slots - 1)
 }

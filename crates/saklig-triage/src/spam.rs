@@ -90,7 +90,6 @@ impl Flood {
     /// many write alike.
     #[must_use]
     pub fn is(&self, group: &Group, common: bool) -> bool {
-        #[expect(clippy::cast_precision_loss, reason = "counts of at most 200,000")]
         let each = group.count as f32 / group.senders.max(1) as f32;
         let needed = if common || group.letters < FEW_LETTERS {
             self.common_each
@@ -108,7 +107,6 @@ impl Flood {
     /// The finding in a text of the flood; it spans the whole.
     #[must_use]
     pub fn finding(&self, group: &Group, text: &str, name: impl Into<serde_json::Value>) -> Finding {
-        #[expect(clippy::cast_precision_loss, reason = "small counts")]
         let score = 0.6 + 0.04 * group.count.min(10) as f32 - 0.03 * group.senders.min(5) as f32;
         let reason = if group.senders == 1 { "flood-one-sender" } else { "flood-few-senders" };
         Finding::new("spam", 0..text.len(), certainty(score), reason)
