@@ -239,6 +239,23 @@ impl Recurrence {
         })
     }
 
+    /// The number of the oldest text that is held.
+    #[must_use]
+    pub fn oldest(&self) -> u64 {
+        self.added.saturating_sub(self.room as u64)
+    }
+
+    /// Forgets a text, by its number: it was changed, or is no longer there.
+    pub fn remove(&mut self, number: u64) {
+        let place = usize::try_from(number % self.room as u64).unwrap_or(0);
+        if self.texts.get(place).is_some_and(|kept| kept.number == number) {
+            self.leave(place);
+            if let Some(kept) = self.texts.get_mut(place) {
+                (kept.bins, kept.exact, kept.author) = ([0; BINS], 0, 0);
+            }
+        }
+    }
+
     /// The numbers of a group's texts, as [`Added`] gave them, the oldest first.
     pub fn members(&self, id: u32) -> impl Iterator<Item = u64> + '_ {
         let places = self.groups.get(&id).into_iter().flat_map(|shared| &shared.members);
