@@ -1,6 +1,6 @@
 //! Spam: the same kind of post that recurs at high frequency from one or a few
 //! senders (S1-24). Never told from one text alone: a [`Recurrence`] groups the
-//! texts of a stream, and the rule of `packs/reading/flood.toml` says which
+//! texts of a stream, and the rule of `packs/reading/spam/flood.toml` says which
 //! groups are floods.
 //!
 //! What many people say alike, each in their own name, is none. Nor is anything
@@ -58,7 +58,7 @@ pub(crate) fn is_courtesy(page: &Page<'_>, findings: &[Finding]) -> bool {
         && !findings.iter().any(|finding| finding.kind == "advertising")
 }
 
-/// When a group of texts is spam: `packs/reading/flood.toml`.
+/// When a group of texts is spam: `packs/reading/spam/flood.toml`.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Flood {
