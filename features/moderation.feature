@@ -137,6 +137,12 @@ Feature: Moderating comments
     And "@david" comments "TACK för snabb hjälp med passet"
     Then the comment has no findings
 
+  Scenario: A comment that its author changes again and again is no flood
+    When "@nils" comments "Stoppa bygget av nya bron vid hamnen"
+    And the author edits the comment to "Stoppa bygget av nya bron vid hamnen nu"
+    And the author edits the comment to "Stoppa bygget av nya bron vid hamnen genast"
+    Then the comment has no findings
+
   Scenario: A10 Advertising for another organisation leads to its ground, a tip of free help to none
     When "@byran" comments "Vi på Migrationsbyrån AB hjälper er snabbt, 20 % rabatt denna vecka"
     And "Amina" opens the comment

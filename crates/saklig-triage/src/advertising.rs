@@ -58,6 +58,7 @@ struct Signs {
     act: bool,
     hurry: bool,
     cheap: bool,
+    priced: bool,
     scam: bool,
     promo: bool,
     messenger: bool,
@@ -89,7 +90,9 @@ impl Detector for Advertising {
         // Somebody sells, or lures.
         let sells = signs.firm || signs.form || signs.scam || signs.promo;
         let reaches = signs.reach || signs.link || signs.messenger || signs.number;
-        if !(sells || signs.offer && (reaches || signs.hurry)) {
+        // A price and where to buy may stand in the news; not where one is told to.
+        let offers = signs.offer && (reaches || signs.hurry) || signs.priced && signs.act && reaches;
+        if !(sells || offers) {
             return;
         }
         let weight = signs.weight() - against(page, &signs);
@@ -128,13 +131,13 @@ impl Signs {
                 MESSENGER => signs.messenger = true,
                 ABOUT => signs.about = true,
                 HELP => signs.help = true,
-                FROM => signs.offer |= is_price_from(page, hit),
+                FROM => signs.priced |= is_price_from(page, hit),
                 DOMAIN => domain |= is_foreign(page, hit),
                 PHONE => phone = true,
                 _ => {}
             }
         }
-        let any = signs.offer || signs.firm || signs.form || signs.scam || signs.promo;
+        let any = signs.offer || signs.priced || signs.firm || signs.form || signs.scam || signs.promo;
         if any {
             signs.link = domain || has_foreign_link(page);
             signs.percent = memchr::memchr(b'%', page.plain.as_bytes()).is_some();
@@ -146,7 +149,7 @@ impl Signs {
     }
 
     fn weight(&self) -> i32 {
-        let two = [self.offer, self.firm, self.form, self.reach, self.link, self.messenger];
+        let two = [self.offer || self.priced, self.firm, self.form, self.reach, self.link, self.messenger];
         let one = [self.act, self.hurry, self.cheap, self.percent, self.number];
         let count = |signs: &[bool]| signs.iter().map(|sign| i32::from(*sign)).sum::<i32>();
         2 * count(&two) + count(&one) + 3 * i32::from(self.scam) + 4 * i32::from(self.promo)
@@ -154,7 +157,7 @@ impl Signs {
 
     fn names(&self) -> Vec<&'static str> {
         let all = [
-            (self.offer, "offer"),
+            (self.offer || self.priced, "offer"),
             (self.firm || self.form, "firm"),
             (self.reach || self.messenger || self.number, "contact"),
             (self.hurry, "hurry"),
