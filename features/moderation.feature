@@ -100,6 +100,57 @@ Feature: Moderating comments
     And the journal has 15 "left_visible" entries
     And the journal verifies
 
+  Scenario: A09 Spam is shown with its count, its senders and its window
+    When it becomes "2026-12-19 10:00"
+    And "@vinst1" comments "Vinn en iPhone -> klicka"
+    And it becomes "2026-12-19 10:04"
+    And "@vinst2" comments "Vinn en iPhone -> klicka!"
+    And it becomes "2026-12-19 10:08"
+    And "@vinst1" comments "VINN en iPhone -> klicka"
+    And it becomes "2026-12-19 10:12"
+    And "@vinst2" comments "Vinn en iPhone --> klicka"
+    And it becomes "2026-12-19 10:16"
+    And "@vinst1" comments "Vinn en iPhone -> klicka!!"
+    And it becomes "2026-12-19 10:20"
+    And "@vinst2" comments "Vinn en iPhone -> klicka här"
+    And "Amina" opens the comment
+    Then the page proposes the ground "spam"
+    And the page has the values:
+      | name      | value  |
+      | Antal     | 6      |
+      | Avsändare | 2      |
+      | Under     | 20 min |
+    And nothing is hidden at the platform
+    When the comment by "@vinst1" is spoken of
+    And "Amina" opens the comment
+    Then the page proposes the ground "spam"
+    And the page has the values:
+      | name      | value  |
+      | Antal     | 6      |
+      | Avsändare | 2      |
+      | Under     | 20 min |
+
+  Scenario: A09 The same thanks from many people are no spam
+    When "@anna" comments "Tack för snabb hjälp med passet!"
+    And "@bo" comments "Tack för snabb hjälp med passet"
+    And "@cilla" comments "Tack för snabb hjälp med passet!!"
+    And "@david" comments "TACK för snabb hjälp med passet"
+    Then the comment has no findings
+
+  Scenario: A comment that its author changes again and again is no flood
+    When "@nils" comments "Stoppa bygget av nya bron vid hamnen"
+    And the author edits the comment to "Stoppa bygget av nya bron vid hamnen nu"
+    And the author edits the comment to "Stoppa bygget av nya bron vid hamnen genast"
+    Then the comment has no findings
+
+  Scenario: A10 Advertising for another organisation leads to its ground, a tip of free help to none
+    When "@byran" comments "Vi på Migrationsbyrån AB hjälper er snabbt, 20 % rabatt denna vecka"
+    And "Amina" opens the comment
+    Then the page proposes the ground "advertising"
+    And nothing is hidden at the platform
+    When "@advokaterna" comments "Exempelstads advokatförening tipsar: gratis juridisk rådgivning på biblioteket på torsdag"
+    Then the comment has no findings
+
   Scenario: A hidden comment is made visible again
     Given "@rut_b" has commented "Ring mig på 070-174 06 35"
     And "Amina" hides it on ground "personal-data"

@@ -18,7 +18,9 @@ use saklig_store::{Store, authorities, channels, people};
 use saklig_triage::{Profile, Triage};
 use tokio::sync::Notify;
 
-use crate::{Refusal, erasure::ErasureList, live::OpenPages, packs::InForce, seen::Seen, vault::Vault};
+use crate::{
+    Refusal, erasure::ErasureList, jobs::recurrence::Windows, live::OpenPages, packs::InForce, seen::Seen, vault::Vault,
+};
 
 /// What the desk is put together from.
 pub struct Parts {
@@ -65,6 +67,8 @@ struct Inner {
     in_force: RwLock<Arc<InForce>>,
     /// Readers of texts, compiled once for each authority.
     readers: RwLock<HashMap<AuthorityId, Reader>>,
+    /// What came in lately, by authority, to be compared with.
+    windows: Windows,
     /// Rung when a job or a leaf may be waiting.
     bell: Notify,
     /// What open pages share.
@@ -85,6 +89,7 @@ impl Desk {
             erasures,
             in_force: RwLock::new(Arc::new(in_force)),
             readers: RwLock::default(),
+            windows: Windows::default(),
             bell: Notify::new(),
             open: OpenPages::default(),
         };
@@ -100,6 +105,10 @@ impl Desk {
 
     pub(crate) const fn seen(&self) -> Option<&Seen> {
         self.seen.as_ref()
+    }
+
+    pub(crate) fn windows(&self) -> &Windows {
+        &self.inner.windows
     }
 
     pub(crate) fn open_pages(&self) -> &OpenPages {

@@ -249,7 +249,7 @@ impl Desk {
         if !seen.own
             && let Some(state) = CaseState::on_arrival(read.suggestion)
         {
-            let case = self.new_case(channel, id, state, read.suggestion, now);
+            let case = self.new_case(channel.authority, id, state, read.suggestion, now);
             batch.cases.push(NewCase { case, urgency, received_at: micros(now) });
         }
         self.attach(id, seen.attachments, &mut batch.attachments);
@@ -311,7 +311,7 @@ impl Desk {
             match cases::of(&mut *tx, known.item).await? {
                 Some(case) => cases::raise(tx, case.id, state, read.suggestion, urgency).await?,
                 None => {
-                    let case = self.new_case(channel, known.item, state, read.suggestion, now);
+                    let case = self.new_case(channel.authority, known.item, state, read.suggestion, now);
                     batch.cases.push(NewCase { case, urgency, received_at: micros(now) });
                 }
             }
@@ -360,7 +360,7 @@ impl Desk {
     /// A case, which gets its number when it is written.
     pub(crate) fn new_case(
         &self,
-        channel: &Channel,
+        authority: AuthorityId,
         item: ItemId,
         state: CaseState,
         suggestion: Suggestion,
@@ -368,7 +368,7 @@ impl Desk {
     ) -> Case {
         Case {
             id: CaseId(self.chance().opaque_id()),
-            authority: channel.authority,
+            authority,
             number: 0,
             item,
             state,
@@ -417,6 +417,11 @@ impl Desk {
         }
         if !batch.changed.is_empty() {
             self.note_batch(tx, authority, entry_changed, Event::ItemChanged, batch.changed).await?;
+        }
+        if !batch.revisions.is_empty() {
+            // A job of its own, so that none is lost while another one ends.
+            let subject = entry_new.0.simple().to_string();
+            self.enqueue(tx, authority, crate::jobs::RECURRENCE, &subject, self.now()).await?;
         }
         Ok(())
     }

@@ -88,7 +88,7 @@ struct KnownRow {
 }
 
 /// A list as the one text that both engines can take apart.
-fn list<'a>(texts: impl Iterator<Item = &'a str>) -> String {
+pub(crate) fn list<'a>(texts: impl Iterator<Item = &'a str>) -> String {
     serde_json::Value::from(texts.collect::<Vec<_>>()).to_string()
 }
 
@@ -340,7 +340,7 @@ pub async fn widen_findings(tx: &mut Tx, item: ItemId, kind: &str) -> Result<()>
     Ok(())
 }
 
-fn permille(score: f64) -> i64 {
+pub(crate) fn permille(score: f64) -> i64 {
     #[expect(clippy::cast_possible_truncation, reason = "clamped to 0..=1000")]
     let permille = (score.clamp(0.0, 1.0) * 1000.0).round() as i64;
     permille

@@ -27,6 +27,7 @@ pub mod errands;
 pub mod error;
 pub mod escalations;
 pub mod example;
+pub mod floods;
 pub mod health;
 pub mod items;
 pub mod jobs;
@@ -69,6 +70,7 @@ pub fn every_statement() -> Vec<&'static statement::Statement> {
         decisions::STATEMENTS,
         drafts::STATEMENTS,
         escalations::STATEMENTS,
+        floods::STATEMENTS,
         errands::STATEMENTS,
         example::STATEMENTS,
         example::BACKDATING,

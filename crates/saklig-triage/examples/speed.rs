@@ -58,8 +58,7 @@ fn recurrences() {
     };
     let mut letter = |of: &'static str| of.chars().nth(draw(of.chars().count())).unwrap_or('a');
     let mut syllable = || [letter("bdfghjklmnprstv"), letter("aeiouyåäö"), letter("dlmnrstk")];
-    let words: Vec<String> =
-        (0..20_000).map(|at| (0..1 + at % 3).flat_map(|_| syllable()).collect::<String>()).collect();
+    let words: Vec<String> = (0..20_000).map(|at| (0..=at % 3).flat_map(|_| syllable()).collect::<String>()).collect();
     let stream: Vec<(String, String)> = (0..400_000)
         .map(|_| {
             let text = if draw(10) == 0 {

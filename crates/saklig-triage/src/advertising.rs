@@ -30,6 +30,12 @@ const CHEAP: Sense = Sense("advert.cheap");
 pub(crate) const SCAM: Sense = Sense("advert.scam");
 pub(crate) const PROMO: Sense = Sense("advert.promo");
 pub(crate) const MESSENGER: Sense = Sense("advert.messenger");
+/// What stands before a price that is held out.
+const FROM: Sense = Sense("advert.from");
+/// Endings of addresses.
+const DOMAIN: Sense = Sense("advert.domain");
+/// Words that say that a number is a phone's.
+const PHONE: Sense = Sense("phone");
 /// Speaking of advertising, or warning of it.
 const ABOUT: Sense = Sense("advert.about");
 /// Help that sells nothing.
@@ -52,6 +58,7 @@ struct Signs {
     act: bool,
     hurry: bool,
     cheap: bool,
+    priced: bool,
     scam: bool,
     promo: bool,
     messenger: bool,
@@ -72,7 +79,7 @@ impl Detector for Advertising {
     }
 
     fn senses(&self) -> &'static [Sense] {
-        &[OFFER, FIRM, FORM, REACH, ACT, HURRY, CHEAP, SCAM, PROMO, MESSENGER, ABOUT, HELP]
+        &[OFFER, FIRM, FORM, REACH, ACT, HURRY, CHEAP, SCAM, PROMO, MESSENGER, FROM, DOMAIN, ABOUT, HELP]
     }
 
     fn detect(&self, page: &Page<'_>, findings: &mut Vec<Finding>) {
@@ -83,7 +90,9 @@ impl Detector for Advertising {
         // Somebody sells, or lures.
         let sells = signs.firm || signs.form || signs.scam || signs.promo;
         let reaches = signs.reach || signs.link || signs.messenger || signs.number;
-        if !(sells || signs.offer && (reaches || signs.hurry)) {
+        // A price and where to buy may stand in the news; not where one is told to.
+        let offers = signs.offer && (reaches || signs.hurry) || signs.priced && signs.act && reaches;
+        if !(sells || offers) {
             return;
         }
         let weight = signs.weight() - against(page, &signs);
@@ -98,7 +107,6 @@ impl Detector for Advertising {
         } else {
             "advert-offer"
         };
-        #[expect(clippy::cast_precision_loss, reason = "a small number")]
         let score = certainty(0.45 + 0.07 * weight.min(7) as f32);
         let finding = Finding::new("advertising", 0..page.plain.len(), score, reason).with_ground(GROUND);
         findings.push(finding.with_fact("signs", signs.names()));
@@ -108,6 +116,7 @@ impl Detector for Advertising {
 impl Signs {
     fn of(page: &Page<'_>) -> Self {
         let mut signs = Self::default();
+        let (mut domain, mut phone) = (false, false);
         for hit in page.hits {
             match hit.sense {
                 OFFER => signs.offer = true,
@@ -122,21 +131,25 @@ impl Signs {
                 MESSENGER => signs.messenger = true,
                 ABOUT => signs.about = true,
                 HELP => signs.help = true,
+                FROM => signs.priced |= is_price_from(page, hit),
+                DOMAIN => domain |= is_foreign(page, hit),
+                PHONE => phone = true,
                 _ => {}
             }
         }
-        let any = signs.offer || signs.firm || signs.form || signs.scam || signs.promo;
+        let any = signs.offer || signs.priced || signs.firm || signs.form || signs.scam || signs.promo;
         if any {
-            signs.link = has_foreign_link(page);
+            signs.link = domain || has_foreign_link(page);
             signs.percent = memchr::memchr(b'%', page.plain.as_bytes()).is_some();
-            signs.number = page.runs.iter().map(ExactSizeIterator::len).max().unwrap_or(0) >= 5
-                || page.plain.contains('+') && page.runs.iter().map(ExactSizeIterator::len).sum::<usize>() >= 8;
+            let digits = || page.runs.iter().map(ExactSizeIterator::len);
+            signs.number = digits().max().unwrap_or(0) >= 5 || digits().sum::<usize>() >= 8;
+            signs.reach |= phone && signs.number;
         }
         signs
     }
 
     fn weight(&self) -> i32 {
-        let two = [self.offer, self.firm, self.form, self.reach, self.link, self.messenger];
+        let two = [self.offer || self.priced, self.firm, self.form, self.reach, self.link, self.messenger];
         let one = [self.act, self.hurry, self.cheap, self.percent, self.number];
         let count = |signs: &[bool]| signs.iter().map(|sign| i32::from(*sign)).sum::<i32>();
         2 * count(&two) + count(&one) + 3 * i32::from(self.scam) + 4 * i32::from(self.promo)
@@ -144,7 +157,7 @@ impl Signs {
 
     fn names(&self) -> Vec<&'static str> {
         let all = [
-            (self.offer, "offer"),
+            (self.offer || self.priced, "offer"),
             (self.firm || self.form, "firm"),
             (self.reach || self.messenger || self.number, "contact"),
             (self.hurry, "hurry"),
@@ -162,6 +175,26 @@ fn against(page: &Page<'_>, signs: &Signs) -> i32 {
     // A seller asks as well ("Behöver du hjälp?"), but goes on after it.
     let asks = page.sentences.last().is_some_and(|sentence| sentence.asks) && !signs.reach;
     4 * i32::from(signs.about) + 3 * i32::from(signs.help && !signs.scam) + 2 * i32::from(asks)
+}
+
+/// Whether a price follows: `from 299 kr`, `only 19:-`.
+fn is_price_from(page: &Page<'_>, hit: &Hit) -> bool {
+    let at = page.runs.partition_point(|run| run.start <= hit.end);
+    let Some(run) = page.runs.get(at).filter(|run| run.start == hit.end + 1) else { return false };
+    let after = page.plain.get(run.end..).unwrap_or_default().trim_start_matches([' ', '.', ',']);
+    [":-", "€", "$", "%"].iter().any(|sign| after.starts_with(sign))
+        || page.hits_in(run.end..(run.end + 12).min(page.plain.len())).any(|hit| hit.sense == CHEAP)
+}
+
+/// Whether the address that ends here is not the authority's own.
+fn is_foreign(page: &Page<'_>, hit: &Hit) -> bool {
+    let head = page.lower.get(..hit.start).unwrap_or_default();
+    let name = head.rfind(|c: char| !(c.is_alphanumeric() || c == '-' || c == '.')).map_or(head, |at| {
+        head.get(at..).unwrap_or_default().trim_start_matches(|c: char| !(c.is_alphanumeric() || c == '-' || c == '.'))
+    });
+    let mailbox = head.get(..head.len() - name.len()).unwrap_or_default().ends_with('@');
+    let domain = format!("{name}{}", page.lower.get(hit.start..hit.end).unwrap_or_default());
+    name.len() > 1 && !mailbox && !page.profile.owns_domain(domain.trim_start_matches("www."))
 }
 
 /// Whether a firm's form is written as one: in capitals, after a name.
@@ -220,6 +253,10 @@ mod tests {
             "Check out my channel and subscribe, guys",
             "We offer cheap flights and the best prices in town, call us today!",
             "Vi söker säljare till vår butik, hör av dig till oss på 070-174 06 15",
+            "Fönsterputs från 299 kr! Boka på putsaren.se",
+            "Behöver du hjälp med din ansökan? Kontakta Juristhjälpen, vi har lägsta priserna!",
+            "Get your visa fast, we guarantee approval! WhatsApp +46 70 174 06 15",
+            "Har du brug for hjælp til flytningen? Kun 499 kr., ring på 70 12 34 56",
         ];
         assert_eq!(those(&texts, true), [""; 0], "not found");
     }
@@ -246,6 +283,9 @@ mod tests {
             "Is there any discount for students?",
             "I work from home and cannot come to the office today",
             "Krypto borde förbjudas",
+            "Jag söker jobb, har 20 års erfarenhet som målare, ring mig på 070-174 06 15",
+            "Läs om det på svt.se, avgiften höjs från 299 kr till 350 kr",
+            "Behöver du hjälp kan du ringa kommunens växel, det är gratis",
             "Mitt företag fick inget svar på ansökan, ring mig",
         ];
         assert_eq!(those(&texts, false), [""; 0], "found");

@@ -108,9 +108,7 @@ fn fast(bytes: &[u8], units: &mut Vec<u8>) -> bool {
                     // Signs of Latin-1, ª and º aside.
                     (0xc2, Some(next), _) if !matches!(next, 0xaa | 0xba) => (1, DROP),
                     // Dashes, quotes, spaces, what is invisible; currencies; dingbats; variations.
-                    (0xe2, Some(0x80), _) | (0xe2, Some(0x98..=0x9e), _) | (0xef, Some(0xb8), Some(..=0x8f)) => {
-                        (2, DROP)
-                    }
+                    (0xe2, Some(0x80 | 0x98..=0x9e), _) | (0xef, Some(0xb8), Some(..=0x8f)) => (2, DROP),
                     (0xe2, Some(0x82), Some(0xa0..)) => (2, DROP),
                     // Emoji; before them come letters in circles and squares.
                     (0xf0, Some(0x9f), Some(third)) if !matches!(third, 0x84..=0x86) => (3, DROP),
@@ -172,7 +170,6 @@ fn slow(text: &str, units: &mut Vec<u8>) {
 
 fn unit(c: char, folds: bool, between: impl Fn() -> bool) -> Option<u8> {
     if c.is_ascii() {
-        #[expect(clippy::cast_possible_truncation, reason = "ASCII")]
         return match LETTERS[c as usize] {
             DROP => None,
             BAR => between().then_some(b'i'),
@@ -193,7 +190,6 @@ fn unit(c: char, folds: bool, between: impl Fn() -> bool) -> Option<u8> {
     // The low byte tells letters of a script apart; of a script that fills many
     // blocks, the block is mixed in.
     let mix = if number < 0x2000 { 0 } else { (number >> 8).wrapping_mul(167) };
-    #[expect(clippy::cast_possible_truncation, reason = "the low byte is what is wanted")]
     let unit = (number ^ mix) as u8;
     Some(unit.max(1))
 }

@@ -159,7 +159,7 @@ fn words<'a>(text: &'a str, hits: &'a [Hit]) -> impl Iterator<Item = &'a str> {
 
 fn are_akin(one: &str, other: &str) -> bool {
     let shared = one.bytes().zip(other.bytes()).take_while(|(a, b)| a == b).count();
-    if shared >= STEM + 1 || shared >= STEM && one.len().min(other.len()) <= STEM + 2 {
+    if shared > STEM || shared >= STEM && one.len().min(other.len()) <= STEM + 2 {
         return true;
     }
     let (short, long) = if one.len() <= other.len() { (one, other) } else { (other, one) };

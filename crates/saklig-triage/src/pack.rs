@@ -39,7 +39,7 @@ const NAMES: &str = "reading/names/";
 /// Where the files of rules lie: which words together mean something.
 const RULES: &str = "reading/rules/";
 /// When a group of texts is spam.
-const FLOOD: &str = "reading/flood.toml";
+const FLOOD: &str = "reading/spam/flood.toml";
 
 /// The languages that words may be listed under; `any` is for words that mean
 /// the same in all of them.

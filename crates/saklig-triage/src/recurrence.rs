@@ -35,17 +35,19 @@ const SHORT: usize = 24;
 /// How alike two texts of one sender are at least.
 const ALIKE_OWN: f32 = 0.20;
 /// How alike two texts of different senders are at least.
-const ALIKE: f32 = 0.30;
+const ALIKE: f32 = 0.34;
 /// What is added for short texts of different senders.
 const ALIKE_SHORT: f32 = 0.05;
 /// How alike a text is at least to the core of a group that its sender is in.
 const CORE_OWN: f32 = 0.20;
 /// How alike a text is at least to the core of another group.
-const CORE: f32 = 0.33;
+const CORE: f32 = 0.36;
 /// Below this a text has nothing to do with another.
 const UNLIKE: f32 = 0.15;
-/// As alike as two texts are at least that found a group although one of them
-/// stands at the edge of another.
+/// How much more alike a text is to a member of a group than to its core, where
+/// that member stands at its edge and something else begins there.
+const APART: f32 = 0.2;
+/// How alike they are then at least.
 const ALIKE_AT_EDGE: f32 = 0.5;
 /// How alike the cores of two groups are that are one.
 const ONE_CORE: f32 = 0.45;
@@ -212,6 +214,14 @@ impl Recurrence {
                 self.join(place, id);
                 Some(id)
             }
+            Some(Home::Apart(other)) => {
+                let apart = self.part(other, &nears);
+                let id = apart.or_else(|| self.texts.get(other).map(|kept| kept.group));
+                if let Some(id) = id {
+                    self.join(place, id);
+                }
+                id
+            }
             None => None,
         };
         if let Some(id) = id {
@@ -237,6 +247,23 @@ impl Recurrence {
             densest_s: shared.densest_s,
             letters: 0,
         })
+    }
+
+    /// The number of the oldest text that is held.
+    #[must_use]
+    pub fn oldest(&self) -> u64 {
+        self.added.saturating_sub(self.room as u64)
+    }
+
+    /// Forgets a text, by its number: it was changed, or is no longer there.
+    pub fn remove(&mut self, number: u64) {
+        let place = usize::try_from(number % self.room as u64).unwrap_or(0);
+        if self.texts.get(place).is_some_and(|kept| kept.number == number) {
+            self.leave(place);
+            if let Some(kept) = self.texts.get_mut(place) {
+                (kept.bins, kept.exact, kept.author) = ([0; BINS], 0, 0);
+            }
+        }
     }
 
     /// The numbers of a group's texts, as [`Added`] gave them, the oldest first.
@@ -321,39 +348,47 @@ impl Recurrence {
                 self.forget_old(id, at);
                 let Some(shared) = self.groups.get(&id) else { continue };
                 let own = author != 0 && shared.senders.contains_key(&author);
-                let closest =
-                    nears.iter().filter(|near| self.texts.get(near.place).is_some_and(|kept| kept.group == id));
-                let closest = closest.map(|near| near.alike).fold(0.0, f32::max);
-                let margin = match core_likeness(shared, &sketch.bins) {
-                    // The same text as a member's is at home where that is.
-                    _ if closest >= 1.0 => 1.0,
-                    Some(core) => core - if own { CORE_OWN } else { CORE },
-                    None => closest - if own { ALIKE_OWN } else { ALIKE + short },
+                let inside = |near: &&Near| self.texts.get(near.place).is_some_and(|kept| kept.group == id);
+                let Some(closest) = nears.iter().filter(inside).max_by(|a, b| a.alike.total_cmp(&b.alike)) else {
+                    continue;
                 };
-                (margin, Home::Group(id))
+                match core_likeness(shared, &sketch.bins) {
+                    Some(core) if closest.alike >= ALIKE_AT_EDGE.max(core + APART) && core < CORE => {
+                        (closest.alike - ALIKE, Home::Apart(closest.place))
+                    }
+                    // The same text as a member's is at home where that is.
+                    _ if closest.alike >= 1.0 => (1.0, Home::Group(id)),
+                    Some(core) => (core - if own { CORE_OWN } else { CORE }, Home::Group(id)),
+                    None => (closest.alike - if own { ALIKE_OWN } else { ALIKE + short }, Home::Group(id)),
+                }
             };
             if margin >= 0.0 && best.is_none_or(|(other, _)| margin > other) {
                 best = Some((margin, home));
             }
         }
-        best.map(|(_, home)| home).or_else(|| self.from_edge(nears))
+        best.map(|(_, home)| home)
     }
 
-    /// A text that is close to one which stands at the edge of its group: they
-    /// belong together rather than that one there.
-    fn from_edge(&mut self, nears: &[Near]) -> Option<Home> {
-        let near = nears
-            .iter()
-            .copied()
-            .filter(|near| near.alike >= ALIKE_AT_EDGE)
-            .max_by(|a, b| a.alike.total_cmp(&b.alike))?;
-        let kept = self.texts.get(near.place)?;
-        let shared = self.groups.get(&kept.group)?;
-        if core_likeness(shared, &kept.bins).is_some_and(|core| core < CORE) {
-            self.leave(near.place);
-            return Some(Home::With(near.place));
+    /// Takes a text, and what is like it, out of a group at whose edge they stand:
+    /// something else than the group begins there. What the new group is.
+    fn part(&mut self, place: usize, nears: &[Near]) -> Option<u32> {
+        let group = self.texts.get(place)?.group;
+        let shared = self.groups.get(&group)?;
+        let apart = |near: &&Near| {
+            let Some(kept) = self.texts.get(near.place) else { return false };
+            let alike = near.place == place || near.alike >= ALIKE_AT_EDGE;
+            alike && kept.group == group && core_likeness(shared, &kept.bins).is_some_and(|core| core < ONE_CORE)
+        };
+        let mut places: Vec<usize> = nears.iter().filter(apart).map(|near| near.place).collect();
+        places.sort_unstable_by_key(|place| self.texts.get(*place).map(|kept| kept.number));
+        let (first, others) = places.split_first()?;
+        self.leave(*first);
+        let id = self.found(*first);
+        for place in others {
+            self.leave(*place);
+            self.join(*place, id);
         }
-        None
+        Some(id)
     }
 
     /// Makes two groups one, if the text that just joined stands in both and
@@ -482,6 +517,8 @@ enum Home {
     Group(u32),
     /// With this text, in a group of their own.
     With(usize),
+    /// With this text, which stands at the edge of another group.
+    Apart(usize),
 }
 
 /// How alike a text is to what most of a group share; none while that cannot be told.
@@ -510,7 +547,6 @@ fn band_slot(band: u32, slots: usize) -> (usize, u32) {
 }
 
 fn slot(hash: u64, slots: usize) -> usize {
-    #[expect(clippy::cast_possible_truncation, reason = "only the low bits are wanted")]
     let low = hash as usize;
     low & (slots - 1)
 }

@@ -1,7 +1,7 @@
 //! The sketch: a text's canonical form in a few bytes, by which it can be
 //! compared with 200,000 others.
 //!
-//! One-permutation MinHash: every four letters that follow one another are
+//! One-permutation `MinHash`: every four letters that follow one another are
 //! hashed into one of [`BINS`] bins, and each bin keeps the least. How many
 //! bins two texts share tells how many of their runs of four they share.
 
@@ -87,7 +87,6 @@ fn exact(canonical: &[u8]) -> u64 {
 fn keep(least: &mut [u32; BINS], gram: u32) {
     // The upper bits of the product depend on all letters.
     let hash = u64::from(gram).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-    #[expect(clippy::cast_possible_truncation, reason = "two parts of the hash")]
     let (bin, value) = ((hash >> 58) as usize, (hash >> 26) as u32);
     if let Some(held) = least.get_mut(bin) {
         *held = (*held).min(value);
@@ -108,7 +107,6 @@ fn bands(least: &mut [u32; BINS]) -> [u32; BANDS] {
     for (number, (band, bins)) in (1_u64..).zip(bands.iter_mut().zip(least.chunks_exact(BINS / BANDS))) {
         if let [first, _, second, _] = bins {
             let pair = u64::from(*first) << 32 | u64::from(*second);
-            #[expect(clippy::cast_possible_truncation, reason = "the upper half is what is wanted")]
             let hash = (mixed(pair ^ number.wrapping_mul(0xa24b_aed4_963e_e407)) >> 32) as u32;
             *band = hash;
         }

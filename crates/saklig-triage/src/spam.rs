@@ -1,6 +1,6 @@
 //! Spam: the same kind of post that recurs at high frequency from one or a few
 //! senders (S1-24). Never told from one text alone: a [`Recurrence`] groups the
-//! texts of a stream, and the rule of `packs/reading/flood.toml` says which
+//! texts of a stream, and the rule of `packs/reading/spam/flood.toml` says which
 //! groups are floods.
 //!
 //! What many people say alike, each in their own name, is none. Nor is anything
@@ -58,7 +58,7 @@ pub(crate) fn is_courtesy(page: &Page<'_>, findings: &[Finding]) -> bool {
         && !findings.iter().any(|finding| finding.kind == "advertising")
 }
 
-/// When a group of texts is spam: `packs/reading/flood.toml`.
+/// When a group of texts is spam: `packs/reading/spam/flood.toml`.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Flood {
@@ -90,7 +90,6 @@ impl Flood {
     /// many write alike.
     #[must_use]
     pub fn is(&self, group: &Group, common: bool) -> bool {
-        #[expect(clippy::cast_precision_loss, reason = "counts of at most 200,000")]
         let each = group.count as f32 / group.senders.max(1) as f32;
         let needed = if common || group.letters < FEW_LETTERS {
             self.common_each
@@ -108,7 +107,6 @@ impl Flood {
     /// The finding in a text of the flood; it spans the whole.
     #[must_use]
     pub fn finding(&self, group: &Group, text: &str, name: impl Into<serde_json::Value>) -> Finding {
-        #[expect(clippy::cast_precision_loss, reason = "small counts")]
         let score = 0.6 + 0.04 * group.count.min(10) as f32 - 0.03 * group.senders.min(5) as f32;
         let reason = if group.senders == 1 { "flood-one-sender" } else { "flood-few-senders" };
         Finding::new("spam", 0..text.len(), certainty(score), reason)

@@ -43,7 +43,8 @@ impl Suggest {
     ///
     /// What may be a threat is secured before anything else. Somebody's personal
     /// data in public comes next. A case number alone says more about what to do
-    /// with the text than that it should go. What may be sensitive about
+    /// with the text than that it should go. Spam and advertising may go, whoever
+    /// wrote it. What may be sensitive about
     /// somebody is looked at before it is answered. What was asked is answered,
     /// however sharp its tone; criticism is left alone. An own text is not
     /// hidden but looked at before it goes out.

@@ -178,7 +178,7 @@ impl Desk {
         item: ItemId,
         now: Timestamp,
     ) -> Result<Case, Refusal> {
-        let mut case = self.new_case(channel, item, CaseState::ToDecide, Suggestion::Leave, now);
+        let mut case = self.new_case(channel.authority, item, CaseState::ToDecide, Suggestion::Leave, now);
         case.number = authorities::count_up(tx, who.authority, 1, 0).await?.next_case - 1;
         let urgency = case.suggestion.urgency();
         cases::open(tx, &[NewCase { case: case.clone(), urgency, received_at: micros(now) }]).await?;

@@ -4,6 +4,7 @@
 pub mod end_block;
 pub mod look;
 pub mod look_again;
+pub mod recurrence;
 pub mod send;
 
 use std::time::Duration;
@@ -22,6 +23,9 @@ pub const SEND: &str = "send";
 pub const LOOK: &str = "look";
 /// Looks again at what is mirrored already; the subject is the channel.
 pub const LOOK_AGAIN: &str = "look_again";
+
+/// Groups what came in with what is like it; the subject is the batch.
+pub const RECURRENCE: &str = "recurrence";
 
 /// Lets a blocked author back when the time is over; the subject is the block.
 pub const END_BLOCK: &str = "end_block";
@@ -57,7 +61,8 @@ pub trait Job: Sync {
 }
 
 /// Every kind of job.
-pub static JOBS: &[&dyn Job] = &[&send::Send, &look::Look, &look_again::LookAgain, &end_block::EndBlock];
+pub static JOBS: &[&dyn Job] =
+    &[&send::Send, &look::Look, &look_again::LookAgain, &recurrence::Recurring, &end_block::EndBlock];
 
 impl Desk {
     /// Runs one job that is due, if there is any.
