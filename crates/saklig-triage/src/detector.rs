@@ -21,6 +21,13 @@ pub trait Detector: Sync {
         &[]
     }
 
+    /// Further senses, whose words are common or say nothing alone. They are
+    /// looked for only if a detector asks ([`Page::context`]): texts without
+    /// anything to ask about pay nothing for them.
+    fn context(&self) -> &'static [Sense] {
+        &[]
+    }
+
     /// Whether its findings claim their characters: of claims that overlap, only
     /// the most certain remains (a number is one number, not three).
     fn claims(&self) -> bool {
@@ -39,8 +46,10 @@ pub static DETECTORS: &[&dyn Detector] = &[
     &crate::case_number::CaseNumber,
     &crate::email::Email,
     &crate::phone::Phone,
+    &crate::special_category::SpecialCategory,
     &crate::question::Question,
     &crate::protected_criticism::ProtectedCriticism,
+    &crate::party_political::PartyPolitical,
 ];
 
 #[cfg(test)]

@@ -12,6 +12,9 @@ pub type Facts = serde_json::Map<String, serde_json::Value>;
 /// The ground (S1-20) that personal data in a comment may lead to.
 pub const PERSONAL_DATA: &str = "personal-data";
 
+/// The ground (S1-21) that sensitive data about a person may lead to.
+pub const SPECIAL_CATEGORY: &str = "special-category";
+
 /// Something noticed in a text.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Finding {

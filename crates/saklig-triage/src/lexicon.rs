@@ -35,7 +35,8 @@ pub struct Hit {
 
 /// All words, compiled.
 pub struct Lexicon {
-    automaton: DoubleArrayAhoCorasick<u32>,
+    /// None if there are no words.
+    automaton: Option<DoubleArrayAhoCorasick<u32>>,
     /// By the automaton's value.
     entries: Vec<Vec<Entry>>,
 }
@@ -58,18 +59,26 @@ impl Lexicon {
             for word in list {
                 let entry =
                     Entry { sense: *sense, open_before: word.starts_with('*'), open_after: word.ends_with('*') };
-                by_word.entry(word.trim_matches('*')).or_default().push(entry);
+                let entries = by_word.entry(word.trim_matches('*')).or_default();
+                // A word that several languages share is one word.
+                if !entries.contains(&entry) {
+                    entries.push(entry);
+                }
             }
         }
-        let automaton = DoubleArrayAhoCorasickBuilder::new()
-            .build(by_word.keys())
-            .map_err(|error| BadProfile::Words(error.to_string()))?;
+        let automaton = if by_word.is_empty() {
+            None
+        } else {
+            let built = DoubleArrayAhoCorasickBuilder::new().build(by_word.keys());
+            Some(built.map_err(|error| BadProfile::Words(error.to_string()))?)
+        };
         Ok(Self { automaton, entries: by_word.into_values().collect() })
     }
 
     /// Every word in a text of lower case, by where it ends.
     pub fn find(&self, lower: &str, hits: &mut Vec<Hit>) {
-        for found in self.automaton.find_overlapping_iter(lower) {
+        let Some(automaton) = &self.automaton else { return };
+        for found in automaton.find_overlapping_iter(lower) {
             let Some(entries) = self.entries.get(found.value() as usize) else { continue };
             let (start, end) = (found.start(), found.end());
             let (mut before, mut after) = (None, None);

@@ -23,6 +23,7 @@ use serde::Deserialize;
 
 use crate::detector::DETECTORS;
 use crate::lexicon::{Sense, Words};
+use crate::parties::{self, Parties};
 
 /// Where the files of words lie, below `packs/`.
 const WORDS: &str = "reading/words/";
@@ -36,6 +37,7 @@ const LANGUAGES: [&str; 15] =
 #[derive(Debug, Clone, Default)]
 pub struct Pack {
     words: Vec<Words>,
+    parties: Parties,
 }
 
 /// Why a file cannot be used.
@@ -69,11 +71,13 @@ impl Pack {
             last.insert(path.as_ref().to_owned(), bytes);
         }
         let mut pack = Self::default();
-        let wanted: BTreeSet<Sense> = DETECTORS.iter().flat_map(|detector| detector.senses()).copied().collect();
+        let wanted = wanted();
         for (path, bytes) in &last {
             if path.starts_with(WORDS) {
                 let bad = |wrong: String| BadPack { file: path.clone(), wrong };
                 pack.words.append(&mut words(bytes.as_ref(), &wanted).map_err(bad)?);
+            } else if parties::country_of(path).is_some() {
+                pack.parties.add(path, bytes.as_ref())?;
             }
         }
         Ok(pack)
@@ -85,13 +89,23 @@ impl Pack {
         &self.words
     }
 
+    /// Parties and candidates, for the authority's own drafts.
+    #[must_use]
+    pub fn parties(&self) -> &Parties {
+        &self.parties
+    }
+
     /// The senses that detectors want and no file has words for.
     #[must_use]
     pub fn missing(&self) -> Vec<Sense> {
         let held: BTreeSet<Sense> = self.words.iter().map(|words| words.sense).collect();
-        let wanted: BTreeSet<Sense> = DETECTORS.iter().flat_map(|detector| detector.senses()).copied().collect();
-        wanted.difference(&held).copied().collect()
+        wanted().difference(&held).copied().collect()
     }
+}
+
+/// Every sense that a detector looks for.
+fn wanted() -> BTreeSet<Sense> {
+    DETECTORS.iter().flat_map(|detector| detector.senses().iter().chain(detector.context())).copied().collect()
 }
 
 fn words(bytes: &[u8], wanted: &BTreeSet<Sense>) -> Result<Vec<Words>, String> {
@@ -129,10 +143,19 @@ pub(crate) mod tests {
 
     /// The pack that the program carries.
     pub(crate) fn carried() -> Pack {
-        let files = std::fs::read_dir("../../packs/reading/words").unwrap().map(|file| {
-            let file = file.unwrap();
-            (format!("{WORDS}{}", file.file_name().to_string_lossy()), std::fs::read(file.path()).unwrap())
-        });
+        fn gather(folder: &std::path::Path, files: &mut Vec<(String, Vec<u8>)>) {
+            for file in std::fs::read_dir(folder).unwrap() {
+                let path = file.unwrap().path();
+                if path.is_dir() {
+                    gather(&path, files);
+                } else {
+                    let name = path.strip_prefix("../../packs").unwrap().to_string_lossy().into_owned();
+                    files.push((name, std::fs::read(&path).unwrap()));
+                }
+            }
+        }
+        let mut files = Vec::new();
+        gather(std::path::Path::new("../../packs"), &mut files);
         Pack::parse(files).unwrap()
     }
 

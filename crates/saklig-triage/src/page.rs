@@ -1,11 +1,13 @@
 //! The page: one text as the detectors see it. What several of them ask for is
 //! computed here, once.
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
 use crate::case_number::Pattern;
 use crate::language::Language;
-use crate::lexicon::{Hit, Sense, goes_on_after, goes_on_before, within};
+use crate::lexicon::{Hit, Lexicon, Sense, goes_on_after, goes_on_before, within};
+use crate::parties::Roster;
 use crate::profile::Profile;
 use crate::text::Text;
 
@@ -32,6 +34,22 @@ pub struct Page<'a> {
     pub sentences: &'a [Sentence],
     /// Words of the lexicon, by where they end.
     pub hits: &'a [Hit],
+    /// Parties and candidates; only for the authority's own drafts.
+    pub roster: &'a Roster,
+    /// Words that detectors look for once they have reason to.
+    pub(crate) context: Context<'a>,
+}
+
+/// Words that are looked for when first asked for.
+pub(crate) struct Context<'a> {
+    lexicon: &'a Lexicon,
+    hits: OnceCell<Vec<Hit>>,
+}
+
+impl<'a> Context<'a> {
+    pub(crate) fn of(lexicon: &'a Lexicon) -> Self {
+        Self { lexicon, hits: OnceCell::new() }
+    }
 }
 
 /// A sentence, without the spaces around it.
@@ -48,6 +66,35 @@ impl Page<'_> {
     #[must_use]
     pub fn has(&self, sense: Sense, part: Range<usize>) -> bool {
         within(self.hits, part).any(|hit| hit.sense == sense)
+    }
+
+    /// The sentence that a place lies in, at most so many bytes before and after
+    /// it: what is asked of it must not cost more than that.
+    #[must_use]
+    pub fn sentence_around(&self, at: usize, bytes: usize) -> Range<usize> {
+        let after = self.sentences.partition_point(|sentence| sentence.place.start <= at);
+        let sentence = after.checked_sub(1).and_then(|index| self.sentences.get(index));
+        let sentence = sentence.map_or(0..self.plain.len(), |sentence| sentence.place.clone());
+        let start = self.boundary(sentence.start.max(at.saturating_sub(bytes)));
+        let end = self.boundary(sentence.end.min(at.saturating_add(bytes)));
+        start..end.max(start)
+    }
+
+    /// This place, or the next one where a character begins.
+    #[must_use]
+    pub fn boundary(&self, at: usize) -> usize {
+        (at..self.plain.len()).find(|at| self.plain.is_char_boundary(*at)).unwrap_or(self.plain.len())
+    }
+
+    /// Words of the senses that a detector names as its
+    /// [context](crate::Detector::context), by where they end.
+    #[must_use]
+    pub fn context(&self) -> &[Hit] {
+        self.context.hits.get_or_init(|| {
+            let mut hits = Vec::new();
+            self.context.lexicon.find(self.lower, &mut hits);
+            hits
+        })
     }
 
     /// Words of the lexicon within a part of the text.

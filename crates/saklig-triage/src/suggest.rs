@@ -41,7 +41,8 @@ impl Suggest {
     /// What these findings suggest.
     ///
     /// Somebody's personal data in public comes first. A case number alone says
-    /// more about what to do with the text than that it should go. What was
+    /// more about what to do with the text than that it should go. What may be
+    /// sensitive about somebody is looked at before it is answered. What was
     /// asked is answered, however sharp its tone; criticism is left alone. An
     /// own text is not hidden but looked at before it goes out.
     #[must_use]
@@ -49,11 +50,13 @@ impl Suggest {
         let is_case = |finding: &Finding| finding.kind == "case_number";
         let personal = findings.iter().any(|f| f.ground == Some(PERSONAL_DATA) && !is_case(f));
         let case = findings.iter().any(is_case);
+        let look = findings.iter().any(|finding| ["special_category", "party_political"].contains(&finding.kind));
         match kind {
-            TextKind::Draft | TextKind::Note if personal || case => Self::Look,
+            TextKind::Draft | TextKind::Note if personal || case || look => Self::Look,
             TextKind::Draft | TextKind::Note => Self::Leave,
             TextKind::Comment if personal => Self::HideForReview,
             TextKind::Comment if case => Self::Transfer,
+            TextKind::Comment if look => Self::Look,
             TextKind::Comment if findings.iter().any(|f| f.kind == "question") => Self::Answer,
             TextKind::Comment => Self::Leave,
         }

@@ -1,13 +1,14 @@
 //! Reading: the way of one text through all detectors.
 
 use crate::case_number::Pattern;
-use crate::detector::DETECTORS;
+use crate::detector::{DETECTORS, Detector};
 use crate::finding::Finding;
 use crate::language::{Guesser, Language};
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Lexicon, Sense, Words};
 use crate::number;
 use crate::pack::Pack;
-use crate::page::{self, Page};
+use crate::page::{self, Context, Page};
+use crate::parties::Roster;
 use crate::plain::{self, Plain};
 use crate::profile::{BadProfile, Profile};
 use crate::suggest::Suggest;
@@ -18,6 +19,8 @@ pub struct Triage {
     profile: Profile,
     case_numbers: Vec<Pattern>,
     lexicon: Lexicon,
+    context: Lexicon,
+    roster: Roster,
     guesser: Guesser,
 }
 
@@ -40,7 +43,9 @@ impl Triage {
     pub fn new(profile: &Profile, pack: &Pack) -> Result<Self, BadProfile> {
         Ok(Self {
             case_numbers: Pattern::of(profile)?,
-            lexicon: Lexicon::new(pack.words())?,
+            lexicon: Lexicon::new(words(pack, |detector| detector.senses()))?,
+            context: Lexicon::new(words(pack, |detector| detector.context()))?,
+            roster: Roster::new(pack.parties(), profile)?,
             guesser: Guesser::default(),
             profile: profile.clone(),
         })
@@ -64,6 +69,8 @@ impl Triage {
             runs: &number::runs(plain),
             sentences: &page::sentences(plain),
             hits: &hits,
+            roster: &self.roster,
+            context: Context::of(&self.context),
         };
         let mut findings = detect(&page);
         for finding in &mut findings {
@@ -73,6 +80,13 @@ impl Triage {
         let suggest = Suggest::of(&findings, text.kind);
         Reading { lang: page.lang.map(Language::code), findings, suggest }
     }
+}
+
+/// The words of the pack that stand for these senses of the detectors.
+fn words(pack: &Pack, senses: fn(&dyn Detector) -> &'static [Sense]) -> impl Iterator<Item = &Words> {
+    pack.words()
+        .iter()
+        .filter(move |words| DETECTORS.iter().any(|detector| senses(*detector).contains(&words.sense)))
 }
 
 /// Every finding on the page, claims settled, by where it begins.
