@@ -18,8 +18,8 @@ use crate::pack::BadPack;
 mod candidates;
 mod roster;
 
-pub use roster::{Called, Form, Named, Roster};
 pub(crate) use roster::word_end;
+pub use roster::{Called, Form, Named, Roster};
 
 /// Parties and candidates of all files, checked.
 #[derive(Debug, Clone, Default)]
@@ -308,7 +308,10 @@ mod tests {
             ("[[party]]\nname = 'A'\nvalid_from = '2026-13-01'", "is not a day"),
             ("[[party]]\nname = 'A'\nvalid_from = '2026-02-01'\nvalid_to = '2026-01-01'", "before valid_from"),
             ("[[party]]\nname = 'A'\n[[party]]\nname = 'A'", "listed twice"),
-            ("[[party]]\nname = 'A'\n[[party.slogan]]\ntext = 'Ja nu'\nelection = 'x'\nsource = 'y'", "has the id \"x\""),
+            (
+                "[[party]]\nname = 'A'\n[[party.slogan]]\ntext = 'Ja nu'\nelection = 'x'\nsource = 'y'",
+                "has the id \"x\"",
+            ),
             ("[[party]]\nname = 'A'\n[[party.slogan]]\ntext = 'Nu'\nelection = 'x'\nsource = 'y'", "of one word"),
             ("[[party]]\nname = 'A'\ncolour = 'red'", "unknown field `colour`"),
         ] {

@@ -73,7 +73,7 @@ const VERDICT: Sense = Sense("party.verdict");
 
 static CONTEXT: [Sense; 19] = [
     SAYS, WANTS, HAPPENS, AFFAIR, ROLE, HEAD, SCENE, NOT_BEFORE, NOT_AFTER, CALL, LOOSE_CALL, WHOLE_CALL, ONESELF,
-    NOT_CALLED,    NO_CALL, CAMPAIGN, STANDS, ASSEMBLY, VERDICT,
+    NOT_CALLED, NO_CALL, CAMPAIGN, STANDS, ASSEMBLY, VERDICT,
 ];
 
 impl Detector for PartyPolitical {
@@ -158,7 +158,13 @@ struct Draft<'p> {
 
 impl<'p> Draft<'p> {
     fn new(page: &'p Page<'p>) -> Self {
-        Self { page, context: page.context(), words: words(page.plain), day: day_of(page.text.at), countries: countries(page) }
+        Self {
+            page,
+            context: page.context(),
+            words: words(page.plain),
+            day: day_of(page.text.at),
+            countries: countries(page),
+        }
     }
 
     fn plain(&self, place: Range<usize>) -> &'p str {
@@ -221,8 +227,7 @@ impl<'p> Draft<'p> {
             return true;
         }
         let object = self.next(next.end);
-        self.begins_with(WANTS, next.start)
-            && object.is_some_and(|object| !self.begins_with(HAPPENS, object.start))
+        self.begins_with(WANTS, next.start) && object.is_some_and(|object| !self.begins_with(HAPPENS, object.start))
     }
 }
 

@@ -105,7 +105,9 @@ fn told(page: &Page<'_>, hit: &Hit) -> Option<Range<usize>> {
     let told = match hit.sense {
         HAS => {
             // "Min depression", "min sons ADHD", "på grund av sin epilepsi".
-            owned(page, &sentence, hit.start) || ruled(page, &sentence, hit.start, HAVING) || has_with(page, &sentence, hit.start)
+            owned(page, &sentence, hit.start)
+                || ruled(page, &sentence, hit.start, HAVING)
+                || has_with(page, &sentence, hit.start)
         }
         OWNS => owned(page, &sentence, hit.start),
         IS => ruled(page, &sentence, hit.start, BEING) || stands_beside(page, &sentence, hit.start),
@@ -157,9 +159,9 @@ fn has_with(page: &Page<'_>, sentence: &Range<usize>, at: usize) -> bool {
 /// "Som muslim", "i egenskap av judisk": the person stands beside.
 fn stands_beside(page: &Page<'_>, sentence: &Range<usize>, at: usize) -> bool {
     let head = page.lower.get(sentence.start..at).unwrap_or_default();
-    let beside = ["som ", "as a ", "as an ", "som en "].iter().any(|beside| {
-        head.strip_suffix(*beside).is_some_and(|head| head.is_empty() || head.ends_with(' '))
-    });
+    let beside = ["som ", "as a ", "as an ", "som en "]
+        .iter()
+        .any(|beside| head.strip_suffix(*beside).is_some_and(|head| head.is_empty() || head.ends_with(' ')));
     let after = at..(at + FAR).min(sentence.end);
     let selves = |part: Range<usize>| within(page.context(), part).any(|hit| hit.sense == SELF);
     beside && (selves(after) || selves(sentence.start..at))
@@ -193,7 +195,8 @@ fn is_somebody_elses(page: &Page<'_>, whose: &Hit) -> bool {
 
 fn is_genitive(page: &Page<'_>, hit: &Hit) -> bool {
     let end = crate::parties::word_end(page.plain, hit.end);
-    page.lower.get(..end).is_some_and(|head| head.ends_with('s')) || page.lower.get(end..).is_some_and(|tail| tail.starts_with("'s"))
+    page.lower.get(..end).is_some_and(|head| head.ends_with('s'))
+        || page.lower.get(end..).is_some_and(|tail| tail.starts_with("'s"))
 }
 
 /// The person who stands closest before the end of a part: where.
@@ -214,7 +217,8 @@ fn is_someone(page: &Page<'_>, hit: &Hit) -> bool {
             let near = sentence.start.max(hit.start.saturating_sub(24))..hit.start;
             let mut whose = within(page.context(), near).filter(|other| other.sense == WHOSE);
             whose.any(|other| {
-                page.plain.get(other.end..hit.start).is_some_and(|gap| gap.split_whitespace().count() <= 1) && other.end <= head.len()
+                page.plain.get(other.end..hit.start).is_some_and(|gap| gap.split_whitespace().count() <= 1)
+                    && other.end <= head.len()
             })
         }
         PRONOUN => someone_before(page, hit.start),
@@ -261,19 +265,62 @@ fn capital_pair(page: &Page<'_>, sentence: &Range<usize>, part: Range<usize>) ->
 /// What is written with a capital and is no person.
 fn is_organisation(word: &str) -> bool {
     const ENDS: [&str; 22] = [
-        "verket", "kassan", "styrelsen", "myndigheten", "sjukhuset", "kommunen", "kommun", "region", "regionen", "skolan", "inspektionen",
-        "förbundet", "kyrkan", "styrelse", "kommune", "hospital", "sygehus", "kirken", "forbundet", "forening", "partiet", "landet",
+        "verket",
+        "kassan",
+        "styrelsen",
+        "myndigheten",
+        "sjukhuset",
+        "kommunen",
+        "kommun",
+        "region",
+        "regionen",
+        "skolan",
+        "inspektionen",
+        "förbundet",
+        "kyrkan",
+        "styrelse",
+        "kommune",
+        "hospital",
+        "sygehus",
+        "kirken",
+        "forbundet",
+        "forening",
+        "partiet",
+        "landet",
     ];
     const WORDS: [&str; 24] = [
-        "Sverige", "Danmark", "Norge", "Finland", "Europa", "EU", "Svenska", "Dansk", "Region", "Stockholms", "Hej", "Tack", "Kære", "Hei", "Jag", "Jeg",
-        "Men", "Och", "Og", "Det", "Den", "Som", "Nu", "När",
+        "Sverige",
+        "Danmark",
+        "Norge",
+        "Finland",
+        "Europa",
+        "EU",
+        "Svenska",
+        "Dansk",
+        "Region",
+        "Stockholms",
+        "Hej",
+        "Tack",
+        "Kære",
+        "Hei",
+        "Jag",
+        "Jeg",
+        "Men",
+        "Och",
+        "Og",
+        "Det",
+        "Den",
+        "Som",
+        "Nu",
+        "När",
     ];
     WORDS.contains(&word) || ENDS.iter().any(|end| word.to_lowercase().ends_with(end))
 }
 
 fn named_before(page: &Page<'_>, sentence: &Range<usize>, end: usize) -> bool {
     let part = page.boundary(sentence.start.max(end.saturating_sub(48))).min(end)..end;
-    let name = within(page.context(), part.clone()).any(|hit| hit.sense == NAME && hit.end == end && is_someone(page, hit));
+    let name =
+        within(page.context(), part.clone()).any(|hit| hit.sense == NAME && hit.end == end && is_someone(page, hit));
     name || capital_pair(page, sentence, part).is_some_and(|last| last == end)
 }
 
@@ -296,8 +343,8 @@ fn is_figure(page: &Page<'_>, end: usize) -> bool {
 /// "jag är sjuk och", not "sjuk dialekt".
 fn ends_here(page: &Page<'_>, end: usize) -> bool {
     const GOES_ON: [&str; 22] = [
-        "och", "og", "and", "men", "but", "sedan", "siden", "så", "därför", "derfor", "nu", "just", "i dag", "idag", "igen", "eftersom", "fordi", "because",
-        "sen", "med", "efter", "hela",
+        "och", "og", "and", "men", "but", "sedan", "siden", "så", "därför", "derfor", "nu", "just", "i dag", "idag",
+        "igen", "eftersom", "fordi", "because", "sen", "med", "efter", "hela",
     ];
     let tail = page.lower.get(end..).unwrap_or_default();
     if !tail.starts_with(' ') {

@@ -84,9 +84,7 @@ impl Triage {
 
 /// The words of the pack that stand for these senses of the detectors.
 fn words(pack: &Pack, senses: fn(&dyn Detector) -> &'static [Sense]) -> impl Iterator<Item = &Words> {
-    pack.words()
-        .iter()
-        .filter(move |words| DETECTORS.iter().any(|detector| senses(*detector).contains(&words.sense)))
+    pack.words().iter().filter(move |words| DETECTORS.iter().any(|detector| senses(*detector).contains(&words.sense)))
 }
 
 /// Every finding on the page, claims settled, by where it begins.

@@ -130,7 +130,10 @@ mod tests {
             ("name;list\n", "the column election is missing"),
             ("name;list;election\nAnna;E;K\n", "line 2: name needs a first and a last name"),
             ("name;list;election\n\nAnna Berg;;K\n", "line 3: list and election"),
-            ("name;list;election;valid_to\nAnna Berg;E;K;soon\n", "line 2: valid_from, valid_to: \"soon\" is not a day"),
+            (
+                "name;list;election;valid_to\nAnna Berg;E;K;soon\n",
+                "line 2: valid_from, valid_to: \"soon\" is not a day",
+            ),
             ("name;list;election\nAnna Berg;E;K;x\n", "line 2: 4 cells under 3 headings"),
             ("name;list;election\n\"Anna Berg;E;K\n", "line 2: a quotation mark is not closed"),
             ("name;list;election;domain\nAnna Berg;E;K;/anna\n", "line 2: domain is not one"),

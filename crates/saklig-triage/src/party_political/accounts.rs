@@ -60,8 +60,16 @@ fn address(draft: &Draft<'_>, bare: &str, start: usize) -> Option<Signal> {
         return Some(signal(4, "party-link", start, bare, whom));
     }
     const PLATFORMS: [&str; 10] = [
-        "facebook.com", "instagram.com", "x.com", "twitter.com", "tiktok.com", "youtube.com", "linkedin.com",
-        "bsky.app", "threads.net", "threads.com",
+        "facebook.com",
+        "instagram.com",
+        "x.com",
+        "twitter.com",
+        "tiktok.com",
+        "youtube.com",
+        "linkedin.com",
+        "bsky.app",
+        "threads.net",
+        "threads.com",
     ];
     let on = |platform: &str| host.strip_suffix(platform).is_some_and(|sub| sub.is_empty() || sub.ends_with('.'));
     PLATFORMS.into_iter().find(|platform| on(platform))?;

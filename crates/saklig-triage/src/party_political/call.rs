@@ -18,7 +18,13 @@ pub(super) fn find(draft: &Draft<'_>, signals: &mut Vec<Signal>) {
         }
         let end = clause_end(draft, hit.end, sentence.end);
         if hit.sense == WHOLE_CALL {
-            calls.push(Signal { number: 2, reason: "party-vote-call", place: hit.start..hit.end, score: 0.8, whom: None });
+            calls.push(Signal {
+                number: 2,
+                reason: "party-vote-call",
+                place: hit.start..hit.end,
+                score: 0.8,
+                whom: None,
+            });
         } else if let Some((last, whom, score)) = object(draft, hit, end, signals) {
             calls.push(Signal { number: 2, reason: "party-vote-call", place: hit.start..last, score, whom });
         }
@@ -54,7 +60,8 @@ fn object(draft: &Draft<'_>, call: &Hit, end: usize, signals: &[Signal]) -> Opti
         draft.words.get(first..).unwrap_or_default().iter().take_while(|word| word.start < end).cloned().collect();
     let head = words.first()?;
     // "Rösta på S": letters that nothing else explained.
-    let letters = |word: &Range<usize>| draft.page.roster.of_letters(draft.plain(word.clone()), draft.day, &draft.countries);
+    let letters =
+        |word: &Range<usize>| draft.page.roster.of_letters(draft.plain(word.clone()), draft.day, &draft.countries);
     let votes = call.sense == CALL || ["rösta", "stem", "vote"].contains(&draft.lower(call.start..call.end));
     if let Some(whom) = letters(head).filter(|_| votes && draft.plain(head.clone()) != "I") {
         return Some((head.end, Some(whom), 0.9));
@@ -65,10 +72,12 @@ fn object(draft: &Draft<'_>, call: &Hit, end: usize, signals: &[Signal]) -> Opti
     if draft.begins_with(ONESELF, head.start) {
         return Some((head.end, None, 0.85));
     }
-    let other = |word: &Range<usize>| draft.begins_with(NOT_CALLED, word.start) || draft.ends_with(NOT_CALLED, word.end);
+    let other =
+        |word: &Range<usize>| draft.begins_with(NOT_CALLED, word.start) || draft.ends_with(NOT_CALLED, word.end);
     let before = |last: usize| words.iter().take_while(move |word| word.end <= last).any(other);
     // "Anna Berg", "borgmester Lars Holm", "vår borgmästare".
-    let named: Vec<&Range<usize>> = words.iter().filter(|word| draft.is_capital(word) && is_name(draft, word)).collect();
+    let named: Vec<&Range<usize>> =
+        words.iter().filter(|word| draft.is_capital(word) && is_name(draft, word)).collect();
     let pair = named.windows(2).find(|pair| matches!(pair, [a, b] if draft.plain(a.end..b.start) == " "));
     if let Some([_, last]) = pair {
         return (!before(last.end)).then_some((last.end, None, 0.8));

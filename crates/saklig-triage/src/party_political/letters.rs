@@ -70,14 +70,19 @@ fn row_of_others(draft: &Draft<'_>, near: Range<usize>) -> bool {
     let text = from..near.end;
     crate::lexicon::within(draft.context, text.clone()).filter(|hit| hit.sense == NOT_AFTER).any(|hit| {
         let between = draft.plain(hit.end..text.end);
-        between.split(|c: char| !c.is_alphanumeric()).all(|part| {
-            part.chars().count() <= 2 || ["och", "eller", "samt", "størrelse"].contains(&part)
-        })
+        between
+            .split(|c: char| !c.is_alphanumeric())
+            .all(|part| part.chars().count() <= 2 || ["och", "eller", "samt", "størrelse"].contains(&part))
     })
 }
 
 /// What letters are by themselves, and how certain.
-fn alone(draft: &Draft<'_>, letters: &Range<usize>, word: &Range<usize>, known: &[Signal]) -> Option<(Range<usize>, f32)> {
+fn alone(
+    draft: &Draft<'_>,
+    letters: &Range<usize>,
+    word: &Range<usize>,
+    known: &[Signal],
+) -> Option<(Range<usize>, f32)> {
     let plain = draft.page.plain;
     let tail = plain.get(letters.end..).unwrap_or_default();
     let text = draft.plain(letters.clone());
@@ -92,7 +97,8 @@ fn alone(draft: &Draft<'_>, letters: &Range<usize>, word: &Range<usize>, known: 
         let head = letters.end + 1;
         let end = crate::parties::word_end(plain, head);
         let more = rest.split_once('-').map(|(next, _)| next).filter(|next| of(draft, next).is_some());
-        let political = draft.begins_with(HEAD, head) || more.is_some_and(|next| draft.begins_with(HEAD, head + next.len() + 1));
+        let political =
+            draft.begins_with(HEAD, head) || more.is_some_and(|next| draft.begins_with(HEAD, head + next.len() + 1));
         let end = if more.is_some() { crate::parties::word_end(plain, end + 1) } else { end };
         return political.then_some((letters.start..end, 0.9));
     }

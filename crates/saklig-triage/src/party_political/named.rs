@@ -93,7 +93,8 @@ fn is_party(draft: &Draft<'_>, name: &Named, sure: &[usize]) -> bool {
         return true;
     }
     let sentence = draft.sentence(name.start);
-    let among = sure.get(sure.partition_point(|start| *start < sentence.start)).is_some_and(|start| *start < sentence.end);
+    let among =
+        sure.get(sure.partition_point(|start| *start < sentence.start)).is_some_and(|start| *start < sentence.end);
     let shouted = draft.plain(name.start..name.end).chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase);
     if draft.begins_sentence(name.start) || shouted || in_a_name(draft, name) {
         return among && draft.has(SCENE, sentence) || before_party(draft, name);
@@ -129,12 +130,17 @@ fn describes(draft: &Draft<'_>, name: &Named) -> bool {
     let capital = draft.is_capital(&(name.start..name.end));
     let said = draft.previous(name.start).and_then(|article| draft.previous(article.start));
     let inverted = said.is_some_and(|word| draft.begins_with(SAYS, word.start)) && !is_before_noun(draft, name.end);
-    article && (draft.acts(name.end) || inverted || capital && draft.next(name.end).is_none_or(|next| !draft.is_capital(&next)))
+    article
+        && (draft.acts(name.end)
+            || inverted
+            || capital && draft.next(name.end).is_none_or(|next| !draft.is_capital(&next)))
 }
 
 /// "De konservative skøn": an adjective goes on to its noun.
 fn is_before_noun(draft: &Draft<'_>, end: usize) -> bool {
-    draft.next(end).is_some_and(|next| ["skøn", "ændringer", "tal", "estimater", "vurderinger"].contains(&draft.lower(next)))
+    draft
+        .next(end)
+        .is_some_and(|next| ["skøn", "ændringer", "tal", "estimater", "vurderinger"].contains(&draft.lower(next)))
 }
 
 /// "Centerledaren", "center-politiker": a compound with a political head.

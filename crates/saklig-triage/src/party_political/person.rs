@@ -38,7 +38,9 @@ fn labelled(draft: &Draft<'_>) -> Vec<Signal> {
     let mut people = Vec::new();
     let plain = draft.page.plain;
     for (open, _) in plain.match_indices('(') {
-        let Some(close) = plain.get(open..).and_then(|tail| tail.find(')')).filter(|length| *length < 32) else { continue };
+        let Some(close) = plain.get(open..).and_then(|tail| tail.find(')')).filter(|length| *length < 32) else {
+            continue;
+        };
         let inside = draft.plain(open + 1..open + close);
         let whom = |part: &str| draft.page.roster.of_letters(part.trim(), draft.day, &draft.countries);
         let Some(whom) = inside.split([',', '/', '+']).next().and_then(whom) else { continue };
@@ -95,7 +97,9 @@ fn is_name(draft: &Draft<'_>, word: &Range<usize>) -> bool {
 /// The party or candidate that is named in the same sentence, the closest.
 fn near(draft: &Draft<'_>, place: Range<usize>, signals: &[Signal]) -> Option<usize> {
     let sentence = draft.sentence(place.start);
-    inside(signals, sentence).min_by_key(|signal| signal.place.start.abs_diff(place.start)).and_then(|signal| signal.whom)
+    inside(signals, sentence)
+        .min_by_key(|signal| signal.place.start.abs_diff(place.start))
+        .and_then(|signal| signal.whom)
 }
 
 /// Whether two capitalised words stand together in a sentence, past its first.
@@ -104,7 +108,9 @@ fn names_someone(draft: &Draft<'_>, sentence: Range<usize>) -> bool {
     let words = draft.words.get(first..).unwrap_or_default();
     let words: Vec<&Range<usize>> = words.iter().take_while(|word| word.end <= sentence.end).collect();
     words.windows(2).any(|pair| match pair {
-        [a, b] => is_name(draft, a) && is_name(draft, b) && draft.plain(a.end..b.start) == " " && b.len() > 1 && a.len() > 1,
+        [a, b] => {
+            is_name(draft, a) && is_name(draft, b) && draft.plain(a.end..b.start) == " " && b.len() > 1 && a.len() > 1
+        }
         _ => false,
     })
 }

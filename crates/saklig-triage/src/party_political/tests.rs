@@ -65,11 +65,10 @@ fn parties_named_in_swedish() {
         ("Enligt Centern ska torget byggas om.", &[(1, "Centern")]),
         ("Centern vill sänka avgiften.", &[(1, "Centern")]),
         ("Vänstern föreslår gratis kollektivtrafik.", &[(1, "Vänstern")]),
-        ("Kommunen styrs av S, V och MP efter valet till fullmäktige, och partierna har lagt sin budget.", &[
-            (1, "S"),
-            (1, "V"),
-            (1, "MP"),
-        ]),
+        (
+            "Kommunen styrs av S, V och MP efter valet till fullmäktige, och partierna har lagt sin budget.",
+            &[(1, "S"), (1, "V"), (1, "MP")],
+        ),
         ("M vill bygga en ny skola.", &[(1, "M")]),
         ("Miljöpartisten Karin invigde cykelbanan.", &[(1, "Miljöpartisten")]),
         ("Tack till alla sverigedemokrater i nämnden!", &[(1, "sverigedemokrater")]),
@@ -114,17 +113,20 @@ fn parties_named_in_danish() {
         ("Følg @Spolitik på X.", &[(1, "@Spolitik")]),
         ("Venstremanden fik ordet først.", &[(1, "Venstremanden")]),
         ("LA's skattepolitik er en gave til byens erhvervsliv.", &[(1, "LA's")]),
-        ("I byrådet er S, SF og Enhedslisten blevet enige om budgetforliget.", &[(1, "S"), (1, "SF"), (1, "Enhedslisten")]),
+        (
+            "I byrådet er S, SF og Enhedslisten blevet enige om budgetforliget.",
+            &[(1, "S"), (1, "SF"), (1, "Enhedslisten")],
+        ),
     ]);
 }
 
 #[test]
 fn calls_to_vote_for_somebody() {
     all_as_said(&[
-        ("Rösta på Socialdemokraterna den 13 september!", &[
-            (2, "Rösta på Socialdemokraterna"),
-            (1, "Socialdemokraterna"),
-        ]),
+        (
+            "Rösta på Socialdemokraterna den 13 september!",
+            &[(2, "Rösta på Socialdemokraterna"), (1, "Socialdemokraterna")],
+        ),
         ("Glöm inte att rösta på S på söndag!", &[(2, "rösta på S")]),
         ("Rösta på oss i höst.", &[(2, "Rösta på oss")]),
         ("Lägg din röst på Anna Berg.", &[(2, "Lägg din röst på Anna Berg")]),
@@ -339,7 +341,8 @@ fn candidates_count_as_of_the_day_of_the_text() {
     let found = |text, at| of(&triage.read(&Text { at, ..Text::draft(text) }).findings, text);
     let text = "Anna Bergs park invigs. Se annaberg.example, @annabergexempel.";
     let expected = [(1, "Anna Bergs"), (4, "annaberg.example"), (1, "@annabergexempel")];
-    let short = |found: Vec<(u64, String, String)>| found.into_iter().map(|(n, place, _)| (n, place)).collect::<Vec<_>>();
+    let short =
+        |found: Vec<(u64, String, String)>| found.into_iter().map(|(n, place, _)| (n, place)).collect::<Vec<_>>();
     let expected: Vec<(u64, String)> = expected.into_iter().map(|(n, place)| (n, place.to_owned())).collect();
     assert_eq!(short(found(text, Some("2026-08-01T12:00:00Z"))), expected);
     assert_eq!(short(found(text, None)), expected);
@@ -376,7 +379,9 @@ fn candidates_are_never_joined_with_authors() {
 fn an_authority_s_own_country_decides_whose_letters() {
     let danish = Profile { countries: vec!["dk".into()], ..Profile::default() };
     let swedish = Profile { countries: vec!["se".into()], ..Profile::default() };
-    let who = |profile, text| of(&read_as(profile, &Text::draft(text)).findings, text).into_iter().map(|(.., who)| who).next();
+    let who = |profile, text| {
+        of(&read_as(profile, &Text::draft(text)).findings, text).into_iter().map(|(.., who)| who).next()
+    };
     assert_eq!(who(&danish, "M-forslaget").as_deref(), Some("Moderaterne"));
     assert_eq!(who(&swedish, "M-förslaget").as_deref(), Some("Moderaterna"));
     assert_eq!(who(&swedish, "Venstres forslag"), None);

@@ -7,7 +7,9 @@ pub(super) fn find(draft: &Draft<'_>, signals: &mut Vec<Signal>) {
     for hit in draft.context.iter().filter(|hit| hit.sense == VERDICT) {
         let sentence = draft.sentence(hit.start);
         let judged = inside(signals, sentence)
-            .filter(|signal| matches!(signal.number, 1 | 6) && !(signal.place.start <= hit.start && hit.end <= signal.place.end))
+            .filter(|signal| {
+                matches!(signal.number, 1 | 6) && !(signal.place.start <= hit.start && hit.end <= signal.place.end)
+            })
             .min_by_key(|signal| signal.place.start.abs_diff(hit.start));
         let Some(judged) = judged else { continue };
         let end = crate::parties::word_end(draft.page.plain, hit.end);

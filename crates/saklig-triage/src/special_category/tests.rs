@@ -122,7 +122,8 @@ const NOT_TOLD: &[&str] = &[
 #[test]
 fn what_is_told_of_a_person() {
     let wrong: Vec<_> = TOLD.iter().filter(|(text, words)| !told(text).contains(words)).collect();
-    let wrong: Vec<_> = wrong.into_iter().map(|(text, words)| format!("{text} -> {:?}, not {words}", told(text))).collect();
+    let wrong: Vec<_> =
+        wrong.into_iter().map(|(text, words)| format!("{text} -> {:?}, not {words}", told(text))).collect();
     assert!(wrong.is_empty(), "{} of {}:\n{}", wrong.len(), TOLD.len(), wrong.join("\n"));
 }
 
@@ -163,7 +164,8 @@ fn nothing_tells_the_sorts_apart() {
     shown.dedup();
     assert_eq!(shown.len(), 1, "{shown:?}");
     for sense in super::TELLING.iter().chain(&super::CONTEXT) {
-        let form = ["has", "is", "is_only", "does", "owns", "such", "self", "whose", "relation", "known", "pronoun", "name"];
+        let form =
+            ["has", "is", "is_only", "does", "owns", "such", "self", "whose", "relation", "known", "pronoun", "name"];
         let verb = ["having", "being", "break", "figure"];
         let name = sense.0.strip_prefix("special.").unwrap();
         assert!(form.contains(&name) || verb.contains(&name), "{name} is no grammar");
