@@ -29,6 +29,9 @@
 //! digits, sentences, the words of the [`lexicon`]; each of the [`DETECTORS`]
 //! looks at the page; [`triage`] settles which kind a number is.
 //!
+//! [`parties`] and candidates are looked up for the authority's own drafts only,
+//! as of the day of the text, and never joined with an author.
+//!
 //! May use: no other crate of this house; no input or output, no clock.
 //!
 //! To add a kind of finding: a file named for it, with a unit struct that is a

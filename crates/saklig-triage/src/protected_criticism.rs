@@ -126,7 +126,11 @@ fn criticism(page: &Page<'_>, sentence: &Sentence) -> Option<Criticism> {
             _ => continue,
         }
         // Compared as they come, so that the time stays linear.
-        harsh |= target.zip(judged).is_some_and(|(a, b)| a.start.abs_diff(b.start) <= TOGETHER);
+        harsh |= target.zip(judged).is_some_and(|(a, b)| {
+            let between = a.end.min(b.end)..a.start.max(b.start);
+            // "Kommunen informerar: dåligt väder" is no verdict on it.
+            a.start.abs_diff(b.start) <= TOGETHER && !page.plain.get(between).is_some_and(|gap| gap.contains(": "))
+        });
     }
     // "Jag har väntat i 14 månader, under all kritik": complaint and judgement.
     harsh |= judged.is_some() && (complains || has_waited(page, sentence));
@@ -250,6 +254,7 @@ mod tests {
             "Ministern fick avgå i fjol",
             "I dag er det elendigt vejr",
             "Ni är inte dåliga!",
+            "Kommunen informerar: dåligt väder på väg",
             "Handläggaren Sofia är en idiot",
             "Jag har väntat i tre veckor, när får jag svar?",
             "Tack för snabbt svar från kommunen!",
