@@ -30,6 +30,9 @@
 //! looks at the page, at numbers as they are [`written`] and as what they are
 //! [`announced`]; [`triage`] settles which kind a number is.
 //!
+//! [`parties`] and candidates are looked up for the authority's own drafts only,
+//! as of the day of the text, and never joined with an author.
+//!
 //! May use: no other crate of this house; no input or output, no clock.
 //!
 //! To add a kind of finding: a file named for it, with a unit struct that is a

@@ -60,6 +60,8 @@ const WHOLE_CALL: Sense = Sense("party.whole_call");
 const ONESELF: Sense = Sense("party.oneself");
 /// What else is voted on: places, days, contests.
 const NOT_CALLED: Sense = Sense("party.not_called");
+/// A contest: the names in it are nobody's.
+const CONTEST: Sense = Sense("party.contest");
 /// What turns a call into information: "kan du", "inte ta ställning".
 const NO_CALL: Sense = Sense("party.no_call");
 /// Roles that only a campaign has: "spetskandidat".
@@ -71,9 +73,9 @@ const ASSEMBLY: Sense = Sense("party.assembly");
 /// Words that judge, for better or worse.
 const VERDICT: Sense = Sense("party.verdict");
 
-static CONTEXT: [Sense; 19] = [
+static CONTEXT: [Sense; 20] = [
     SAYS, WANTS, HAPPENS, AFFAIR, ROLE, HEAD, SCENE, NOT_BEFORE, NOT_AFTER, CALL, LOOSE_CALL, WHOLE_CALL, ONESELF,
-    NOT_CALLED, NO_CALL, CAMPAIGN, STANDS, ASSEMBLY, VERDICT,
+    NOT_CALLED, CONTEST, NO_CALL, CAMPAIGN, STANDS, ASSEMBLY, VERDICT,
 ];
 
 impl Detector for PartyPolitical {
@@ -249,15 +251,25 @@ fn words(plain: &str) -> Vec<Range<usize>> {
     words
 }
 
-/// The countries whose letters a draft may mean: those of its language among
-/// the authority's, else the authority's, else of the language, else all.
+/// The countries whose letters a draft may mean, the likeliest first: those of
+/// its language among the authority's, else the authority's, else of the
+/// language, else all.
 fn countries(page: &Page<'_>) -> Vec<&'static str> {
     const COUNTRIES: [&str; 4] = ["se", "dk", "no", "fi"];
     let ours: Vec<&str> = COUNTRIES.into_iter().filter(|country| page.profile.is_in(country)).collect();
-    let spoken = page.lang.and_then(Language::country);
-    match spoken {
-        Some(country) if ours.is_empty() || ours.contains(&country) => vec![country],
-        _ => ours,
+    let spoken: &[&str] = match page.lang {
+        Some(Language::Swedish) => &["se", "fi"],
+        Some(Language::Danish) => &["dk"],
+        // Short Danish and Norwegian are easily taken for each other.
+        Some(Language::Norwegian) => &["no", "dk"],
+        Some(Language::Finnish) => &["fi"],
+        _ => &[],
+    };
+    let both: Vec<&str> = spoken.iter().copied().filter(|country| ours.contains(country)).collect();
+    match (ours.is_empty(), both.is_empty()) {
+        (true, _) => spoken.to_vec(),
+        (_, true) => ours,
+        _ => both,
     }
 }
 

@@ -99,7 +99,7 @@ fn told(page: &Page<'_>, hit: &Hit) -> Option<Range<usize>> {
     let sentence = sentence(page, hit.start);
     let end = crate::parties::word_end(page.plain, hit.end);
     let place = hit.start..end;
-    if is_figure(page, end) {
+    if is_figure(page, &place) {
         return None;
     }
     let told = match hit.sense {
@@ -334,9 +334,14 @@ fn breaks(page: &Page<'_>, part: Range<usize>) -> bool {
     within(page.context(), part).any(|hit| hit.sense == BREAK)
 }
 
-/// Whether what follows makes the word figurative: "blind för problemen".
-fn is_figure(page: &Page<'_>, end: usize) -> bool {
-    within(page.context(), end..end + 24).any(|hit| hit.sense == FIGURE && hit.start <= end + 1)
+/// Whether what follows makes the word figurative: "blind för problemen". On
+/// sick leave "for" something is meant as it is said.
+fn is_figure(page: &Page<'_>, word: &Range<usize>) -> bool {
+    const SHORT: usize = 7;
+    const FOR: usize = 4;
+    within(page.context(), word.end..word.end + 24)
+        .filter(|hit| hit.sense == FIGURE && hit.start <= word.end + 1)
+        .any(|hit| hit.end - hit.start > FOR || word.len() <= SHORT)
 }
 
 /// Whether the clause ends here, or goes on to something new: "jag är sjuk",

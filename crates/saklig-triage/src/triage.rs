@@ -347,6 +347,25 @@ pub(crate) mod tests {
     }
 
     #[test]
+    fn a_long_draft_is_read_in_one_go() {
+        for unit in [
+            "Venstre ",
+            "S, ",
+            "rösta på ",
+            "Anna Berg (M) ",
+            "min son ",
+            "har adhd ",
+            "@sdriks ",
+            "kandidat för ",
+            "svek SD ",
+        ] {
+            let text = unit.repeat(200_000 / unit.len());
+            let reading = read_text(&Text::draft(&text));
+            assert!(reading.findings.iter().all(|finding| text.get(finding.start..finding.end).is_some()));
+        }
+    }
+
+    #[test]
     fn a_long_text_is_read_in_one_go() {
         for unit in ["Mitt ärende 51-123456, ring 070-174 06 15! ", "1-", "1 ", "?", "a@", "12\u{200b}", "ni är ", "."]
         {

@@ -158,9 +158,12 @@ impl Roster {
     /// Whom letters stand for on a day, of these countries first.
     #[must_use]
     pub fn of_letters(&self, letters: &str, day: Option<&str>, countries: &[&str]) -> Option<usize> {
-        let held = self.letters.get(letters)?.iter().copied().filter(|whom| self.holds(*whom, day));
-        let here = |whom: &usize| self.called(*whom).is_some_and(|called| countries.contains(&called.country.as_str()));
-        if countries.is_empty() { held.into_iter().next() } else { held.into_iter().find(here) }
+        let held = || self.letters.get(letters).into_iter().flatten().copied().filter(|whom| self.holds(*whom, day));
+        let of = |whom: &usize, country: &str| self.called(*whom).is_some_and(|called| called.country == country);
+        if countries.is_empty() {
+            return held().next();
+        }
+        countries.iter().find_map(|country| held().find(|whom| of(whom, country)))
     }
 
     /// Whose account this is on a day.

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::lexicon::Hit;
 
-use super::{CALL, Draft, LOOSE_CALL, NO_CALL, NOT_CALLED, ONESELF, ROLE, Signal, WHOLE_CALL, inside};
+use super::{CALL, CONTEST, Draft, LOOSE_CALL, NO_CALL, NOT_CALLED, ONESELF, ROLE, Signal, WHOLE_CALL, inside};
 
 /// Words after a call in which its object is looked for.
 const OBJECT: usize = 6;
@@ -71,6 +71,9 @@ fn object(draft: &Draft<'_>, call: &Hit, end: usize, signals: &[Signal]) -> Opti
     }
     if draft.begins_with(ONESELF, head.start) {
         return Some((head.end, None, 0.85));
+    }
+    if draft.has(CONTEST, draft.sentence(from)) {
+        return None;
     }
     let other =
         |word: &Range<usize>| draft.begins_with(NOT_CALLED, word.start) || draft.ends_with(NOT_CALLED, word.end);

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::{AFFAIR, Draft, HEAD, NOT_AFTER, SCENE, Signal, inside};
+use super::{AFFAIR, Draft, HEAD, NOT_AFTER, SCENE, Signal, VERDICT, inside};
 
 pub(super) fn find(draft: &Draft<'_>, signals: &mut Vec<Signal>) {
     let known = signals.clone();
@@ -161,7 +161,14 @@ fn in_rows(draft: &Draft<'_>, row: &[(Range<usize>, usize)], signals: &[Signal])
         let more = row.get(at..).unwrap_or_default().windows(2).take_while(|pair| joined(pair)).count();
         let sentence = draft.sentence(first.start);
         let last = row.get(at + more).map_or(first.end, |(last, _)| last.end);
-        let political = draft.has(SCENE, sentence) || draft.acts(last);
+        let judged = || {
+            row.get(at..=at + more)
+                .unwrap_or_default()
+                .iter()
+                .any(|(word, _)| draft.plain(word.clone()).chars().count() > 1)
+        };
+        let political =
+            draft.has(SCENE, sentence.clone()) || draft.acts(last) || draft.has(VERDICT, sentence) && judged();
         if more > 0 && political || beside(draft, signals, first.start, last) {
             let members = row.get(at..=at + more).unwrap_or_default();
             rows.extend(members.iter().map(|(place, whom)| Signal {

@@ -1,6 +1,6 @@
 //! Signal 1: a party, a slogan or a candidate named.
 
-use super::{AFFAIR, Draft, HEAD, NOT_AFTER, NOT_BEFORE, ROLE, SAYS, SCENE, Signal};
+use super::{AFFAIR, CALL, Draft, HEAD, NOT_AFTER, NOT_BEFORE, ROLE, SAYS, SCENE, Signal};
 use crate::lexicon::Sense;
 use crate::parties::{Form, Named};
 
@@ -96,7 +96,7 @@ fn is_party(draft: &Draft<'_>, name: &Named, sure: &[usize]) -> bool {
     let among =
         sure.get(sure.partition_point(|start| *start < sentence.start)).is_some_and(|start| *start < sentence.end);
     let shouted = draft.plain(name.start..name.end).chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase);
-    if draft.begins_sentence(name.start) || shouted || in_a_name(draft, name) {
+    if draft.begins_sentence(name.start) || shouted || in_a_name(draft, name) || is_where(draft, name) {
         return among && draft.has(SCENE, sentence) || before_party(draft, name);
     }
     true
@@ -112,6 +112,14 @@ fn before_party(draft: &Draft<'_>, name: &Named) -> bool {
     let tail = draft.plain(name.end..(name.end + 8).min(draft.page.plain.len()));
     let letters = tail.strip_prefix(" (").and_then(|tail| tail.split_once(')'));
     party || letters.is_some_and(|(letters, _)| draft.page.roster.of_letters(letters, draft.day, &[]).is_some())
+}
+
+/// "På Centern finns apotek": a place, unless somebody is to vote there.
+fn is_where(draft: &Draft<'_>, name: &Named) -> bool {
+    let Some(word) = draft.previous(name.start) else { return false };
+    ["på", "vid", "ved"].contains(&draft.lower(word.clone()))
+        && !draft.ends_with(CALL, word.end)
+        && !draft.has(SCENE, draft.sentence(name.start))
 }
 
 /// "Café Alternativet", "Parkering Venstre Side": a capital among capitals.
