@@ -13,19 +13,27 @@
 //! any = ["whatsapp"]
 //! ```
 //!
+//! Linear models stand beside them, in files `reading/models/<name>.model`:
+//! see [`model_file`].
+//!
 //! A `*` at an end lets the word go on there: `sag*` finds *sagsnummer*,
 //! `*verket` finds *skolverket*. A file of the data folder takes the place of
 //! the one with the same path.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use serde::Deserialize;
 
 use crate::detector::DETECTORS;
 use crate::lexicon::{Sense, Words};
+use crate::linear::Model;
+use crate::model_file;
 
 /// Where the files of words lie, below `packs/`.
 const WORDS: &str = "reading/words/";
+/// Where the models lie, below `packs/`, and how their files end.
+const MODELS: (&str, &str) = ("reading/models/", ".model");
 
 /// The languages that words may be listed under; `any` is for words that mean
 /// the same in all of them.
@@ -36,6 +44,7 @@ const LANGUAGES: [&str; 15] =
 #[derive(Debug, Clone, Default)]
 pub struct Pack {
     words: Vec<Words>,
+    models: BTreeMap<String, Arc<Model>>,
 }
 
 /// Why a file cannot be used.
@@ -74,6 +83,10 @@ impl Pack {
             if path.starts_with(WORDS) {
                 let bad = |wrong: String| BadPack { file: path.clone(), wrong };
                 pack.words.append(&mut words(bytes.as_ref(), &wanted).map_err(bad)?);
+            } else if let Some(name) = path.strip_prefix(MODELS.0).and_then(|file| file.strip_suffix(MODELS.1)) {
+                let bad = |wrong: String| BadPack { file: path.clone(), wrong };
+                let model = model_file::read(bytes.as_ref()).map_err(bad)?;
+                pack.models.insert(name.to_owned(), Arc::new(model));
             }
         }
         Ok(pack)
@@ -83,6 +96,12 @@ impl Pack {
     #[must_use]
     pub fn words(&self) -> &[Words] {
         &self.words
+    }
+
+    /// The model of this name.
+    #[must_use]
+    pub fn model(&self, name: &str) -> Option<Arc<Model>> {
+        self.models.get(name).cloned()
     }
 
     /// The senses that detectors want and no file has words for.
@@ -129,11 +148,13 @@ pub(crate) mod tests {
 
     /// The pack that the program carries.
     pub(crate) fn carried() -> Pack {
-        let files = std::fs::read_dir("../../packs/reading/words").unwrap().map(|file| {
-            let file = file.unwrap();
-            (format!("{WORDS}{}", file.file_name().to_string_lossy()), std::fs::read(file.path()).unwrap())
-        });
-        Pack::parse(files).unwrap()
+        let folder = |below: &'static str| {
+            std::fs::read_dir(format!("../../packs/{below}")).unwrap().map(move |file| {
+                let file = file.unwrap();
+                (format!("{below}{}", file.file_name().to_string_lossy()), std::fs::read(file.path()).unwrap())
+            })
+        };
+        Pack::parse(folder(WORDS).chain(folder(MODELS.0))).unwrap()
     }
 
     fn wrong(body: &str) -> String {
@@ -158,6 +179,8 @@ pub(crate) mod tests {
             let wrong = wrong(&format!("{head}{body}"));
             assert!(wrong.starts_with("packs/reading/words/phone.toml: ") && wrong.contains(expected), "{wrong}");
         }
+        let bad = Pack::parse([("reading/models/language.model", "hello")]).unwrap_err().to_string();
+        assert_eq!(bad, "packs/reading/models/language.model: is not a model");
         assert!(Pack::parse([("se/grounds.toml", "…")]).is_ok(), "other readers' files are left alone");
     }
 

@@ -4,6 +4,8 @@
 use std::ops::Range;
 
 use crate::case_number::Pattern;
+use crate::features::Features;
+use crate::heads::Heads;
 use crate::language::Language;
 use crate::lexicon::{Hit, Sense, goes_on_after, goes_on_before, within};
 use crate::profile::Profile;
@@ -20,8 +22,14 @@ pub struct Page<'a> {
     pub plain: &'a str,
     /// [`Page::plain`] in lower case, every character at the same place.
     pub lower: &'a str,
-    /// Its language, as told or as guessed.
+    /// Its language, as told or as clearly guessed: what a detector may lean on.
     pub lang: Option<Language>,
+    /// Its language, as told or as best guessed.
+    pub likely: Option<Language>,
+    /// What the models count in it.
+    pub features: &'a Features,
+    /// The models that answer a question each.
+    pub heads: &'a Heads,
     /// The authority.
     pub profile: &'a Profile,
     /// How the authority's case numbers look.

@@ -86,12 +86,18 @@ fn is_plural_you(page: &Page<'_>, hit: &Hit) -> bool {
     let lang = page.lang;
     match page.plain.get(hit.start..hit.end) {
         Some("i") => false,
-        Some("I") => lang == Some(Language::Danish),
+        Some("I") => lang == Some(Language::Danish) && !is_time(page, hit.end),
         Some("er" | "Er") => lang == Some(Language::Swedish),
         Some("te" | "Te") => lang == Some(Language::Finnish),
         Some("deres" | "Deres") => lang == Some(Language::Norwegian),
         _ => true,
     }
+}
+
+/// Whether "I dag" or "I år" begins a sentence.
+fn is_time(page: &Page<'_>, after: usize) -> bool {
+    let next = page.lower.get(after..).unwrap_or_default().split_whitespace().next().unwrap_or_default();
+    ["dag", "går", "morgen", "aften", "nat", "år", "forgårs", "morges", "aftes", "weekenden"].contains(&next)
 }
 
 #[cfg(test)]

@@ -55,6 +55,7 @@ impl Suggest {
             TextKind::Comment if personal => Self::HideForReview,
             TextKind::Comment if case => Self::Transfer,
             TextKind::Comment if findings.iter().any(|f| f.kind == "question") => Self::Answer,
+            TextKind::Comment if findings.iter().any(|f| f.kind == "abuse") => Self::Look,
             TextKind::Comment => Self::Leave,
         }
     }

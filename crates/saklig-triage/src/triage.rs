@@ -2,8 +2,10 @@
 
 use crate::case_number::Pattern;
 use crate::detector::DETECTORS;
+use crate::features::Features;
 use crate::finding::Finding;
-use crate::language::{Guesser, Language};
+use crate::heads::Heads;
+use crate::language::{Language, Languages};
 use crate::lexicon::Lexicon;
 use crate::number;
 use crate::pack::Pack;
@@ -18,7 +20,8 @@ pub struct Triage {
     profile: Profile,
     case_numbers: Vec<Pattern>,
     lexicon: Lexicon,
-    guesser: Guesser,
+    languages: Languages,
+    heads: Heads,
 }
 
 /// What was read in a text.
@@ -41,7 +44,8 @@ impl Triage {
         Ok(Self {
             case_numbers: Pattern::of(profile)?,
             lexicon: Lexicon::new(pack.words())?,
-            guesser: Guesser::default(),
+            languages: Languages::new(profile, pack),
+            heads: Heads::new(pack),
             profile: profile.clone(),
         })
     }
@@ -54,11 +58,17 @@ impl Triage {
         let lower = plain::lower(plain);
         let mut hits = Vec::new();
         self.lexicon.find(&lower, &mut hits);
+        let features = Features::of(&lower);
+        let told = text.lang.and_then(Language::from_tag);
+        let guess = if told.is_some() { None } else { self.languages.tell(&features) };
         let page = Page {
             text,
             plain,
             lower: &lower,
-            lang: text.lang.and_then(Language::from_tag).or_else(|| self.guesser.guess(&lower)),
+            lang: told.or_else(|| guess.filter(|guess| guess.clear).map(|guess| guess.language)),
+            likely: told.or(guess.map(|guess| guess.language)),
+            features: &features,
+            heads: &self.heads,
             profile: &self.profile,
             case_numbers: &self.case_numbers,
             runs: &number::runs(plain),
@@ -71,7 +81,7 @@ impl Triage {
             (finding.start, finding.end) = (place.start, place.end);
         }
         let suggest = Suggest::of(&findings, text.kind);
-        Reading { lang: page.lang.map(Language::code), findings, suggest }
+        Reading { lang: page.likely.map(Language::code), findings, suggest }
     }
 }
 
@@ -159,7 +169,7 @@ pub(crate) mod tests {
     fn the_language_told_is_believed() {
         let told = Text { lang: Some("nb"), ..Text::comment("ok") };
         assert_eq!(read_text(&told).lang, Some("no"));
-        assert_eq!(read("ok").lang, None);
+        assert_eq!(read("😀 112").lang, None);
     }
 
     #[test]

@@ -21,8 +21,8 @@ fn check(text: &Text<'_>) {
         assert!((0.0..=1.0).contains(&finding.score), "{finding:?}");
         assert!(finding.start >= last, "not sorted: {:?}", reading.findings);
         last = finding.start;
-        let detector = DETECTORS.iter().find(|detector| detector.kinds().contains(&finding.kind));
-        assert!(detector.is_some_and(|detector| detector.reasons().contains(&finding.reason)), "{finding:?}");
+        let mut finders = DETECTORS.iter().filter(|detector| detector.kinds().contains(&finding.kind));
+        assert!(finders.any(|detector| detector.reasons().contains(&finding.reason)), "{finding:?}");
     }
     assert_eq!(reading, TRIAGE.read(text), "the same text reads the same");
 }
@@ -78,6 +78,9 @@ fn pieces() -> impl Strategy<Value = String> {
         "lägg ner",
         "hur lång tid",
         "İ",
+        "din idiot",
+        " hold kæft ",
+        "you bitch ",
         "ẞ",
         "\u{1ab0}",
         "/",
