@@ -20,6 +20,7 @@ mod prove;
 mod stage;
 mod test;
 mod texts;
+mod train;
 mod tree;
 
 /// Something to be done, by name.
@@ -31,7 +32,7 @@ struct Chore {
 
 /// Every chore.
 const CHORES: &[Chore] =
-    &[test::CHORE, browser::CHORE, api::CHORE, openapi::CHORE, texts::CHORE, bench::CHORE, prove::CHORE];
+    &[test::CHORE, browser::CHORE, api::CHORE, openapi::CHORE, texts::CHORE, bench::CHORE, prove::CHORE, train::CHORE];
 
 fn main() -> ExitCode {
     let mut words = std::env::args().skip(1);

@@ -4,9 +4,12 @@
 
 use std::sync::Arc;
 
+use crate::features::Features;
+use crate::finding::Finding;
 use crate::linear::{Counting, Model};
 use crate::offence;
 use crate::pack::Pack;
+use crate::page::Page;
 
 /// The name of the file of an authority's own model of topics.
 pub const OWN_TOPIC: &str = "own-topic";
@@ -42,14 +45,23 @@ impl Heads {
 
 /// The class that a model is sure enough of, if any.
 #[must_use]
-pub fn choice<'m>(model: &'m Model, sums: &[f32]) -> Option<&'m str> {
-    let (class, sum) = match sums {
-        // Of two classes the model has the second, and says no to it for the first.
-        [sum] if model.classes.len() == 2 => (usize::from(*sum > 0.0), sum.abs()),
-        _ => {
-            let best = sums.iter().copied().enumerate().max_by(|a, b| a.1.total_cmp(&b.1))?;
-            best
-        }
-    };
+pub fn choice<'m>(model: &'m Model, features: &Features) -> Option<&'m str> {
+    let sums = model.weigh(features);
+    let (class, sum) = sums.into_iter().enumerate().max_by(|a, b| a.1.total_cmp(&b.1))?;
     (sum >= model.threshold).then(|| model.classes.get(class).map(String::as_str)).flatten()
+}
+
+/// What the authority's own models say of a question that no word has told the
+/// topic of.
+pub(crate) fn ask_own(page: &Page<'_>, finding: &mut Finding) {
+    let Heads { topic, route, .. } = page.heads;
+    if finding.kind != "question" || (topic.is_none() && route.is_none()) || finding.facts.contains_key("topic") {
+        return;
+    }
+    let features = Features::of(page.lower.get(finding.start..finding.end).unwrap_or_default());
+    for (model, fact) in [(topic, "topic"), (route, "route")] {
+        if let Some(class) = model.as_deref().and_then(|model| choice(model, &features)) {
+            finding.facts.insert(fact.to_owned(), class.into());
+        }
+    }
 }

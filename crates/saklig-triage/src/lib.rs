@@ -49,6 +49,7 @@ pub mod linear;
 pub mod model_file;
 pub mod number;
 pub mod offence;
+pub mod own_head;
 pub mod pack;
 pub mod page;
 pub mod phone;

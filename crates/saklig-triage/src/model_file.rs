@@ -148,8 +148,8 @@ mod tests {
     static SMALL: LazyLock<Model> = LazyLock::new(|| {
         let texts = ["tack för allt", "tack så mycket", "stort tack", "du är dum", "så dum", "dum är du"];
         let examples: Vec<_> =
-            texts.iter().enumerate().map(|(at, text)| Example { text, class: usize::from(at > 2) }).collect();
-        train(&examples, &["good", "bad"], &Settings::HEAD)
+            texts.iter().enumerate().map(|(at, text)| Example { text, class: usize::from(at <= 2) }).collect();
+        train(&examples, &["bad"], &Settings::HEAD)
     });
 
     #[test]

@@ -37,7 +37,7 @@ pub struct Settings {
 
 impl Settings {
     /// Fit for a few thousand texts with a question of content.
-    pub const HEAD: Self = Self { counting: Counting::Blocks, cost: 0.5, in_texts: 3, features: 60_000, rounds: 200 };
+    pub const HEAD: Self = Self { counting: Counting::Blocks, cost: 0.3, in_texts: 3, features: 60_000, rounds: 200 };
 }
 
 type Sparse = Vec<(u32, f32)>;
@@ -49,15 +49,15 @@ struct Counted {
     texts: Vec<Sparse>,
 }
 
-/// Trains a model. With two classes, the second is what it says yes to, and the
-/// model has that one only.
+/// Trains a model that tells these classes from one another; with a single one,
+/// from all else: an example whose class is not among them is one of none.
 ///
 /// The threshold is left at 0. Classes beyond [`LANES`] are not learned.
 #[must_use]
 pub fn train(examples: &[Example<'_>], classes: &[&str], settings: &Settings) -> Model {
     let counted = count(examples, settings);
     let labels: Vec<usize> = examples.iter().map(|example| example.class).collect();
-    let yes: Vec<usize> = if classes.len() == 2 { vec![1] } else { (0..classes.len().min(LANES)).collect() };
+    let yes: Vec<usize> = (0..classes.len().min(LANES)).collect();
     let columns = columns(&counted, &labels, &yes, settings);
     assemble(&counted, &columns, yes.iter().map(|class| classes[*class].to_owned()).collect(), settings)
 }
@@ -82,8 +82,7 @@ pub fn folds(examples: &[Example<'_>], classes: usize, folds: usize) -> Vec<usiz
 pub struct Judged {
     /// The class that each example was given.
     pub given: Vec<usize>,
-    /// The sum behind it: with two classes that of the second, otherwise that
-    /// of the class given.
+    /// The sum behind it; of a single class, that class's, whatever was given.
     pub sums: Vec<f32>,
     /// The macro-averaged F1 of each fold.
     pub macro_f1: Vec<f64>,
@@ -101,14 +100,15 @@ impl Judged {
     }
 }
 
-/// Trains on all folds but one and asks about that one, for each in turn. With
-/// several costs to choose from, the choice is made within the training folds.
+/// Trains on all folds but one and asks about that one, for each in turn.
+/// `more` are trained on every time and never asked about. Of several ways to
+/// train, one is chosen within the training folds, each time anew.
 #[must_use]
 pub fn cross_validate(
     examples: &[Example<'_>],
+    more: &[Example<'_>],
     classes: &[&str],
-    settings: &Settings,
-    costs: &[f64],
+    ways: &[Settings],
     folds: &[usize],
 ) -> Judged {
     let count = folds.iter().max().map_or(0, |last| last + 1);
@@ -117,40 +117,42 @@ pub fn cross_validate(
     for fold in 0..count {
         let inside = |wanted: bool| (0..examples.len()).filter(move |at| (folds[*at] == fold) == wanted);
         let training: Vec<Example<'_>> = inside(false).map(|at| examples[at]).collect();
-        let chosen = Settings { cost: choose(&training, classes, settings, costs), ..*settings };
-        let model = train(&training, classes, &chosen);
+        let settings = choose(&training, more, classes, ways);
+        let all: Vec<Example<'_>> = training.iter().chain(more).copied().collect();
+        let model = train(&all, classes, &settings);
         for at in inside(true) {
             (judged.given[at], judged.sums[at]) = ask(&model, examples[at].text);
         }
         let pairs: Vec<(usize, usize)> = inside(true).map(|at| (examples[at].class, judged.given[at])).collect();
-        judged.macro_f1.push(macro_f1(&pairs, classes.len()));
+        judged.macro_f1.push(macro_f1(&pairs, classes.len().max(2)));
     }
     judged
 }
 
-/// The cost under which models do best on folds of the training texts.
+/// The way under which models do best on folds of the training texts; of none,
+/// that for a head.
 #[must_use]
-pub fn choose(examples: &[Example<'_>], classes: &[&str], settings: &Settings, costs: &[f64]) -> f64 {
-    let [first, _, ..] = costs else { return costs.first().copied().unwrap_or(settings.cost) };
-    let folds = folds(examples, classes.len(), 3);
+pub fn choose(examples: &[Example<'_>], more: &[Example<'_>], classes: &[&str], ways: &[Settings]) -> Settings {
+    let [first, _, ..] = ways else { return ways.first().copied().unwrap_or(Settings::HEAD) };
+    let folds = folds(examples, classes.len().max(2), 3);
     let mut best = (f64::MIN, *first);
-    for cost in costs {
-        let f1 = cross_validate(examples, classes, settings, &[*cost], &folds).mean().0;
+    for way in ways {
+        let f1 = cross_validate(examples, more, classes, &[*way], &folds).mean().0;
         if f1 > best.0 {
-            best = (f1, *cost);
+            best = (f1, *way);
         }
     }
     best.1
 }
 
-/// The class of a text, as an index of the classes that the model was trained
-/// with, and the sum behind it.
+/// The class of a text, as an index of those that the model was trained with,
+/// and the sum behind it. Of a single class, 1 is no.
 #[must_use]
 pub fn ask(model: &Model, text: &str) -> (usize, f32) {
     let given = plain::Plain::new(text);
     let sums = model.weigh(&Features::of(&plain::lower(given.as_str())));
     match sums[..] {
-        [yes] => (usize::from(yes > 0.0), yes),
+        [yes] => (usize::from(yes <= 0.0), yes),
         _ => sums.iter().copied().enumerate().fold(
             (0, f32::MIN),
             |best, (class, sum)| {

@@ -4,7 +4,7 @@ use crate::case_number::Pattern;
 use crate::detector::DETECTORS;
 use crate::features::Features;
 use crate::finding::Finding;
-use crate::heads::Heads;
+use crate::heads::{self, Heads};
 use crate::language::{Language, Languages};
 use crate::lexicon::Lexicon;
 use crate::number;
@@ -92,6 +92,7 @@ fn detect(page: &Page<'_>) -> Vec<Finding> {
     for detector in DETECTORS {
         detector.detect(page, if detector.claims() { &mut claims } else { &mut findings });
     }
+    findings.iter_mut().for_each(|finding| heads::ask_own(page, finding));
     findings.append(&mut settle(claims));
     // Of those that begin together, the wider holds the other.
     findings.sort_by(|a, b| a.start.cmp(&b.start).then(b.end.cmp(&a.end)));
