@@ -23,6 +23,7 @@ mod report;
 mod stage;
 mod test;
 mod texts;
+mod train;
 mod tree;
 
 /// Something to be done, by name.
@@ -35,6 +36,7 @@ struct Chore {
 /// Every chore.
 const CHORES: &[Chore] = &[
     test::CHORE,
+    train::CHORE,
     browser::CHORE,
     api::CHORE,
     openapi::CHORE,

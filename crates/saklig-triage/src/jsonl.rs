@@ -254,7 +254,7 @@ mod tests {
     fn the_contract() {
         let out = lines(r#"{"id":"a","text":"Ärende 51-123456","extra":1,"lang":null}"#);
         let expected = serde_json::json!({
-            "id": "a", "lang": "und", "suggest": "transfer",
+            "id": "a", "lang": "sv", "suggest": "transfer",
             "findings": [{
                 "kind": "case_number", "start": 8, "end": 17, "score": out["findings"][0]["score"],
                 "reason": "case-number-cue", "ground": "personal-data", "facts": {"transfer": true},

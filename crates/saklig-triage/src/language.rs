@@ -1,7 +1,16 @@
-//! The language of a text, guessed by its commonest words and its letters.
+//! The language of a text, told by a model of its words and their pieces.
 //!
-//! Good enough to lean on for a number of two countries or a word of two
-//! languages; short texts stay undetermined rather than wrong.
+//! The best guess stands in the reading of every text that has words. Detectors
+//! lean on it only where it leads clearly: a number of two countries is not
+//! settled by a word that both have. What the authority says of itself counts
+//! as much as a word or two, which decides "ja, det er fint" and nothing longer.
+
+use std::sync::Arc;
+
+use crate::features::Features;
+use crate::linear::{Counting, LANES, Model};
+use crate::pack::Pack;
+use crate::profile::Profile;
 
 /// A language that can be told apart.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -18,12 +27,42 @@ pub enum Language {
     English,
     /// العربية.
     Arabic,
+    /// فارسی.
+    Persian,
+    /// Soomaali.
+    Somali,
+    /// ትግርኛ.
+    Tigrinya,
+    /// Українська.
+    Ukrainian,
+    /// Polski.
+    Polish,
+    /// Türkçe.
+    Turkish,
+    /// Русский.
+    Russian,
+    /// Deutsch.
+    German,
 }
 
 impl Language {
-    /// Every language, in the order of the words below.
-    pub const ALL: [Self; 6] =
-        [Self::Swedish, Self::Danish, Self::Norwegian, Self::Finnish, Self::English, Self::Arabic];
+    /// Every language.
+    pub const ALL: [Self; 14] = [
+        Self::Swedish,
+        Self::Danish,
+        Self::Norwegian,
+        Self::Finnish,
+        Self::English,
+        Self::Arabic,
+        Self::Persian,
+        Self::Somali,
+        Self::Tigrinya,
+        Self::Ukrainian,
+        Self::Polish,
+        Self::Turkish,
+        Self::Russian,
+        Self::German,
+    ];
 
     /// Its ISO 639-1 code.
     #[must_use]
@@ -35,6 +74,14 @@ impl Language {
             Self::Finnish => "fi",
             Self::English => "en",
             Self::Arabic => "ar",
+            Self::Persian => "fa",
+            Self::Somali => "so",
+            Self::Tigrinya => "ti",
+            Self::Ukrainian => "uk",
+            Self::Polish => "pl",
+            Self::Turkish => "tr",
+            Self::Russian => "ru",
+            Self::German => "de",
         }
     }
 
@@ -56,143 +103,99 @@ impl Language {
             Self::Danish => Some("dk"),
             Self::Norwegian => Some("no"),
             Self::Finnish => Some("fi"),
-            Self::English | Self::Arabic => None,
+            _ => None,
         }
     }
 }
 
-/// Common words, by language in the order of [`Language::ALL`]. The fewer
-/// languages have a word, the more it tells.
-const COMMON: [&str; 5] = [
-    "och att är det som på en inte jag ni för med av till den har om man men ett hur vad var när från också då så \
-     kan ska måste mitt min mig dig ju bara vi de här där någon något inget varför vill får hej själv blir blev \
-     eller efter ut upp nu sedan alla mycket detta än era er tack mina i under utan över ingen bli finns svar \
-     fick fått väntar gör sämsta vilken flera några skulle kunde deras hela andra första dem tidigare mer sig år \
-     kronor aldrig alltid även enligt mellan igen året säger kommer göra vet hade",
-    "og at er det som på en ikke jeg i for med af til den har om man men et hvor hvad hvornår hvordan fra også da \
-     så kan skal må min mig dig jo bare vi de her der nogen noget intet hvorfor vil får hej selv bliver blev \
-     eller efter ud op nu alle meget dette mit jer tak mine være mere uden kun kommune blevet sige lidt bor når \
-     ingen hos altid gør ind fået nogle skulle kunne deres hele andre første dem tidligere sig år kroner aldrig \
-     ifølge svar siden tager venter hvilken mellem igen siger kommer hvem gøre ved havde",
-    "og å er det som på en ikke jeg i for med av til den har om man men et hvor hva hvordan fra også da så kan \
-     skal må min meg deg jo bare vi de her der noen noe ingenting hvorfor vil får hei selv blir ble eller etter \
-     ut opp nå alle mye dette mitt dere takk mine være mer uten kun kommune blitt si litt bor når ingen hos \
-     alltid gjør inn fått svar siden tar venter hvilken mellom igjen sier kommer hvem gjøre vet hadde søknaden \
-     skulle kunne deres hele andre første dem tidligere seg år kroner aldri ifølge ikkje eg ein kva dei frå",
-    "ja on ei että mutta kun niin tai jos mikä miksi miten kuinka missä milloin minun minä sinä me te he hän ovat \
-     oli ole olen tämä nyt kaikki vain myös kanssa hei kiitos voi saa pitää ettei eikä kauan asia teidän mitä \
-     joka kuin vielä ollut olisi voiko onko saako",
-    "the and is are you to of that it not my your how what why when where this have has with can for in was be we \
-     they do does will there from but or i an on at by please get if about long who would could all no so as me \
-     he she been thanks hello any",
-];
+/// The name of the model's file.
+pub const MODEL: &str = "language";
 
-/// Words packed into integers, in an open table: a look-up is a multiplication
-/// and a comparison.
-pub struct Guesser {
-    table: Box<[(u64, Weights)]>,
+/// What the authority's own languages are given, in the model's units.
+const OWN: i32 = 150;
+/// By how much a language must lead to be leaned on, in the model's units.
+const CLEAR: i32 = 130;
+
+/// A language, and whether it leads clearly.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Told {
+    /// The likeliest.
+    pub language: Language,
+    /// Whether the next one is far behind.
+    pub clear: bool,
 }
 
-type Weights = [u8; 6];
-
-/// A guess leads by more than a shared word, or it is none.
-const CLEAR: u32 = 2;
-
-const SLOTS: usize = 1024;
-
-impl Default for Guesser {
-    fn default() -> Self {
-        let mut guesser = Self { table: vec![(0, [0; 6]); SLOTS].into_boxed_slice() };
-        for (language, words) in COMMON.iter().enumerate() {
-            for key in words.split_ascii_whitespace().filter_map(|word| pack(word.as_bytes())) {
-                let slot = guesser.slot(key);
-                if let Some((held, weights)) = guesser.table.get_mut(slot) {
-                    *held = key;
-                    weights[language] = 1;
-                }
-            }
-        }
-        for (_, weights) in &mut guesser.table {
-            let weight = match weights.iter().sum::<u8>() {
-                1 => 4,
-                2 => 2,
-                _ => 1,
-            };
-            weights.iter_mut().for_each(|has| *has *= weight);
-        }
-        guesser
-    }
+/// Tells languages apart, for one authority.
+pub struct Languages {
+    model: Option<Arc<Model>>,
+    classes: Vec<Language>,
+    own: [i32; LANES],
 }
 
-impl Guesser {
-    /// The language of a text in lower case, or none if too little tells. Reads
-    /// the first 4 KB: a text that has not told by then is not in one language.
+impl Languages {
+    /// With the model of a pack. Without one, no language is ever told.
     #[must_use]
-    pub fn guess(&self, lower: &str) -> Option<Language> {
-        let bytes = &lower.as_bytes()[..lower.len().min(4096)];
-        let mut score = [0_u32; 6];
-        let mut arabic = 0_u32;
-        let mut start = 0;
-        for (at, byte) in bytes.iter().chain(b" ").enumerate() {
-            if byte.is_ascii_lowercase() || *byte >= 0x80 {
-                match (byte, bytes.get(at + 1)) {
-                    (0xc3, Some(0xb8 | 0xa6)) => add(&mut score, [0, 2, 2, 0, 0, 0]), // ø æ
-                    (0xc3, Some(0xa5)) => add(&mut score, [1, 1, 1, 0, 0, 0]),        // å
-                    (0xc3, Some(0xa4 | 0xb6)) => add(&mut score, [3, 0, 0, 2, 0, 0]), // ä ö
-                    (0xd8..=0xdb, _) => arabic += 1,
-                    _ => {}
-                }
-                continue;
-            }
-            if let Some(weights) = pack(&bytes[start..at.min(bytes.len())]).and_then(|key| self.weights(key)) {
-                add(&mut score, weights);
-            }
-            start = at + 1;
+    pub fn new(profile: &Profile, pack: &Pack) -> Self {
+        let model = pack.model(MODEL).filter(|model| model.counting == Counting::Plain);
+        let classes: Option<Vec<Language>> =
+            model.iter().flat_map(|model| &model.classes).map(|class| Language::from_tag(class)).collect();
+        let (Some(model), Some(classes)) = (model, classes) else {
+            return Self { model: None, classes: Vec::new(), own: [0; LANES] };
+        };
+        let mut own = [0; LANES];
+        for (own, language) in own.iter_mut().zip(&classes) {
+            let answers = profile.languages.iter().any(|tag| Language::from_tag(tag) == Some(*language));
+            let at_home = language.country().is_some_and(|country| profile.is_in(country));
+            *own = if at_home {
+                OWN
+            } else if answers {
+                OWN / 2
+            } else {
+                0
+            };
         }
-        // Arabic letters are two bytes each and no other language here has any.
-        score[5] = if arabic as usize * 4 > bytes.len() { arabic } else { 0 };
-        let (best, top) = score.iter().enumerate().max_by_key(|(_, score)| **score)?;
-        let next = score.iter().enumerate().filter(|(other, _)| *other != best).map(|(_, score)| *score).max()?;
-        (*top >= 4 && *top >= next + CLEAR).then(|| Language::ALL.get(best).copied()).flatten()
+        Self { model: Some(model), classes, own }
     }
 
-    fn weights(&self, key: u64) -> Option<Weights> {
-        let (held, weights) = self.table.get(self.slot(key))?;
-        (*held == key).then_some(*weights)
-    }
-
-    /// Where a key lies, or the free slot where it would.
-    fn slot(&self, key: u64) -> usize {
-        let mut slot = (key.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 54) as usize % SLOTS;
-        while self.table.get(slot).is_some_and(|(held, _)| *held != 0 && *held != key) {
-            slot = (slot + 1) % SLOTS;
+    /// The language of a text; none if it has no words, or none of these
+    /// languages has such letters. Of two that are as likely, the one that
+    /// comes first in the model, where the Nordic ones stand first.
+    #[must_use]
+    pub fn tell(&self, features: &Features) -> Option<Told> {
+        let sums = self.model.as_ref()?.count(features);
+        if !features.has_words() || (sums == [0; LANES] && self.own == [0; LANES]) {
+            return None;
         }
-        slot
+        let (mut best, mut next) = ((i32::MIN, 0), i32::MIN);
+        for (class, _) in self.classes.iter().enumerate() {
+            let sum = sums[class] + self.own[class];
+            if sum > best.0 {
+                next = best.0;
+                best = (sum, class);
+            } else {
+                next = next.max(sum);
+            }
+        }
+        let language = *self.classes.get(best.1)?;
+        Some(Told { language, clear: best.0.saturating_sub(next) >= CLEAR })
     }
-}
-
-fn add(score: &mut [u32; 6], weights: Weights) {
-    for (score, weight) in score.iter_mut().zip(weights) {
-        *score += u32::from(weight);
-    }
-}
-
-/// A word of up to eight bytes as an integer; common words are no longer.
-fn pack(word: &[u8]) -> Option<u64> {
-    if word.is_empty() || word.len() > 8 {
-        return None;
-    }
-    Some(word.iter().fold(0, |key, byte| key << 8 | u64::from(*byte)))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::plain::lower;
+    use std::sync::LazyLock;
+
+    static PACK: LazyLock<Pack> = LazyLock::new(crate::pack::tests::carried);
+
+    fn tell(profile: &Profile, text: &str) -> Option<&'static str> {
+        Languages::new(profile, &PACK).tell(&Features::of(&lower(text))).map(|told| told.language.code())
+    }
 
     #[track_caller]
     fn reads(text: &str, code: Option<&str>) {
-        let guess = Guesser::default().guess(&crate::plain::lower(text));
-        assert_eq!(guess.map(Language::code), code, "{text}");
+        assert_eq!(tell(&Profile::default(), text), code, "{text}");
     }
 
     #[test]
@@ -205,20 +208,69 @@ mod tests {
         reads("Kor lenge må eg vente? Det er ikkje bra.", Some("no"));
         reads("Kuinka kauan hakemuksen käsittely kestää? Ei ole kuulunut mitään.", Some("fi"));
         reads("How long does it take to get an answer?", Some("en"));
-        reads("كم من الوقت يستغرق الرد على الطلب؟", Some("ar"));
+        reads("Wie lange dauert es, bis ich eine Antwort bekomme?", Some("de"));
     }
 
     #[test]
-    fn too_little_stays_undetermined() {
-        for text in ["", "121212-1212", "ok", "😀", "tel", "İstanbul"] {
+    fn the_languages_of_those_who_have_just_come() {
+        reads("كم من الوقت يستغرق الرد على الطلب؟", Some("ar"));
+        reads("چه مدت طول می‌کشد تا پاسخ بگیرم؟", Some("fa"));
+        reads("Immisa ayay qaadanaysaa in aan jawaab helo?", Some("so"));
+        reads("መልሲ ንምርካብ ክንደይ ግዜ ይወስድ?", Some("ti"));
+        reads("Скільки часу треба чекати на відповідь?", Some("uk"));
+        reads("Jak długo trzeba czekać na odpowiedź?", Some("pl"));
+        reads("Cevap almak ne kadar sürer?", Some("tr"));
+        reads("Сколько времени нужно ждать ответа?", Some("ru"));
+    }
+
+    #[test]
+    fn a_few_words_of_speech() {
+        reads("jag vet inte", Some("sv"));
+        reads("jeg ved det ikke", Some("da"));
+        reads("eg veit ikkje", Some("no"));
+        reads("æ veit ikkje", Some("no"));
+        reads("hva mener dere", Some("no"));
+        reads("hvad mener I", Some("da"));
+        reads("en tiedä", Some("fi"));
+        reads("i dont know", Some("en"));
+    }
+
+    #[test]
+    fn what_has_no_words_has_no_language() {
+        for text in ["", "121212-1212", "😀", "?!", "https://example.se/fråga", "@anna"] {
             reads(text, None);
         }
+        reads("ok", tell(&Profile::default(), "ok"));
+        assert!(tell(&Profile::default(), "ok").is_some());
+    }
+
+    #[test]
+    fn the_authority_decides_where_the_words_do_not() {
+        let of = |country: &str| Profile { countries: vec![country.into()], ..Profile::default() };
+        for text in ["hej", "ok", "kan det virkelig passe", "tak"] {
+            assert_eq!(tell(&of("dk"), text), Some("da"), "{text}");
+        }
+        for text in ["ok", "super", "hei"] {
+            assert_eq!(tell(&of("no"), text), Some("no"), "{text}");
+        }
+        assert_eq!(tell(&of("se"), "tack"), Some("sv"));
+        assert_eq!(tell(&of("dk"), "Jag förstår inte vad ni menar"), Some("sv"));
+        let answers = Profile { languages: vec!["so".into()], ..of("se") };
+        assert_eq!(tell(&answers, "Waan idin salaamayaa dhammaantiin"), Some("so"));
+    }
+
+    #[test]
+    fn detectors_lean_on_what_is_clear() {
+        let languages = Languages::new(&Profile::default(), &PACK);
+        let clear = |text: &str| languages.tell(&Features::of(&lower(text))).is_some_and(|told| told.clear);
+        assert!(clear("Jag förstår inte vad ni menar") && clear("Hvornår får jeg svar på min ansøgning?"));
+        assert!(!clear("ok") && !clear("tel") && !clear("test"));
     }
 
     #[test]
     fn tags_of_any_length() {
         assert_eq!(Language::from_tag("nb-NO"), Some(Language::Norwegian));
         assert_eq!(Language::from_tag("SV"), Some(Language::Swedish));
-        assert_eq!(Language::from_tag("de"), None);
+        assert_eq!(Language::from_tag("fr"), None);
     }
 }

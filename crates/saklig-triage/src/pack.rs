@@ -13,6 +13,9 @@
 //! any = ["whatsapp"]
 //! ```
 //!
+//! Linear models stand beside them, in files `reading/models/<name>.model`:
+//! see [`model_file`].
+//!
 //! A `*` at an end lets the word go on there: `sag*` finds *sagsnummer*,
 //! `*verket` finds *skolverket*. A `_` is a space in which *I* or *we* may
 //! stand. The lists of `reading/names/` are told of in [`names`]. A file of the
@@ -25,6 +28,8 @@ use serde::Deserialize;
 
 use crate::detector::DETECTORS;
 use crate::lexicon::{Sense, Words};
+use crate::linear::Model;
+use crate::model_file;
 use crate::names::{self, Names};
 use crate::parties::{self, Parties};
 use crate::person_name;
@@ -33,6 +38,9 @@ use crate::weighing::Ruleset;
 
 /// Where the files of words lie, below `packs/`.
 const WORDS: &str = "reading/words/";
+
+/// Where the models lie, below `packs/`, and how their files end.
+const MODELS: (&str, &str) = ("reading/models/", ".model");
 
 /// Where the lists of names lie, below `packs/`.
 const NAMES: &str = "reading/names/";
@@ -55,6 +63,7 @@ pub struct Pack {
     rules: Vec<Ruleset>,
     flood: Option<Flood>,
     parties: Parties,
+    models: BTreeMap<String, Arc<Model>>,
 }
 
 /// Why a file cannot be used.
@@ -102,6 +111,9 @@ impl Pack {
                 pack.flood = Some(flood(bytes.as_ref()).map_err(bad)?);
             } else if parties::country_of(path).is_some() {
                 pack.parties.add(path, bytes.as_ref())?;
+            } else if let Some(name) = path.strip_prefix(MODELS.0).and_then(|file| file.strip_suffix(MODELS.1)) {
+                let model = model_file::read(bytes.as_ref()).map_err(bad)?;
+                pack.models.insert(name.to_owned(), Arc::new(model));
             }
         }
         person_name::list_words(&pack.words, &mut names);
@@ -137,6 +149,12 @@ impl Pack {
     #[must_use]
     pub fn parties(&self) -> &Parties {
         &self.parties
+    }
+
+    /// The model of this name.
+    #[must_use]
+    pub fn model(&self, name: &str) -> Option<Arc<Model>> {
+        self.models.get(name).cloned()
     }
 
     /// The senses that detectors want and no file has words for.
@@ -180,7 +198,7 @@ fn words(bytes: &[u8], wanted: &BTreeSet<Sense>) -> Result<Vec<Words>, String> {
     Ok(words)
 }
 
-/// A `_` is a space, or the writer between two: *tänder_eld* is also *tänder vi
+/// A `_` is a space, or the writer between two: `tänder_eld` is also *tänder vi
 /// eld*, as verbs stand when a sentence begins with something else.
 fn written_out(word: &str) -> Vec<String> {
     match word.split_once('_') {
@@ -253,6 +271,8 @@ pub(crate) mod tests {
             let wrong = wrong(&format!("{head}{body}"));
             assert!(wrong.starts_with("packs/reading/words/phone.toml: ") && wrong.contains(expected), "{wrong}");
         }
+        let bad = Pack::parse([("reading/models/language.model", "hello")]).unwrap_err().to_string();
+        assert_eq!(bad, "packs/reading/models/language.model: is not a model");
         assert!(Pack::parse([("se/grounds.toml", "…")]).is_ok(), "other readers' files are left alone");
     }
 

@@ -6,6 +6,8 @@ use std::ops::Range;
 
 use crate::announced::{ANNOUNCERS, THING};
 use crate::case_number::Pattern;
+use crate::features::Features;
+use crate::heads::Heads;
 use crate::language::Language;
 use crate::lexicon::{Hit, Lexicon, Sense, goes_on_after, goes_on_before, within};
 use crate::names::Names;
@@ -29,8 +31,14 @@ pub struct Page<'a> {
     pub plain: &'a str,
     /// [`Page::plain`] in lower case, every character at the same place.
     pub lower: &'a str,
-    /// Its language, as told or as guessed.
+    /// Its language, as told or as clearly guessed: what a detector may lean on.
     pub lang: Option<Language>,
+    /// Its language, as told or as best guessed.
+    pub likely: Option<Language>,
+    /// What the models count in it.
+    pub features: &'a Features,
+    /// The models that answer a question each.
+    pub heads: &'a Heads,
     /// The authority.
     pub profile: &'a Profile,
     /// Every word that is looked for, for texts beside this one.

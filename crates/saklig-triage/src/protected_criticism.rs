@@ -6,6 +6,7 @@
 //! It is never found in a text that speaks of violence, nor where the words go
 //! to one person; and it says nothing about anybody's opinions.
 
+use crate::abuse::SLUR;
 use crate::detector::Detector;
 use crate::finding::Finding;
 use crate::language::Language;
@@ -27,14 +28,10 @@ const DECISION: Sense = Sense("criticism.decision");
 const OFFICIALS: Sense = Sense("criticism.officials");
 /// Speaking to an authority, which is many.
 const ADDRESSED: Sense = Sense("criticism.addressed");
-/// Words against a group or a person, which protect nothing.
-const SLUR: Sense = Sense("criticism.slur");
 /// What is only ever said to an authority or the like.
 const DEMAND: Sense = Sense("criticism.demand");
 /// What did not happen and should have: "ingen svarar".
 const COMPLAINT: Sense = Sense("criticism.complaint");
-/// Violence, which is for another detector and never protected.
-const VIOLENCE: Sense = Sense("criticism.violence");
 /// "Inte", "ikke".
 const NOT: Sense = Sense("criticism.not");
 
@@ -51,7 +48,7 @@ impl Detector for ProtectedCriticism {
     }
 
     fn senses(&self) -> &'static [Sense] {
-        &[AUTHORITY, DECISION, OFFICIALS, ADDRESSED, SLUR, SHARP, DEMAND, COMPLAINT, VIOLENCE]
+        &[AUTHORITY, DECISION, OFFICIALS, ADDRESSED, SHARP, DEMAND, COMPLAINT]
     }
 
     fn context(&self) -> &'static [Sense] {
@@ -63,7 +60,7 @@ impl Detector for ProtectedCriticism {
         if page.text.kind != TextKind::Comment || !page.hits.iter().any(judges) {
             return;
         }
-        if page.hits.iter().any(|hit| hit.sense == VIOLENCE || hit.sense == SLUR) {
+        if page.hits.iter().any(|hit| hit.sense == SLUR) {
             return;
         }
         let mut critical = page.sentences.iter().filter_map(|sentence| Some((sentence, criticism(page, sentence)?)));
@@ -168,12 +165,18 @@ fn is_plural_you(page: &Page<'_>, hit: &Hit) -> bool {
     let lang = page.lang;
     match page.plain.get(hit.start..hit.end) {
         Some("i") => false,
-        Some("I") => lang == Some(Language::Danish),
+        Some("I") => lang == Some(Language::Danish) && !is_time(page, hit.end),
         Some("er" | "Er") => lang == Some(Language::Swedish),
         Some("te" | "Te") => lang == Some(Language::Finnish),
         Some("deres" | "Deres") => lang == Some(Language::Norwegian),
         _ => true,
     }
+}
+
+/// Whether "I dag" or "I år" begins a sentence.
+fn is_time(page: &Page<'_>, after: usize) -> bool {
+    let next = page.lower.get(after..).unwrap_or_default().split_whitespace().next().unwrap_or_default();
+    ["dag", "går", "morgen", "aften", "nat", "år", "forgårs", "morges", "aftes", "weekenden"].contains(&next)
 }
 
 #[cfg(test)]

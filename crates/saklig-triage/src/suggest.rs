@@ -44,14 +44,17 @@ impl Suggest {
     /// What may be a threat is secured before anything else. Somebody's personal
     /// data in public comes next. A case number alone says more about what to do
     /// with the text than that it should go. Spam and advertising may go, whoever
-    /// wrote it. What may be sensitive about
-    /// somebody is looked at before it is answered. What was asked is answered,
-    /// however sharp its tone; criticism is left alone. An own text is not
-    /// hidden but looked at before it goes out.
+    /// wrote it. What may be sensitive about somebody is looked at before it is
+    /// answered. What was asked is answered, however sharp its tone; criticism is
+    /// left alone. An own text is not hidden but looked at before it goes out.
     #[must_use]
     pub fn of(findings: &[Finding], kind: TextKind) -> Self {
         let is_case = |finding: &Finding| finding.kind == "case_number";
-        let personal = findings.iter().any(|f| f.ground == Some(PERSONAL_DATA) && !is_case(f));
+        // Most who are named in public may be; a person looks who it is.
+        let is_name = |finding: &Finding| finding.kind == "person_name";
+        let grounded = |f: &&Finding| f.ground == Some(PERSONAL_DATA) && !is_case(f);
+        let personal = findings.iter().filter(grounded).any(|f| !is_name(f));
+        let named = findings.iter().filter(grounded).any(is_name);
         let case = findings.iter().any(is_case);
         // Spam and advertising: what a house rule takes away, whoever wrote it.
         let unwanted = findings.iter().any(|f| matches!(f.kind, "spam" | "advertising"));
@@ -59,7 +62,7 @@ impl Suggest {
         let look =
             findings.iter().any(|finding| ["special_category", "party_political", "abuse"].contains(&finding.kind));
         match kind {
-            TextKind::Draft | TextKind::Note if personal || case || look => Self::Look,
+            TextKind::Draft | TextKind::Note if personal || named || case || look => Self::Look,
             TextKind::Draft | TextKind::Note => Self::Leave,
             TextKind::Comment if findings.iter().any(|f| threat::KINDS.contains(&f.kind)) => Self::Secure,
             TextKind::Comment if personal => Self::HideForReview,
@@ -67,7 +70,7 @@ impl Suggest {
             TextKind::Comment if unwanted => Self::HideForReview,
             TextKind::Comment if look => Self::Look,
             TextKind::Comment if findings.iter().any(|f| f.kind == "question") => Self::Answer,
-            TextKind::Comment if astray => Self::Look,
+            TextKind::Comment if astray || named => Self::Look,
             TextKind::Comment => Self::Leave,
         }
     }

@@ -6,7 +6,9 @@ use std::sync::Arc;
 use crate::case_number::Pattern;
 use crate::detector::{DETECTORS, Detector};
 use crate::finding::Finding;
-use crate::language::{Guesser, Language};
+use crate::features::Features;
+use crate::heads::{self, Heads};
+use crate::language::{Language, Languages};
 use crate::lexicon::{Lexicon, Sense, Words};
 use crate::names::{Known, Names};
 use crate::number;
@@ -37,8 +39,9 @@ pub struct Triage {
     weighing: Weighing,
     context: Lexicon,
     roster: Roster,
-    guesser: Guesser,
     flood: Option<Flood>,
+    languages: Languages,
+    heads: Heads,
 }
 
 /// What was read in a text.
@@ -82,8 +85,9 @@ impl Triage {
             names: Arc::clone(pack.names()),
             spokespersons: person_name::spokespersons(&profile.spokespersons),
             roster: Roster::new(pack.parties(), profile)?,
-            guesser: Guesser::default(),
             flood: pack.flood().cloned(),
+            languages: Languages::new(profile, pack),
+            heads: Heads::new(pack),
             profile: profile.clone(),
         })
     }
@@ -103,11 +107,17 @@ impl Triage {
         let mut hits = Vec::new();
         self.lexicon.find(&lower, &mut hits);
         unmask::find(&self.lexicon, &lower, &mut hits);
+        let features = Features::of(&lower);
+        let told = text.lang.and_then(Language::from_tag);
+        let guess = if told.is_some() { None } else { self.languages.tell(&features) };
         let page = Page {
             text,
             plain,
             lower: &lower,
-            lang: text.lang.and_then(Language::from_tag).or_else(|| self.guesser.guess(&lower)),
+            lang: told.or_else(|| guess.filter(|guess| guess.clear).map(|guess| guess.language)),
+            likely: told.or(guess.map(|guess| guess.language)),
+            features: &features,
+            heads: &self.heads,
             profile: &self.profile,
             lexicon: &self.lexicon,
             case_numbers: &self.case_numbers,
@@ -125,7 +135,7 @@ impl Triage {
         carry_back(text, &given, &mut findings);
         let suggest = Suggest::of(&findings, text.kind);
         let is_courtesy = spam::is_courtesy(&page, &findings);
-        Reading { lang: page.lang.map(Language::code), findings, suggest, is_courtesy }
+        Reading { lang: page.likely.map(Language::code), findings, suggest, is_courtesy }
     }
 
     /// Only the personal data in a text, each finding as [`Triage::read`] finds
@@ -151,6 +161,9 @@ impl Triage {
             plain,
             lower: &lower,
             lang: text.lang.and_then(Language::from_tag),
+            likely: None,
+            features: &Features::default(),
+            heads: &self.heads,
             profile: &self.profile,
             lexicon: &self.personal,
             case_numbers: &self.case_numbers,
@@ -228,6 +241,7 @@ fn detect(page: &Page<'_>, wanted: impl Fn(&dyn Detector) -> bool) -> Vec<Findin
     for detector in DETECTORS.iter().filter(|detector| wanted(**detector)) {
         detector.detect(page, if detector.claims() { &mut claims } else { &mut findings });
     }
+    findings.iter_mut().for_each(|finding| heads::ask_own(page, finding));
     findings.append(&mut settle(claims));
     // What threatens is never protected.
     if findings.iter().any(|finding| threat::KINDS.contains(&finding.kind)) {
@@ -343,7 +357,7 @@ pub(crate) mod tests {
     fn the_language_told_is_believed() {
         let told = Text { lang: Some("nb"), ..Text::comment("ok") };
         assert_eq!(read_text(&told).lang, Some("no"));
-        assert_eq!(read("ok").lang, None);
+        assert_eq!(read("😀 112").lang, None);
     }
 
     #[test]

@@ -30,8 +30,8 @@ fn check(text: &Text<'_>) {
         }
         let covered = redact(text.text, [finding]);
         assert!(covered.starts_with(&text.text[..finding.start]) && covered.ends_with(&text.text[finding.end..]));
-        let detector = DETECTORS.iter().find(|detector| detector.kinds().contains(&finding.kind));
-        assert!(detector.is_some_and(|detector| detector.reasons().contains(&finding.reason)), "{finding:?}");
+        let mut finders = DETECTORS.iter().filter(|detector| detector.kinds().contains(&finding.kind));
+        assert!(finders.any(|detector| detector.reasons().contains(&finding.reason)), "{finding:?}");
     }
     assert_eq!(reading, TRIAGE.read(text), "the same text reads the same");
     let personal: Vec<_> = reading.findings.iter().filter(|f| is_personal(f.kind)).cloned().collect();
@@ -155,6 +155,9 @@ fn pieces() -> impl Strategy<Value = String> {
         "din j$vla idiot",
         "hur lång tid",
         "İ",
+        "din idiot",
+        " hold kæft ",
+        "you bitch ",
         "ẞ",
         "\u{1ab0}",
         "/",

@@ -75,6 +75,8 @@ pub enum Command {
     Import(commands::import::Import),
     /// Reads texts: JSON Lines in, JSON Lines with findings out; no database
     Triage(commands::triage::Triage),
+    /// Trains an authority's own models of topic and route, on its own texts; offline
+    Train(commands::train::Train),
     /// Checks the log, or proves an entry
     #[command(subcommand)]
     Journal(commands::journal::Journal),
@@ -98,6 +100,9 @@ impl Arguments {
         if let Some(Command::Triage(triage)) = self.command {
             return triage.run();
         }
+        if let Some(Command::Train(train)) = self.command {
+            return train.run(&self.place);
+        }
         let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
         let place = self.place;
         runtime.block_on(async move {
@@ -107,6 +112,7 @@ impl Arguments {
                 Command::Follow(follow) => follow.run(&place).await,
                 Command::Import(import) => import.run(&place).await,
                 Command::Triage(triage) => triage.run(),
+                Command::Train(train) => train.run(&place),
                 Command::Journal(journal) => journal.run(&place).await,
                 Command::Person(person) => person.run(&place).await,
                 Command::Backup(backup) => backup.run(&place).await,

@@ -723,6 +723,64 @@ fn a_lost_key_file_is_not_replaced() {
     assert!(!folder.key().exists());
 }
 
+/// Invented questions of an authority, a third about each of three things.
+fn questions(count: usize) -> String {
+    let kinds =
+        [("dogs", "environment", "hunden"), ("pools", "culture", "simhallen"), ("rubbish", "environment", "soporna")];
+    let line = |at: usize| {
+        let (topic, route, word) = kinds[at % 3];
+        let text =
+            format!("{} {word} i dag?", ["Vad gäller för", "Hur är det med", "När får vi veta mer om"][at / 7 % 3]);
+        format!("{}\n", serde_json::json!({"text": text, "topic": topic, "route": route}))
+    };
+    (0..count).map(line).collect()
+}
+
+#[test]
+fn own_models_are_trained_and_used() {
+    let folder = Folder::new();
+    let file = folder.write("texts.jsonl", questions(120));
+    let said = folder.saklig(&["train", file.to_str().unwrap()]);
+    assert_eq!(said.status, Some(0), "{said:#?}");
+    assert!(said.out.contains("topic: 120 texts, 3 answers") && said.out.contains("simhallen"), "{said:#?}");
+    for model in ["own-topic.model", "own-route.model"] {
+        assert!(folder.data().join("packs/reading/models").join(model).exists(), "{model}");
+    }
+    assert_eq!(folder.import(line("1", "Vad händer med simhallen?")).status, Some(0));
+}
+
+#[test]
+fn a_damaged_model_says_what_to_do() {
+    let folder = Folder::new();
+    let file = folder.write("texts.jsonl", questions(120));
+    folder.saklig(&["train", file.to_str().unwrap()]);
+    let model = folder.data().join("packs/reading/models/own-topic.model");
+    let mut bytes = fs::read(&model).unwrap();
+    let middle = bytes.len() / 2;
+    bytes[middle] ^= 1;
+    fs::write(&model, bytes).unwrap();
+    let said = folder.import(line("1", "Hej"));
+    assert_eq!(said.status, Some(2), "{said:#?}");
+    assert!(said.error.contains("packs/reading/models/own-topic.model: is damaged"), "{said:#?}");
+}
+
+#[test]
+fn models_are_not_trained_on_decisions_or_on_too_little() {
+    let folder = Folder::new();
+    for (text, expected) in [
+        (questions(120).replacen("\"route\"", "\"hidden\"", 1), "line 1 has \"hidden\", which looks like a decision"),
+        (questions(60), "at least 100 texts and 2 answers are needed"),
+        ("{\"text\":\"hej\"}\n".to_owned(), "has a topic or a route"),
+        ("hemligt".to_owned(), "line 1 is not a JSON object"),
+    ] {
+        let file = folder.write("texts.jsonl", text);
+        let said = folder.saklig(&["train", file.to_str().unwrap()]);
+        assert_eq!(said.status, Some(2), "{said:#?}");
+        assert!(said.error.contains(expected) && said.error.contains("Nothing was written"), "{said:#?}");
+        assert!(!said.error.contains("hemligt") && !folder.data().join("packs").exists());
+    }
+}
+
 /// Set to write the help texts anew.
 const UPDATE: &str = "SAKLIG_UPDATE";
 
@@ -736,6 +794,7 @@ fn the_help_is_what_it_was() {
         &["follow"],
         &["import"],
         &["triage"],
+        &["train"],
         &["journal"],
         &["journal", "verify"],
         &["journal", "proof"],

@@ -9,6 +9,7 @@ pub mod journal;
 pub mod person;
 pub mod restore;
 pub mod serve;
+pub mod train;
 pub mod triage;
 pub mod work;
 

@@ -1,0 +1,16 @@
+//! `cargo xtask train`: trains the models of `packs/reading/models/` from
+//! `bench/training/`, cross-validated, with a card each. It takes a quarter of
+//! an hour; a name such as `language` or `offence-da` trains that one alone.
+
+use std::process::ExitCode;
+
+use crate::{Chore, tree};
+
+pub(crate) const CHORE: Chore =
+    Chore { name: "train", help: "trains the models that texts are read by, all or the one named", run };
+
+fn run(more: Vec<String>) -> anyhow::Result<ExitCode> {
+    let mut words = vec!["run", "--locked", "--release", "--package", "saklig-triage", "--example", "train", "--"];
+    words.extend(more.iter().map(String::as_str));
+    Ok(if tree::cargo(&words).status()?.success() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
