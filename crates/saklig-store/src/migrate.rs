@@ -58,11 +58,6 @@ const STEPS: &[Step] = &[
         sqlite: include_str!("../migrations/0009_following.sql"),
         postgres: include_str!("../migrations/0009_following.sql"),
     },
-    Step {
-        name: "search_at_once",
-        sqlite: include_str!("../migrations/0010_search_at_once.sqlite.sql"),
-        postgres: include_str!("../migrations/0010_search_at_once.postgres.sql"),
-    },
 ];
 
 static CREATE: Statement = Statement::same(

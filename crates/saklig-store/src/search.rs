@@ -23,6 +23,8 @@ macro_rules! shown {
     };
 }
 
+// PostgreSQL makes a query of the words for every row that it looks at, unless a
+// `SELECT` of its own has it made once.
 statements! {
     INDEX = Statement::differing(
         "INSERT INTO item_word (rowid, text) SELECT r.serial, a.name || ' ' || substr(r.text, 1, 200000) FROM item_revision r JOIN item i ON i.id = r.item JOIN author a ON a.id = i.author WHERE r.serial BETWEEN $1 AND $2 AND r.text IS NOT NULL",
@@ -32,18 +34,18 @@ statements! {
     FORGET = Statement::differing("DELETE FROM item_word WHERE rowid = $1", "DELETE FROM item_word WHERE serial = $1");
     FIND = Statement::differing(
         concat!("SELECT m.serial AS place, ", listed!(), " FROM item_word w JOIN item_revision m ON m.serial = w.rowid JOIN item i ON i.id = m.item ", joined!(), " WHERE w.item_word MATCH $1 AND w.rowid < $3 AND m.authority = $2 ORDER BY w.rowid DESC LIMIT $4"),
-        concat!("WITH n AS (SELECT serial FROM (SELECT serial, words FROM item_word WHERE words @@ to_tsquery('simple', $5) OFFSET 0) AS k WHERE words @@ to_tsquery('simple', $1) AND serial < $3 ORDER BY serial DESC OFFSET 0)", shown!()),
+        concat!("WITH n AS (SELECT serial FROM (SELECT serial, words FROM item_word WHERE words @@ (SELECT to_tsquery('simple', $5)) OFFSET 0) AS k WHERE words @@ (SELECT to_tsquery('simple', $1)) AND serial < $3 ORDER BY serial DESC OFFSET 0)", shown!()),
     );
     /// On PostgreSQL only: among the newest, where common words are found. The
     /// inner `OFFSET 0` keeps the planner from asking the index as well.
     FIND_NEAR = Statement::differing(
         "SELECT 1",
-        concat!("WITH n AS (SELECT serial FROM (SELECT serial, words FROM item_word WHERE serial < $3 AND serial >= LEAST($3, (SELECT COALESCE(MAX(serial), 0) + 1 FROM item_word)) - $5 ORDER BY serial DESC OFFSET 0) AS k WHERE words @@ to_tsquery('simple', $1) OFFSET 0)", shown!()),
+        concat!("WITH n AS (SELECT serial FROM (SELECT serial, words FROM item_word WHERE serial < $3 AND serial >= LEAST($3, (SELECT COALESCE(MAX(serial), 0) + 1 FROM item_word)) - $5 ORDER BY serial DESC OFFSET 0) AS k WHERE words @@ (SELECT to_tsquery('simple', $1)) OFFSET 0)", shown!()),
     );
     /// On PostgreSQL only: how many of the newest have a word.
     HOW_COMMON = Statement::differing(
         "SELECT 1",
-        "SELECT COUNT(*) AS n FROM (SELECT words FROM item_word ORDER BY serial DESC LIMIT $2) AS k WHERE words @@ to_tsquery('simple', $1)",
+        "SELECT COUNT(*) AS n FROM (SELECT words FROM item_word ORDER BY serial DESC LIMIT $2) AS k WHERE words @@ (SELECT to_tsquery('simple', $1))",
     );
 }
 

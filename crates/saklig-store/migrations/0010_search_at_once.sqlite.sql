@@ -1,1 +1,0 @@
--- SQLite's index has no such list.
