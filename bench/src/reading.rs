@@ -4,7 +4,10 @@
 use std::{env, fs, hint::black_box, path::Path, process::Command};
 
 use anyhow::{Context as _, ensure};
-use saklig_triage::{Profile, Text, Triage};
+use saklig_triage::{
+    Profile, Text, Triage,
+    recurrence::{Post, Recurrence},
+};
 use serde::Deserialize;
 
 use crate::{
@@ -33,8 +36,26 @@ pub fn reading() -> anyhow::Result<Vec<Figure>> {
     let ground = Ground::new()?;
     let texts = texts()?;
     let bytes = texts.iter().map(String::len).sum::<usize>() / texts.len();
-    let own =
-        [("everything together", 60_000.0, "sklearn", speed(&texts, |text| ground.triage.read(text).findings.len())?)];
+    let mut index = Recurrence::with_room(TEXTS);
+    let mut at = 0;
+    let own = [
+        (
+            "personal data, with all lists of names",
+            1_500_000.0,
+            "presidio",
+            speed(&texts, |text| ground.triage.personal_data(text).len())?,
+        ),
+        (
+            "near-duplicates, each looked up and kept",
+            500_000.0,
+            "datasketch",
+            speed(&texts, |text| {
+                at += 1;
+                usize::from(index.add(&Post { text: text.text, author: None, at }).group.is_some())
+            })?,
+        ),
+        ("everything together", 60_000.0, "sklearn", speed(&texts, |text| ground.triage.read(text).findings.len())?),
+    ];
     let mut figures = Vec::new();
     for (what, limit, name, speed) in own {
         let peer = ground.python.as_deref().map(|python| peer(python, name, &texts)).transpose()?;

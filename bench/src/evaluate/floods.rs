@@ -3,7 +3,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use saklig_triage::Text;
+use anyhow::Context as _;
+use saklig_triage::jsonl;
 use serde::Deserialize;
 
 use crate::{
@@ -39,7 +40,7 @@ pub fn figures(ground: &Ground) -> anyhow::Result<Vec<Figure>> {
     }
     let stream = sets::text("sets/floods.jsonl")?;
     let comments: Vec<Comment> = stream.lines().map(serde_json::from_str).collect::<Result<_, _>>()?;
-    let said = read(ground, &comments);
+    let said = read(ground, &comments)?;
     let pairs = Pairs::of(&comments, &said);
     let mut background = Share::default();
     for (_, said) in comments.iter().zip(&said).filter(|(comment, _)| comment.group.is_none()) {
@@ -86,7 +87,7 @@ fn youtube(ground: &Ground) -> anyhow::Result<Figure> {
                 group: None,
             })
             .collect();
-        let said = read(ground, &comments);
+        let said = read(ground, &comments)?;
         groups += said.iter().flatten().collect::<BTreeSet<_>>().len();
         for (row, said) in own.iter().zip(&said) {
             if row[3] == "1" { spam.add(said.is_some()) } else { other.add(said.is_some()) }
@@ -97,21 +98,17 @@ fn youtube(ground: &Ground) -> anyhow::Result<Figure> {
 }
 
 /// The group of each comment, as the reader says it while the stream comes in.
-fn read(ground: &Ground, comments: &[Comment]) -> Vec<Option<String>> {
-    comments
-        .iter()
-        .map(|comment| {
-            let text = Text {
-                channel: Some("channel"),
-                author: Some(&comment.author),
-                at: Some(&comment.at),
-                ..Text::comment(&comment.text)
-            };
-            let findings = ground.triage.read(&text).findings;
-            let spam = findings.iter().find(|finding| finding.kind == KIND)?;
-            Some(spam.facts.get("group")?.to_string())
-        })
-        .collect()
+fn read(ground: &Ground, comments: &[Comment]) -> anyhow::Result<Vec<Option<String>>> {
+    let mut stream = jsonl::Stream::default();
+    let said = comments.iter().map(|Comment { at, author, text, .. }| {
+        let line = serde_json::json!({"channel": "channel", "author": author, "at": at, "text": text}).to_string();
+        let answer = stream.answer(&ground.triage, jsonl::read(&ground.triage, &line));
+        let answer: serde_json::Value = serde_json::from_str(answer.line())?;
+        let findings = answer["findings"].as_array().context("a line was refused")?;
+        let spam = findings.iter().find(|finding| finding["kind"] == KIND);
+        Ok(spam.map(|finding| finding["facts"]["group"].to_string()))
+    });
+    said.collect()
 }
 
 /// Pairs of comments in the same flood, and of comments said to be.

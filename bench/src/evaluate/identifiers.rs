@@ -14,7 +14,7 @@ use crate::{
     evaluate::{
         Ground, is_built,
         measure::{Found, Share, at_least, not_built, stated},
-        numbers::{DISGUISES, broken, disguised, grouped, random},
+        numbers::{DISGUISES, broken, disguised, grouped, is_somebodys, random, tells_itself},
         sets,
     },
 };
@@ -43,11 +43,22 @@ const TIMES: usize = 7;
 /// The dossier numbers of an authority that says how they look.
 const DOSSIER: &str = "AAA 9999-99999";
 
+/// Parts of words that say what a number is, in any of the languages.
+const ANNOUNCED: [(&str, &[&str]); 6] = [
+    ("se_personnummer", &["person", "persnr", "pers.nr", "pnr", "född", "f. ", "fødselsn", "identity", "id number"]),
+    ("se_samordningsnummer", &["samordn", "coordination"]),
+    ("se_orgnummer", &["org", "reg. no", "y-tunnus"]),
+    ("dk_cpr", &["cpr", "person", "født", "fødselsdag", "fødselsn"]),
+    ("bankgiro", &["bankgiro", "bg"]),
+    ("plusgiro", &["plusgiro", "postgiro", "pg"]),
+];
+
 /// A sentence with its labelled places.
 struct Sentence {
     kind: String,
     text: String,
-    places: Vec<Range<usize>>,
+    /// Each with whether its form or a word of the sentence tells what it is.
+    places: Vec<(Range<usize>, bool)>,
     /// Whether its numbers have random serials.
     random: bool,
     disguise: usize,
@@ -100,6 +111,8 @@ pub fn figures(ground: &Ground) -> anyhow::Result<Vec<Figure>> {
 #[derive(Default)]
 struct Tally {
     kinds: BTreeMap<&'static str, Kind>,
+    all: Share,
+    untold: Share,
     official: Share,
     random: Share,
     disguises: [Share; DISGUISES.len()],
@@ -111,13 +124,18 @@ impl Tally {
         let findings = triage.read(&Text::comment(&sentence.text)).findings;
         let Some(kind) = KINDS.iter().find(|kind| **kind == sentence.kind) else { return };
         let mut right = Vec::new();
-        for place in &sentence.places {
+        for (place, told) in &sentence.places {
             let hit = identifiers(&findings).find(|finding| finding.kind == *kind && meets(finding, place));
             let found = hit.is_some();
             right.extend(hit.map(|finding| finding.start));
             if *kind == "case_number" && !sentence.random {
                 // Without a pattern of the authority's own only a cue word tells.
                 self.default_case_number.add(found);
+                continue;
+            }
+            self.all.add(found);
+            if !told {
+                self.untold.add(found);
                 continue;
             }
             let own = self.kinds.entry(kind).or_default();
@@ -131,7 +149,8 @@ impl Tally {
             }
         }
         for finding in identifiers(&findings) {
-            let touches = sentence.places.iter().any(|place| finding.start < place.end && place.start < finding.end);
+            let touches =
+                sentence.places.iter().any(|(place, _)| finding.start < place.end && place.start < finding.end);
             if touches || !sentence.others {
                 let is = right.contains(&finding.start) && finding.kind == *kind;
                 self.kinds.entry(finding.kind).or_default().found.precision.add(is);
@@ -168,7 +187,12 @@ impl Tally {
             ));
         }
         let what = |name: &str| format!("identifiers: {name}, {sentences} sentences and {near} near misses");
-        figures.push(at_least(what("recall"), all.recall, 0.995));
+        figures.push(at_least(what("recall of numbers told by their form or a word"), all.recall, 0.995));
+        figures.push(stated(
+            "identifiers: recall of numbers that nothing tells, such as a bankgiro without the word",
+            self.untold.words(),
+        ));
+        figures.push(stated("identifiers: recall of all numbers", self.all.words()));
         figures.push(at_least(what("precision"), all.precision, 0.99));
         let [written, generated] = missed;
         figures.push(stated("identifiers: near misses written by hand with a finding", written.words()));
@@ -224,7 +248,7 @@ fn build(kind: &str, frame: &str, official: &BTreeMap<String, Vec<String>>, numb
     let mut sentences = Vec::new();
     if !frame.contains("{}") {
         // The frame brings its own; hidden as well where there is something to hide.
-        sentences.extend(sentence(kind, frame, false, 0, |own, _| Some(own.to_owned()), numbers));
+        sentences.extend(sentence(kind, frame, false, 0, |own, _| Some((own.to_owned(), true)), numbers));
         if ["phone", "iban"].contains(&kind) {
             for disguise in 1..DISGUISES.len() {
                 sentences.extend(sentence(
@@ -232,18 +256,21 @@ fn build(kind: &str, frame: &str, official: &BTreeMap<String, Vec<String>>, numb
                     frame,
                     false,
                     disguise,
-                    |own, numbers| disguised(own, disguise, numbers),
+                    |own, numbers| Some((disguised(own, disguise, numbers)?, true)),
                     numbers,
                 ));
             }
         }
         if kind == "email" {
             for at in [" snabel-a ", "(at)", " [at] ", " snabela ", "＠"] {
-                sentences.extend(sentence(kind, frame, false, 0, |own, _| Some(own.replace('@', at)), numbers));
+                sentences.extend(sentence(kind, frame, false, 0, |own, _| Some((own.replace('@', at), true)), numbers));
             }
         }
         return sentences;
     }
+    let lower = frame.to_lowercase();
+    let words = ANNOUNCED.iter().find(|(announced, _)| *announced == kind).map_or(&[][..], |(_, words)| words);
+    let announced = words.iter().any(|word| lower.contains(word));
     for is_random in [false, true] {
         for turn in 0..TIMES {
             // Every second one as it is, the others hidden in turn.
@@ -256,7 +283,9 @@ fn build(kind: &str, frame: &str, official: &BTreeMap<String, Vec<String>>, numb
                     }
                     None => random(kind, numbers)?,
                 };
-                disguised(&grouped(kind, &number, numbers), disguise, numbers)
+                let written = grouped(kind, &number, numbers);
+                let told = announced || tells_itself(kind, &written);
+                Some((disguised(&written, disguise, numbers)?, told))
             };
             sentences.extend(sentence(kind, frame, is_random, disguise, draw, numbers));
         }
@@ -270,7 +299,7 @@ fn sentence(
     frame: &str,
     random: bool,
     disguise: usize,
-    fill: impl Fn(&str, &mut Numbers) -> Option<String>,
+    fill: impl Fn(&str, &mut Numbers) -> Option<(String, bool)>,
     numbers: &mut Numbers,
 ) -> Option<Sentence> {
     let (mut text, mut places, mut rest) = (String::new(), Vec::new(), frame);
@@ -280,8 +309,9 @@ fn sentence(
         text.push_str(before);
         beside.push_str(before);
         let start = text.len();
-        text.push_str(&fill(own, numbers)?);
-        places.push(start..text.len());
+        let (number, told) = fill(own, numbers)?;
+        text.push_str(&number);
+        places.push((start..text.len(), told));
         rest = after;
     }
     text.push_str(rest);
@@ -305,9 +335,13 @@ fn near_misses(frames: &[[String; 3]], numbers: &mut Numbers) -> Vec<(bool, Stri
             }
         }
         let Some(place) = long.clone().find(|run| run.len() >= 5) else { continue };
-        for kind in WRONG.iter().cycle().take(12) {
+        for kind in WRONG.iter().cycle().take(16) {
             let Some(number) = random(kind, numbers) else { continue };
             let number = grouped(kind, &broken(&number, numbers), numbers);
+            // Wrong as one kind, it may be right as another.
+            if is_somebodys(&number) {
+                continue;
+            }
             near.push((true, format!("{}{number}{}", &frame[..place.start], &frame[place.end..])));
         }
     }
@@ -362,9 +396,12 @@ mod tests {
     #[test]
     fn places_are_those_of_the_gaps() {
         let mut numbers = Numbers(1);
-        let fill = |_: &str, _: &mut Numbers| Some("12-3".to_owned());
+        let fill = |_: &str, _: &mut Numbers| Some(("12-3".to_owned(), true));
         let sentence = sentence("x", "a {} b {} c 5", false, 0, fill, &mut numbers).unwrap();
-        assert_eq!(sentence.places.iter().map(|place| &sentence.text[place.clone()]).collect::<Vec<_>>(), ["12-3"; 2]);
+        assert_eq!(
+            sentence.places.iter().map(|(place, _)| &sentence.text[place.clone()]).collect::<Vec<_>>(),
+            ["12-3"; 2]
+        );
         assert!(sentence.others);
     }
 }

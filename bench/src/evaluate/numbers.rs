@@ -190,6 +190,45 @@ pub fn grouped(kind: &str, number: &str, numbers: &mut Numbers) -> String {
     }
 }
 
+/// Whether a number in this form is told from any other number without a word
+/// that says what it is: by its own separator and check digit, or because it has
+/// so many digits that agree.
+pub fn tells_itself(kind: &str, number: &str) -> bool {
+    let digits = number.bytes().filter(u8::is_ascii_digit).count();
+    match kind {
+        "se_personnummer" | "se_samordningsnummer" => {
+            number.contains(['-', '+']) || !number.contains(' ') && digits != 10
+        }
+        "se_orgnummer" | "dk_cpr" => number.contains('-'),
+        "bankgiro" | "plusgiro" => false,
+        _ => true,
+    }
+}
+
+/// Whether these digits are, by their check digits or date, any of the numbers
+/// that people have.
+pub fn is_somebodys(number: &str) -> bool {
+    let digits: Vec<u32> = number.chars().filter_map(|c| c.to_digit(10)).collect();
+    let day = |day: u32, month: u32| (1..=31).contains(&day) && (1..=12).contains(&month);
+    let ten = |ten: &[u32]| {
+        let text: String = ten.iter().map(u32::to_string).collect();
+        let date = |at: usize| ten[at] * 10 + ten[at + 1];
+        let swedish = with_luhn(&text[..9]) == text && (day(date(4), date(2)) || (60..=91).contains(&date(4)));
+        swedish || day(date(0), date(2)) || (with_luhn(&text[..9]) == text && date(2) >= 20)
+    };
+    match digits.len() {
+        10 => ten(&digits),
+        12 => ten(&digits[2..]),
+        11 => {
+            let text: String = digits[..9].iter().map(u32::to_string).collect();
+            let first = mod_11(&text, &[3, 7, 6, 1, 8, 9, 4, 5, 2]);
+            let second = mod_11(&format!("{text}{first}"), &[5, 4, 3, 2, 7, 6, 5, 4, 3, 2]);
+            first == digits[9] && second == digits[10]
+        }
+        _ => false,
+    }
+}
+
 /// The ways of hiding a number, by name.
 pub const DISGUISES: [&str; 6] = ["as it is", "full-width", "zero-width", "other dash", "other space", "line break"];
 
@@ -249,6 +288,17 @@ mod tests {
             let broken = broken("8507099805", &mut numbers);
             assert!(broken.starts_with("850709980") && broken != "8507099805");
         }
+    }
+
+    #[test]
+    fn a_number_of_somebody_is_known() {
+        let mut numbers = Numbers(3);
+        for kind in ["se_personnummer", "se_samordningsnummer", "se_orgnummer", "dk_cpr", "no_fodselsnummer"] {
+            for _ in 0..50 {
+                assert!(random(kind, &mut numbers).is_some_and(|number| is_somebodys(&number)), "{kind}");
+            }
+        }
+        assert!(!is_somebodys("850709-9806") && !is_somebodys("12345"));
     }
 
     #[test]
