@@ -143,8 +143,7 @@ fn after_greetings(page: &Page<'_>, sentence: &Range<usize>) -> usize {
     let mut at = sentence.start;
     let near = at..(at + 64).min(sentence.end);
     for _ in 0..4 {
-        let greeting =
-            within(page.context(), near.clone()).filter(|hit| hit.sense == GREETING && hit.start == at).last();
+        let greeting = within(page.context(), near.clone()).rfind(|hit| hit.sense == GREETING && hit.start == at);
         let Some(greeting) = greeting else { break };
         let tail = page.lower.get(greeting.end..sentence.end).unwrap_or_default();
         at = greeting.end + (tail.len() - tail.trim_start_matches([' ', ',', ':', '-', ';']).len());
