@@ -164,7 +164,8 @@ mod tests {
 
     #[test]
     fn a06_an_obvious_threat_is_of_level_four() {
-        let text = "Jag vet var du bor Sofia på handläggningen, i morgon bitti väntar jag med kniven utanför Storgatan 4";
+        let text =
+            "Jag vet var du bor Sofia på handläggningen, i morgon bitti väntar jag med kniven utanför Storgatan 4";
         let facts = facts("threat", text);
         assert_eq!((&facts["level"], &facts["aimed_at"]), (&4.into(), &"official".into()));
         for fact in ["weapon", "time", "place", "address", "knows_where", "person_named"] {

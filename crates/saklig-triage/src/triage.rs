@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use crate::case_number::Pattern;
 use crate::detector::{DETECTORS, Detector};
-use crate::finding::Finding;
 use crate::features::Features;
+use crate::finding::Finding;
 use crate::heads::{self, Heads};
 use crate::language::{Language, Languages};
 use crate::lexicon::{Lexicon, Sense, Words};
