@@ -10,7 +10,7 @@ pub(crate) const CHORE: Chore =
     Chore { name: "train", help: "trains the models that texts are read by, all or the one named", run };
 
 fn run(more: Vec<String>) -> anyhow::Result<ExitCode> {
-    let mut words = vec!["run", "--locked", "--release", "--package", "saklig-triage", "--example", "train", "--"];
-    words.extend(more.iter().map(String::as_str));
-    Ok(if tree::cargo(&words).status()?.success() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+    let mut train =
+        tree::cargo(&["run", "--locked", "--release", "--package", "saklig-triage", "--example", "train", "--"]);
+    Ok(if train.args(more).status()?.success() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }

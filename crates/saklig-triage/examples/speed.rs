@@ -9,7 +9,7 @@ use std::hint::black_box;
 use std::time::Instant;
 
 use saklig_triage::recurrence::{Post, Recurrence};
-use saklig_triage::{Profile, Text, Triage};
+use saklig_triage::{Profile, Text, Triage, features::Features, language::Languages, plain};
 
 const TEXTS: [&str; 12] = [
     "Hej! Hur lång är handläggningstiden för uppehållstillstånd för arbete just nu? Jag har väntat sedan i maj.",
@@ -35,6 +35,7 @@ fn main() -> Result<(), saklig_triage::BadProfile> {
     let personal = |text: &Text<'_>| triage.personal_data(text).len();
     measure(&read, "all", &all);
     measure(&personal, "personal data only", &all);
+    language(&all);
     let (nordic, other): (Vec<&str>, Vec<&str>) =
         all.iter().partition(|text| text.chars().all(|c| u32::from(c) < 0x100));
     measure(&read, "without disguise", &nordic);
@@ -78,6 +79,22 @@ fn recurrences() {
     let seconds = start.elapsed().as_secs_f64();
     let count = stream.len() as f64;
     println!("recurrence: {:.0} texts/s, {:.0} bytes a text", count / seconds, bytes as f64 / count);
+}
+
+/// The language alone, of texts that are in lower case already.
+fn language(texts: &[&str]) {
+    let languages = Languages::new(&Profile::default(), &pack::carried());
+    let lower: Vec<String> = texts.iter().map(|text| plain::lower(text)).collect();
+    let rounds = 400_000 / texts.len();
+    let once = || {
+        let start = Instant::now();
+        for text in lower.iter().cycle().take(rounds * lower.len()) {
+            black_box(languages.tell(&Features::of(black_box(text))));
+        }
+        start.elapsed().as_secs_f64()
+    };
+    let best = (0..5).map(|_| once()).fold(f64::INFINITY, f64::min);
+    println!("language alone: {:.0} texts/s", (rounds * lower.len()) as f64 / best);
 }
 
 fn measure(way: &dyn Fn(&Text<'_>) -> usize, name: &str, texts: &[&str]) {
