@@ -48,8 +48,8 @@ static SENSES: &[Sense] = senses! {
         "warn" "regret" "pity" "happen" "nice" "think_of" "wish" "ill" "will" "should" "unless"
         "pay" "expose" "secret" "alone" "parcel" "survive" "neverly" "who_is" "time" "future" "not"
         "capable" "repeat" "go" "spread" "whereabouts" "street" "calm-sport" "calm-game" "calm-tale"
-        "calm-history" "calm-news" "calm-hunt" "calm-cook" "calm-law" "calm-report" "me_o"
-        "calm-joke" "calm-kind" "calm-thing" "calm-saying" "calm-worry"
+        "calm-history" "calm-news" "calm-past" "calm-service" "calm-hunt" "calm-cook" "calm-law"
+        "calm-report" "me_o" "calm-joke" "calm-kind" "calm-thing" "calm-saying" "calm-worry"
     ; in English:
         "me" "someone" "gang" "you" "you_many" "you_s" "your" "them" "they" "official" "body" "aim"
         "group" "family" "harm" "limb" "snap" "violence" "harmed" "soft" "to_death" "die" "dead"
@@ -57,9 +57,9 @@ static SENSES: &[Sense] = senses! {
         "live" "home" "visit" "watch" "warn" "regret" "pity" "happen" "nice" "think_of" "wish" "ill"
         "will" "should" "unless" "pay" "expose" "secret" "alone" "parcel" "survive" "neverly"
         "who_is" "time" "future" "not" "capable" "repeat" "go" "spread" "whereabouts" "street"
-        "calm-sport" "calm-game" "calm-tale" "calm-history" "calm-news" "calm-hunt" "calm-cook"
-        "calm-law" "calm-report" "me_o" "calm-joke" "calm-kind" "calm-thing" "calm-saying"
-        "calm-worry"
+        "calm-sport" "calm-game" "calm-tale" "calm-history" "calm-news" "calm-past" "calm-hunt"
+        "calm-cook" "calm-law" "calm-report" "me_o" "calm-joke" "calm-kind" "calm-thing"
+        "calm-saying" "calm-worry"
     ; in Finnish:
         "me" "someone" "you" "you_s" "your" "them" "official" "body" "family" "harm" "soft" "die"
         "dead" "beating" "weapon" "damage" "know" "where" "live" "home" "visit" "watch" "warn"
@@ -164,7 +164,8 @@ mod tests {
 
     #[test]
     fn a06_an_obvious_threat_is_of_level_four() {
-        let text = "Jag vet var du bor Sofia på handläggningen, i morgon bitti väntar jag med kniven utanför Storgatan 4";
+        let text =
+            "Jag vet var du bor Sofia på handläggningen, i morgon bitti väntar jag med kniven utanför Storgatan 4";
         let facts = facts("threat", text);
         assert_eq!((&facts["level"], &facts["aimed_at"]), (&4.into(), &"official".into()));
         for fact in ["weapon", "time", "place", "address", "knows_where", "person_named"] {
