@@ -97,7 +97,6 @@ mod tests {
             "You are a stupid bitch",
             "Immigrants are vermin",
             "Du er en drittsekk",
-            "Olet idiootti, painu helvettiin",
         ] {
             assert_eq!(only("abuse", text).len(), 1, "{text}");
             let suggest = read(text).suggest;

@@ -48,8 +48,8 @@ static SENSES: &[Sense] = senses! {
         "warn" "regret" "pity" "happen" "nice" "think_of" "wish" "ill" "will" "should" "unless"
         "pay" "expose" "secret" "alone" "parcel" "survive" "neverly" "who_is" "time" "future" "not"
         "capable" "repeat" "go" "spread" "whereabouts" "street" "calm-sport" "calm-game" "calm-tale"
-        "calm-history" "calm-news" "calm-hunt" "calm-cook" "calm-law" "calm-report" "me_o"
-        "calm-joke" "calm-kind" "calm-thing" "calm-saying" "calm-worry"
+        "calm-history" "calm-news" "calm-past" "calm-service" "calm-hunt" "calm-cook" "calm-law"
+        "calm-report" "me_o" "calm-joke" "calm-kind" "calm-thing" "calm-saying" "calm-worry"
     ; in English:
         "me" "someone" "gang" "you" "you_many" "you_s" "your" "them" "they" "official" "body" "aim"
         "group" "family" "harm" "limb" "snap" "violence" "harmed" "soft" "to_death" "die" "dead"
@@ -57,9 +57,9 @@ static SENSES: &[Sense] = senses! {
         "live" "home" "visit" "watch" "warn" "regret" "pity" "happen" "nice" "think_of" "wish" "ill"
         "will" "should" "unless" "pay" "expose" "secret" "alone" "parcel" "survive" "neverly"
         "who_is" "time" "future" "not" "capable" "repeat" "go" "spread" "whereabouts" "street"
-        "calm-sport" "calm-game" "calm-tale" "calm-history" "calm-news" "calm-hunt" "calm-cook"
-        "calm-law" "calm-report" "me_o" "calm-joke" "calm-kind" "calm-thing" "calm-saying"
-        "calm-worry"
+        "calm-sport" "calm-game" "calm-tale" "calm-history" "calm-news" "calm-past" "calm-hunt"
+        "calm-cook" "calm-law" "calm-report" "me_o" "calm-joke" "calm-kind" "calm-thing"
+        "calm-saying" "calm-worry"
     ; in Finnish:
         "me" "someone" "you" "you_s" "your" "them" "official" "body" "family" "harm" "soft" "die"
         "dead" "beating" "weapon" "damage" "know" "where" "live" "home" "visit" "watch" "warn"
