@@ -12,7 +12,8 @@ use crate::{
 
 /// The facts that a page shows, in its order. Each has the text `fact-<name>`.
 const SHOWN: &[&str] = &[
-    "level", "aimed_at", "facts", "count", "senders", "window_s", "topic", "about", "who", "signal", "kinds", "words",
+    "level", "aimed_at", "facts", "count", "senders", "window_s", "topic", "about", "subject", "against", "signs",
+    "signal", "who", "kinds", "words",
 ];
 
 /// Most values of one fact.
@@ -57,6 +58,9 @@ fn values(say: Say, kind: &str, key: &str, value: &Value, lang: Option<&str>) ->
         "aimed_at" => list(value).filter_map(|whom| named("threat-aim", whom)).take(MOST).collect(),
         "topic" => list(value).filter_map(|topic| named("topic", topic)).take(MOST).collect(),
         "about" => list(value).filter_map(|about| named("criticism-about", about)).take(MOST).collect(),
+        "subject" => list(value).filter_map(|subject| named("stray", subject)).take(MOST).collect(),
+        "against" => list(value).filter_map(|against| named("stray-from", against)).take(MOST).collect(),
+        "signs" => list(value).filter_map(|sign| named("advert-sign", sign)).take(MOST).collect(),
         "signal" => list(value).filter_map(|signal| named("party-signal", signal)).take(MOST).collect(),
         "count" | "senders" => value.as_i64().map(|number| text(say.number(number))).into_iter().collect(),
         "window_s" => value.as_i64().map(|seconds| text(lasting(say, seconds))).into_iter().collect(),

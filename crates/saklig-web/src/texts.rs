@@ -65,6 +65,8 @@ const FAMILIES: &[&str] = &[
     "topic-",
     "criticism-about-",
     "party-signal-",
+    "advert-sign-",
+    "stray-",
     "reason-",
     "event-",
     "refused-",
