@@ -71,9 +71,9 @@ pub static DETECTORS: &[&dyn Detector] = &[
     &crate::question::Question,
     &crate::protected_criticism::ProtectedCriticism,
     &crate::party_political::PartyPolitical,
+    &crate::offence::Offence,
     // Last: what others found tells that a text is at home.
     &crate::off_topic::OffTopic,
-    &crate::offence::Offence,
 ];
 
 #[cfg(test)]

@@ -1359,6 +1359,7 @@ reason-abuse-dehumanising = Mennesker kaldes dyr, skadedyr eller affald.
 reason-abuse-slur = Et nedsættende ord om en gruppe. Om det er en hadefuld ytring, afgør en jurist.
 reason-abuse-sexual = En seksuel fornærmelse eller seksuel tiltale.
 reason-abuse-ill-wish = Nogen ønskes død eller sygdom.
+reason-abuse-model = Ordene ligner dem i kommentarer, som mennesker har vurderet som krænkende. Det er en models gæt.
 reason-email-function = En adresse til en funktion snarere end en person.
 reason-email-hidden = En e-mailadresse, der er skrevet, så maskiner ikke skal se den.
 reason-phone-service = Et servicenummer snarere end et privat.

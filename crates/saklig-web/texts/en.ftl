@@ -1359,6 +1359,7 @@ reason-abuse-dehumanising = People are called animals, vermin or waste.
 reason-abuse-slur = A derogatory word for a group. Whether it is hate speech is for a lawyer to say.
 reason-abuse-sexual = A sexual insult or advance.
 reason-abuse-ill-wish = Death or illness is wished on somebody.
+reason-abuse-model = The words resemble those of comments that people have judged offensive. It is a model’s guess.
 reason-email-function = An address to an office rather than a person.
 reason-email-hidden = An e-mail address written so that machines shall not see it.
 reason-phone-service = A service number rather than a private one.

@@ -1359,6 +1359,7 @@ reason-abuse-dehumanising = Människor kallas djur, skadedjur eller avskräde.
 reason-abuse-slur = Ett nedsättande ord om en grupp. Om det är hets mot folkgrupp avgör en jurist.
 reason-abuse-sexual = En sexuell förolämpning eller sexuellt tilltal.
 reason-abuse-ill-wish = Någon önskas död eller sjukdom.
+reason-abuse-model = Orden liknar dem i kommentarer som människor har bedömt som kränkande. Det är en gissning av en modell.
 reason-email-function = En adress till en funktion snarare än en person.
 reason-email-hidden = En e-postadress som är skriven så att maskiner inte ska se den.
 reason-phone-service = Ett servicenummer snarare än ett privat.
