@@ -149,7 +149,7 @@ mod tests {
         ] {
             assert_eq!(found(number), [("no_fodselsnummer", number)]);
             let spaced = format!("{} {}", &number[..6], &number[6..]);
-            assert_eq!(only("no_fodselsnummer", &format!("Jeg er født {spaced}, vi venter ikke")), [spaced]);
+            assert_eq!(only("no_fodselsnummer", &format!("Jeg er født {spaced}, hva må jeg gjøre nå?")), [spaced]);
         }
     }
 

@@ -58,9 +58,8 @@ impl Suggest {
         let case = findings.iter().any(is_case);
         // Spam and advertising: what a house rule takes away, whoever wrote it.
         let unwanted = findings.iter().any(|f| matches!(f.kind, "spam" | "advertising"));
-        let astray = findings.iter().any(|f| f.kind == "off_topic");
-        let look =
-            findings.iter().any(|finding| ["special_category", "party_political", "abuse"].contains(&finding.kind));
+        let odd = findings.iter().any(|f| matches!(f.kind, "off_topic" | "abuse"));
+        let look = findings.iter().any(|finding| ["special_category", "party_political"].contains(&finding.kind));
         match kind {
             TextKind::Draft | TextKind::Note if personal || named || case || look => Self::Look,
             TextKind::Draft | TextKind::Note => Self::Leave,
@@ -70,7 +69,7 @@ impl Suggest {
             TextKind::Comment if unwanted => Self::HideForReview,
             TextKind::Comment if look => Self::Look,
             TextKind::Comment if findings.iter().any(|f| f.kind == "question") => Self::Answer,
-            TextKind::Comment if astray || named => Self::Look,
+            TextKind::Comment if odd || named => Self::Look,
             TextKind::Comment => Self::Leave,
         }
     }
