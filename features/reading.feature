@@ -128,3 +128,68 @@ Feature: What is found in a text, and what is said of it
     And the page says "reading/words/luren.toml"
     When whoever runs the server asks the doctor
     Then the program says "from the data folder: reading/words/luren.toml"
+
+  @protection
+  Scenario: The words of a sensitive finding are shown on the open case only, and forgotten when it closes
+    Given "Bo Ek" works as "moderator"
+    And "@nils" has commented "Min granne Lena Ek har cancer och väntar på svar från er."
+    When "Amina" opens the comment
+    Then the page highlights "cancer"
+    When "Amina" opens the page "/inbox"
+    Then the page does not say "cancer"
+    Given "Amina" has made a token that may "read"
+    When the program asks for "/items/{item}"
+    Then the answer to the program holds "special_category"
+    And the answer to the program holds no place of "special_category"
+    When "Amina" closes the case
+    And "Amina" opens the comment
+    Then the page says the text "finding-special_category"
+    And the page does not highlight "cancer"
+    And no finding of "special_category" says which words it is about
+    When "Bo" reopens the case
+    And "Bo" opens the comment
+    Then the page highlights "cancer"
+    And no finding of "special_category" says which words it is about
+
+  @threats
+  Scenario: A threat comes first, with its level and what it rests on
+    Given "@arg" has commented "Jag ska slå ihjäl er allihop!"
+    And "@skugga" has commented "Jag vet var du bor Sofia på handläggningen, i morgon bitti väntar jag med kniven utanför Storgatan 4"
+    When "Amina" opens the page "/inbox"
+    Then the page lists:
+      | first   | level  |
+      | @skugga | nivå 4 |
+    And the page does not say "kniven"
+    When "Amina" opens the comment
+    Then the suggestion is "secure"
+    And the page has the values:
+      | name        | value                       |
+      | Lägsta nivå | 4                           |
+      | Riktat mot  | en enskild tjänsteman       |
+      | Bygger på   | ett vapen nämns             |
+      | Bygger på   | en tidpunkt anges           |
+      | Bygger på   | någon nämns vid namn        |
+
+  @elections
+  Scenario: Party politics in an answer asks once more, words that only look like it do not
+    Given "@nils" has commented "När öppnar ni?"
+    When "Amina" answers "Vänsterns förslag är oansvarigt."
+    Then "Amina" is refused: "refused-answer-party-political"
+    And the page lists:
+      | hint                    | words      |
+      | Partipolitik i utkastet | Vänsterns  |
+      | Partipolitik i utkastet | oansvarigt |
+    When "Amina" answers "Parkera på vänster sida, centern av torget är avstängd. Moderata temperaturer väntas."
+    Then the page says the text "action-answer-waiting"
+
+  @protection
+  Scenario: A colleague may be named in a note, others ask
+    Given "Bo Ekström" works as "moderator"
+    And "@nils" has commented "När öppnar ni?"
+    When "Amina" notes "Talade med Bo Ekström om svaret."
+    Then the page says the text "said-noted"
+    When "Amina" notes "Talade med Lena Ekström om svaret."
+    Then "Amina" is refused: "refused-note-personal-data"
+    And the page lists:
+      | hint       | words         |
+      | Personnamn | Lena Ekström |

@@ -32,6 +32,13 @@ async fn highlights(bench: &mut Bench, text: String) {
     assert!(marked.contains(&text), "{marked:?}");
 }
 
+/// These words are not marked in the comment on the last page.
+#[then(expr = "the page does not highlight {string}")]
+async fn does_not_highlight(bench: &mut Bench, text: String) {
+    let marked = bench.page().marked();
+    assert!(!marked.contains(&text), "{marked:?}");
+}
+
 /// The last page offers a form that ends in this: `hide`, `answer`, `undo`.
 #[then(expr = "the page offers {string}")]
 async fn offers(bench: &mut Bench, act: String) {
@@ -85,6 +92,19 @@ async fn findings(bench: &mut Bench, step: &Step) {
     let expected: Vec<(String, String)> =
         step.table.as_ref().expect("a table").rows.iter().skip(1).map(|row| (row[0].clone(), row[1].clone())).collect();
     assert_eq!(found, expected);
+}
+
+/// The comment has findings of this kind, and all that is kept of them is that they are somewhere in the text.
+#[then(expr = "no finding of {string} says which words it is about")]
+async fn is_wide(bench: &mut Bench, kind: String) {
+    let kept = bench.kept().await;
+    let db = bench.here().desk().store().db();
+    let text = items::revisions(db, kept.item.id).await.unwrap().remove(0).revision.text.expect("a text");
+    let found = items::findings(db, std::iter::once(kept.revision)).await.unwrap();
+    let found: Vec<_> = found.into_iter().filter(|finding| finding.kind == kind).collect();
+    assert!(!found.is_empty());
+    let whole = i64::try_from(text.len()).unwrap();
+    assert!(found.iter().all(|one| (one.start, one.end, one.facts.as_str()) == (0, whole, "{}")), "{found:?}");
 }
 
 /// The comment has no findings at all.

@@ -107,6 +107,15 @@ async fn holds(bench: &mut Bench, text: String) {
     assert!(told.contains(&text), "{told}");
 }
 
+/// The last answer tells of findings of this kind, and not where they stand.
+#[then(expr = "the answer to the program holds no place of {string}")]
+async fn holds_no_place(bench: &mut Bench, kind: String) {
+    let answer: serde_json::Value = serde_json::from_slice(&bench.heard.bytes).unwrap();
+    let findings = answer["findings"].as_array().expect("findings");
+    let found: Vec<_> = findings.iter().filter(|finding| finding["kind"] == kind).collect();
+    assert!(!found.is_empty() && found.iter().all(|one| one["start"].is_null() && one["end"].is_null()), "{found:?}");
+}
+
 /// What the last answer does not hold.
 #[then(expr = "the answer to the program does not hold {string}")]
 async fn does_not_hold(bench: &mut Bench, text: String) {
