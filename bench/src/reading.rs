@@ -6,6 +6,9 @@ use std::{env, fs, hint::black_box, path::Path, process::Command};
 use anyhow::{Context as _, ensure};
 use saklig_triage::{
     Profile, Text, Triage,
+    features::Features,
+    language::Languages,
+    plain::{self, Plain},
     recurrence::{Post, Recurrence},
 };
 use serde::Deserialize;
@@ -38,6 +41,7 @@ pub fn reading() -> anyhow::Result<Vec<Figure>> {
     let bytes = texts.iter().map(String::len).sum::<usize>() / texts.len();
     let mut index = Recurrence::with_room(TEXTS);
     let mut at = 0;
+    let languages = Languages::new(&Profile::default(), &ground.pack);
     let own = [
         (
             "personal data, with all lists of names",
@@ -52,6 +56,15 @@ pub fn reading() -> anyhow::Result<Vec<Figure>> {
             speed(&texts, |text| {
                 at += 1;
                 usize::from(index.add(&Post { text: text.text, author: None, at }).group.is_some())
+            })?,
+        ),
+        (
+            "language",
+            300_000.0,
+            "lingua",
+            speed(&texts, |text| {
+                let plain = Plain::new(text.text);
+                usize::from(languages.tell(&Features::of(&plain::lower(plain.as_str()))).is_some())
             })?,
         ),
         ("everything together", 60_000.0, "sklearn", speed(&texts, |text| ground.triage.read(text).findings.len())?),

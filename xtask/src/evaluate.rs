@@ -18,9 +18,9 @@ pub(crate) const CHORE: Chore = Chore {
 fn run(words: Vec<String>) -> anyhow::Result<ExitCode> {
     debian::install()?;
     let python = peers::python()?;
-    let build = ["build", "--locked", "--package", "saklig-bench"];
+    let build = ["build", "--locked", "--release", "--package", "saklig-bench"];
     ensure!(tree::cargo(&build).status()?.success(), "the measurements do not build");
-    let mut evaluate = tree::command(tree::target()?.join("debug").join("saklig-bench"));
+    let mut evaluate = tree::command(tree::target()?.join("release").join("saklig-bench"));
     let (lines, good) = report::shown(evaluate.arg("evaluate").args(&words).env("SAKLIG_PEERS", python))?;
     if words.is_empty() {
         report::write("evaluation", "How well texts are read", "evaluate", &lines)?;
