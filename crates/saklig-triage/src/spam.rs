@@ -1,5 +1,5 @@
 //! Spam: the same kind of post that recurs at high frequency from one or a few
-//! senders (S1-24). Never told from one text alone: a [`Recurrence`] groups the
+//! senders (S1-24). Never told from one text alone: a [`Recurrence`](crate::recurrence::Recurrence) groups the
 //! texts of a stream, and the rule of `packs/reading/spam/flood.toml` says which
 //! groups are floods.
 //!
