@@ -9,7 +9,7 @@ use crate::announced::{ANNOUNCERS, Announced, DK, Letters, announced, of_a_perso
 use crate::detector::Detector;
 use crate::finding::{Finding, PERSONAL_DATA, certainty};
 use crate::lexicon::Sense;
-use crate::number::{is_date, pair};
+use crate::number::{is_date, luhn, pair};
 use crate::page::Page;
 use crate::written::{Form, Written};
 
@@ -41,7 +41,7 @@ impl Detector for DkCpr {
                 continue;
             }
             let checked = checks(number);
-            let score = score(page, &written, form, checked);
+            let score = score(page, &written, form, number);
             let reason = if checked { "cpr-checksum" } else { "cpr-date" };
             findings.push(Finding::new("dk_cpr", written.place, score, reason).with_ground(PERSONAL_DATA));
         }
@@ -62,7 +62,8 @@ fn of(written: &Written) -> Option<([u8; 10], Form)> {
 
 /// How certain it is that these digits are meant as the number; below a half if
 /// that is for others to say.
-fn score(page: &Page<'_>, written: &Written, form: Form, checked: bool) -> f32 {
+fn score(page: &Page<'_>, written: &Written, form: Form, number: [u8; 10]) -> f32 {
+    let checked = checks(number);
     let told = announced(page, &written.place);
     let own = told.is_some_and(|told| told.sense == DK);
     let generic = told.is_some_and(Announced::is_generic);
@@ -93,6 +94,8 @@ fn score(page: &Page<'_>, written: &Written, form: Form, checked: bool) -> f32 {
         (away && !own, -0.2),
         (foreign, -0.2),
         (other, -0.1),
+        // Danes say CPR; by the general word it is as likely the Swedish number that it is as well.
+        (generic && !page.profile.is_in("dk") && luhn(&number), -0.1),
     ];
     certainty(base + evidence.into_iter().filter(|(is, _)| *is).map(|(_, weight)| weight).sum::<f32>())
 }
