@@ -309,7 +309,7 @@ fn known(set: &str, labels: &str) -> (u16, u16) {
         "purpose" if yes & (bit("advertising") | bit("off_topic")) != 0 => purpose | menace | bit("abuse"),
         "purpose" => purpose | menace | bit("abuse") | bit("question"),
         "special" => bit("special_category") | bit("advertising") | bit("abuse") | menace,
-        _ => u16::MAX & !ways & !bit("off_topic"),
+        _ => !(ways | bit("off_topic")),
     };
     // Which of the four it is, is asked only of what threatens.
     if yes & menace != 0 {

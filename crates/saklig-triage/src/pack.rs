@@ -170,6 +170,13 @@ impl Pack {
         self.models.get(name).cloned()
     }
 
+    /// The same without a model: what the rules say by themselves.
+    #[must_use]
+    pub fn without(mut self, model: &str) -> Self {
+        self.models.remove(model);
+        self
+    }
+
     /// The senses that detectors want and no file has words for.
     #[must_use]
     pub fn missing(&self) -> Vec<Sense> {
@@ -247,9 +254,7 @@ pub(crate) mod tests {
     /// The pack that the program carries, without the model of comments: what the
     /// rules say by themselves, and go on saying when it is trained again.
     pub(crate) fn rules_alone() -> Pack {
-        let mut pack = carried();
-        pack.models.remove(crate::learned::COMMENTS);
-        pack
+        carried().without(crate::learned::COMMENTS)
     }
 
     /// The pack that the program carries.
