@@ -40,17 +40,24 @@ pub const NUMBER: Sense = Sense("number");
 pub const ANNOUNCERS: &[Sense] =
     &[PERSON, BORN, SE, DK, NO, FI, PHONE, CASE, ORGANISATION, ACCOUNT, BANKGIRO, PLUSGIRO, THING, NUMBER];
 
+/// Words that nothing but a number has: they count from further off, and in
+/// spite of looser words that stand closer.
+const NAMED: [Sense; 8] = [PERSON, SE, DK, NO, FI, ORGANISATION, BANKGIRO, PLUSGIRO];
+
 /// How far before a number a word may stand that says what it is, in bytes.
-const BEFORE: usize = 64;
+const BEFORE: usize = 160;
 /// How far after it.
-const AFTER: usize = 40;
+const AFTER: usize = 72;
 
 /// Words that link a number to what it is, or one number to the next.
-const LINKS: [&str; 46] = [
+const LINKS: [&str; 56] = [
     "är", "er", "is", "on", "mitt", "min", "mina", "mit", "mine", "my", "minun", "hans", "hennes", "hendes", "hans",
     "deres", "vårt", "vores", "vår", "our", "his", "her", "their", "som", "as", "the", "det", "den", "it", "its", "nr",
     "no", "nummer", "number", "med", "with", "i", "in", "of", "var", "was", "oli", "ovat", "till", "til", "for",
+    "blev", "heter", "hedder", "lyder", "alltså", "altså", "nämligen", "nemlig", "mot", "to",
 ];
+/// Words that tie what is named to what it is for: "plusgiro för årsavgiften".
+const TIES: [&str; 12] = ["för", "for", "till", "til", "på", "av", "af", "att", "at", "hos", "via", "vid"];
 const ANDS: [&str; 12] = ["och", "og", "and", "ja", "eller", "or", "samt", "tai", "sekä", "resp", "plus", "و"];
 
 /// What the words around a number say.
@@ -102,7 +109,11 @@ pub fn announced(page: &Page<'_>, number: &Range<usize>) -> Option<Announced> {
     if before.is_some_and(|before| before.direct && before.is_person()) {
         return before;
     }
-    after(page, number).or(before)
+    let after = after(page, number);
+    match (before, after) {
+        (Some(before), Some(after)) if before.direct && !after.direct => Some(before),
+        (before, after) => after.or(before),
+    }
 }
 
 /// Whether nothing around a number speaks against a person's, and what it says.
@@ -128,53 +139,106 @@ pub fn measures(page: &Page<'_>, end: usize) -> bool {
     tail.starts_with(['%', '€', '$', '£']) || (!unit.is_empty() && UNITS.split(' ').any(|known| known == unit))
 }
 
+/// A word before a number that says what it is, or several that say it together.
+struct Cue {
+    start: usize,
+    end: usize,
+    sense: Sense,
+    /// It calls itself a number: "ordernr", "numret".
+    number: bool,
+}
+
+/// The cues before a number, the closest first.
+struct Cues<'p, I: Iterator<Item = &'p Hit>> {
+    lower: &'p str,
+    hits: std::iter::Peekable<I>,
+}
+
+impl<'p, I: Iterator<Item = &'p Hit>> Iterator for Cues<'p, I> {
+    type Item = Cue;
+
+    fn next(&mut self) -> Option<Cue> {
+        let first = self.hits.next()?;
+        let mut cue = Cue { start: first.start, end: first.end, sense: first.sense, number: first.sense == NUMBER };
+        while let Some(hit) = self.hits.peek() {
+            let apart = hit.end <= cue.start;
+            // "order nr": the number is what the word before it has.
+            let tied = cue.sense == NUMBER && hit.sense != NUMBER && hit.end + 2 >= word_start(self.lower, cue.start);
+            if apart && !tied {
+                break;
+            }
+            cue.number |= hit.sense == NUMBER;
+            if hit.sense != NUMBER && (cue.sense == NUMBER || hit.start < cue.start) {
+                cue.sense = hit.sense;
+            }
+            cue.start = cue.start.min(hit.start);
+            self.hits.next();
+        }
+        // "diskmaskinsnummer": a number of something that nobody listed.
+        if cue.sense == NUMBER && word_start(self.lower, cue.start) < cue.start {
+            cue.sense = THING;
+        }
+        Some(cue)
+    }
+}
+
 fn before(page: &Page<'_>, number: &Range<usize>) -> Option<Announced> {
     let part = number.start.saturating_sub(BEFORE)..number.start;
-    let mut hits = within(page.hits, part).rev().filter(|hit| ANNOUNCERS.contains(&hit.sense));
-    let mut best = *hits.next()?;
-    // "the order that I made has number …": a mere "number" is whose it is.
-    let mut numbered = false;
-    for hit in hits {
-        if best.sense == NUMBER && !numbered {
-            if hit.end + 2 >= word_start(page.lower, best.start) {
-                // "order number", "ordernummer": what it is the number of.
-                best = Hit { end: best.end, ..*hit };
-            } else if word_start(page.lower, best.start) < best.start {
-                break;
-            } else if hit.sense != NUMBER {
-                best = *hit;
-                numbered = true;
-            }
-        } else if hit.end <= best.start {
+    let hits = within(page.hits, part).rev().filter(|hit| ANNOUNCERS.contains(&hit.sense)).peekable();
+    let mut found: Option<(Cue, Announced)> = None;
+    for cue in (Cues { lower: page.lower, hits }) {
+        // The word may go on: "personnumm|ret".
+        let between = page.lower.get(cue.end..number.start)?.trim_start_matches(char::is_alphabetic);
+        let between = Between::of(between);
+        if between.numbers {
             break;
-        } else if hit.start < best.start && hit.sense != NUMBER {
-            best = Hit { end: best.end, ..*hit };
+        }
+        let direct = between.words == 0 && !between.ends;
+        let told = Announced { sense: cue.sense, direct, letters: Letters::of(page.lower.get(cue.start..cue.end)?) };
+        let named = NAMED.contains(&cue.sense);
+        match &found {
+            None if cue.sense == NUMBER => found = Some((cue, told)),
+            None if named || !is_far(cue.sense, &between) => {
+                if named || (cue.number && direct) {
+                    return Some(told);
+                }
+                found = Some((cue, told));
+            }
+            // "The order that I made has number …": a mere number is whose it is.
+            Some((mere, _)) if mere.sense == NUMBER => {
+                if named || between.words <= 8 {
+                    return Some(told);
+                }
+            }
+            // "Plusgiro for the fee: …"; but "no personal number needed for order …".
+            Some((closer, loose)) if named => {
+                let tie = page.lower.get(cue.end..word_start(page.lower, closer.start))?;
+                let tied = words(tie.trim_start_matches(char::is_alphabetic)).all(|word| is_link(word) || TIES.contains(&word));
+                if tied || (!loose.direct && !between.ends) {
+                    return Some(told);
+                }
+                break;
+            }
+            _ => {}
         }
     }
-    if best.sense == NUMBER && word_start(page.lower, best.start) < best.start {
-        best.sense = THING;
-    }
-    // The word may go on: "personnumm|ret".
-    let between = page.lower.get(best.end..number.start)?.trim_start_matches(char::is_alphabetic);
-    let between = Between::of(between);
-    let direct = between.words == 0 && !between.ends;
-    let far = if [SE, DK, NO, FI, PERSON].contains(&best.sense) {
-        false
-    } else if best.sense == BORN || best.sense == PHONE {
-        between.words > 6
-    } else if best.sense == CASE && !numbered {
+    found.map(|(_, told)| told)
+}
+
+/// Whether so much lies between a looser word and a number that it speaks of
+/// something else.
+fn is_far(sense: Sense, between: &Between) -> bool {
+    match sense {
+        BORN | PHONE => between.words > 6,
         // People speak of their cases, and then of themselves.
-        !direct
-    } else {
-        between.words > if numbered { 5 } else { 3 } || between.ends || between.turns
-    };
-    let letters = Letters::of(page.lower.get(best.start..best.end)?);
-    (!between.numbers && !far).then_some(Announced { sense: best.sense, direct, letters })
+        CASE => between.words > 0 || between.ends,
+        _ => between.words > 3 || between.ends || between.turns,
+    }
 }
 
 fn after(page: &Page<'_>, number: &Range<usize>) -> Option<Announced> {
     let rest = page.lower.get(number.end..)?;
-    if !rest.starts_with([' ', '(', '=', '[']) {
+    if !rest.starts_with([' ', '(', '=', '[', ',', '\n']) {
         return None;
     }
     let hit = within(page.hits, number.end..number.end + AFTER)
@@ -182,15 +246,17 @@ fn after(page: &Page<'_>, number: &Range<usize>) -> Option<Announced> {
         .min_by_key(|hit| (hit.start, usize::MAX - hit.end))?;
     let between = page.lower.get(number.end..word_start(page.lower, hit.start))?;
     // "…, pnr 850709-9805" speaks of the next number.
-    let next = page.lower.get(hit.end..)?.chars().take(12).find(|c| !c.is_alphabetic() && !".:# -".contains(*c));
-    if next.is_some_and(|c| c.is_ascii_digit()) {
+    let next = page.lower.get(hit.end..)?.chars().take(16).find(|c| !c.is_alphabetic() && !".:# -=(".contains(*c));
+    if next.is_some_and(|c| c.is_ascii_digit()) || between.bytes().any(|b| b.is_ascii_digit()) {
         return None;
     }
-    let linked = between.contains(['(', '=', '[']) || between.split(' ').any(|word| LINKS.contains(&word));
-    let marks = between.contains([',', '.', '!', '?', ';', '\n']) || between.bytes().any(|b| b.is_ascii_digit());
-    let sole = words(between).all(|word| LINKS.contains(&word));
+    let linked = between.contains(['(', '=', '[']) || words(between).any(is_link);
+    let marks = between.contains([',', '.', '!', '?', ';', '\n']);
+    let others = words(between).filter(|word| !is_link(word)).count();
+    let direct = linked && others == 0 && !marks;
+    let named = NAMED.contains(&hit.sense) && others <= 3 && !between.contains(['.', '!', '?', ';']);
     let letters = Letters::of(page.lower.get(hit.start..hit.end)?);
-    (linked && sole && !marks).then_some(Announced { sense: hit.sense, direct: true, letters })
+    (direct || named).then_some(Announced { sense: hit.sense, direct, letters })
 }
 
 impl Letters {
@@ -220,7 +286,7 @@ struct Between {
 impl Between {
     fn of(text: &str) -> Self {
         let ends = text.contains(['!', '?', ';']) || text.contains(". ");
-        let told = |word: &&str| !LINKS.contains(word) && !ANDS.contains(word);
+        let told = |word: &&str| !is_link(word) && !ANDS.contains(word);
         let turns =
             text.rsplit_once([',', '\n', '/', '(']).is_some_and(|(_, tail)| words(tail).any(|word| told(&word)));
         let turns = turns || text.split_once('(').is_some_and(|(head, _)| words(head).any(|word| told(&word)));
@@ -228,6 +294,10 @@ impl Between {
         let words = words(text).filter(told).count();
         Self { words, ends, turns, numbers: digits >= 4 && (words > 0 || ends) }
     }
+}
+
+fn is_link(word: &str) -> bool {
+    LINKS.contains(&word)
 }
 
 fn words(text: &str) -> impl Iterator<Item = &str> {

@@ -93,6 +93,7 @@ pub mod unmask;
 pub mod vehicle_plate;
 pub mod weighing;
 pub mod word;
+mod wrapped;
 pub mod written;
 
 pub use detector::{DETECTORS, Detector};

@@ -18,7 +18,7 @@ use crate::weighing::Weighing;
 use crate::word::Word;
 
 /// A cue word counts if it stands at most this many bytes before a number.
-const NEAR: usize = 48;
+const NEAR: usize = 64;
 
 /// Scripts from the Armenian on have no letters in Nordic codes and numbers.
 const OTHER_SCRIPTS: char = '\u{530}';
@@ -111,6 +111,11 @@ impl Page<'_> {
         (at..self.plain.len()).find(|at| self.plain.is_char_boundary(*at)).unwrap_or(self.plain.len())
     }
 
+    /// The same page, for another reading of its text.
+    pub(crate) fn again(&self) -> Page<'_> {
+        Page { context: Context::of(self.context.lexicon), ..*self }
+    }
+
     /// Words of the senses that a detector names as its
     /// [context](crate::Detector::context), by where they end.
     #[must_use]
@@ -127,13 +132,6 @@ impl Page<'_> {
         within(self.hits, part)
     }
 
-    /// Whether a cue word tells what the number here is: shortly before it with
-    /// no other number between, or right after it ("… is my CPR").
-    #[must_use]
-    pub fn cued(&self, sense: Sense, number: &Range<usize>) -> bool {
-        self.closest_cue(&[sense], number).is_some() || self.cued_after(sense, number.end)
-    }
-
     /// The cue word of these senses that stands closest before a number, with no
     /// other number between.
     #[must_use]
@@ -142,23 +140,6 @@ impl Page<'_> {
             .rev()
             .take_while(|hit| self.no_number_in(hit.end..number.start))
             .find(|hit| senses.contains(&hit.sense))
-    }
-
-    /// Whether a cue word stands shortly before, whatever lies between: the
-    /// second number of "cases 51-123456 and 51-654321" has the same cue.
-    #[must_use]
-    pub fn cued_in_row(&self, sense: Sense, number: &Range<usize>) -> bool {
-        self.has(sense, number.start.saturating_sub(NEAR)..number.start) || self.cued_after(sense, number.end)
-    }
-
-    fn cued_after(&self, sense: Sense, end: usize) -> bool {
-        const LINKS: [&str; 8] =
-            [" (", " är mitt ", " är min ", " er mit ", " er min ", " er mitt ", " is my ", " on minun "];
-        let tail = self.lower.get(end..).unwrap_or_default();
-        LINKS.iter().find(|link| tail.starts_with(*link)).is_some_and(|link| {
-            let from = end + link.len();
-            within(self.hits, from..from + NEAR).any(|hit| hit.sense == sense && hit.start <= from + 6)
-        })
     }
 
     fn no_number_in(&self, between: Range<usize>) -> bool {

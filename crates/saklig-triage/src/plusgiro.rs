@@ -34,7 +34,7 @@ impl Detector for Plusgiro {
         if !page.hits.iter().any(|hit| hit.sense == PLUSGIRO || hit.sense == BANKGIRO) && !page.leans_to("se") {
             return;
         }
-        for written in Written::all(page, &[3, 4, 5, 6, 7, 8]) {
+        for written in Written::all(page, &[2, 3, 4, 5, 6, 7, 8]) {
             let digits = written.digits();
             let Some(form) = form(&written).filter(|_| !goes_on(page, &written)) else { continue };
             if !luhn(digits) || !written.stands_alone(page) {
@@ -42,7 +42,11 @@ impl Detector for Plusgiro {
             }
             let told = announced(page, &written.place);
             let own = |told: Announced| match told.sense {
-                PLUSGIRO => told.direct || digits.len() > 4,
+                PLUSGIRO => match digits.len() {
+                    2 => told.direct && written.joint(1) == Joint::Dash,
+                    3 | 4 => told.direct,
+                    _ => true,
+                },
                 // "90-konto 90 20 03-3": of the two, only plusgiro numbers have pairs.
                 BANKGIRO => form == Pairs::All && digits.len() > 4,
                 _ => false,

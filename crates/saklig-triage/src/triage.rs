@@ -26,6 +26,7 @@ use crate::threat;
 use crate::unmask;
 use crate::weighing::Weighing;
 use crate::word::{self, Shape, Word};
+use crate::wrapped;
 
 /// Reads texts for one authority. Compiled once, then shared.
 pub struct Triage {
@@ -215,7 +216,9 @@ impl Triage {
             let lower = lower.as_bytes().get(word.place()).unwrap_or_default();
             word.known.and(self.names.look_ends(lower)).is(Known::STREET)
         };
-        words.iter().filter(|word| near(word)).any(|word| word.shape != Shape::Lower || street(word))
+        // "abc123".
+        let glued = |word: &Word| word.end - word.start == 3 && digit(Some(word.end));
+        words.iter().filter(|word| near(word)).any(|word| word.shape != Shape::Lower || glued(word) || street(word))
     }
 }
 
@@ -241,6 +244,8 @@ fn detect(page: &Page<'_>, wanted: impl Fn(&dyn Detector) -> bool) -> Vec<Findin
     for detector in DETECTORS.iter().filter(|detector| wanted(**detector)) {
         detector.detect(page, if detector.claims() { &mut claims } else { &mut findings });
     }
+    let claiming = DETECTORS.iter().filter(|detector| detector.claims() && wanted(**detector));
+    wrapped::read(page, claiming, &mut claims);
     findings.iter_mut().for_each(|finding| heads::ask_own(page, finding));
     findings.append(&mut settle(claims));
     // What threatens is never protected.
