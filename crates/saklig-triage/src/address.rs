@@ -202,7 +202,8 @@ fn word_before(page: &Page<'_>, number: usize) -> Option<Range<usize>> {
 /// Where a street's name begins, and whether capitals before its last word
 /// make a name of it: *Karl Johans gate*, *Store Kongensgade*, *Nya vägen*.
 fn lead(page: &Page<'_>, word: &Range<usize>, bare: bool) -> (usize, bool) {
-    const LEADS: [&str; 34] = [
+    const LEADS: [&str; 39] = [
+        "nørre", "sønder", "øster", "vester", "ydre",
         "store", "lille", "gamle", "gamla", "nya", "nye", "ny", "norra", "södra", "östra", "västra", "stora", "lilla",
         "nordre", "søndre", "østre", "vestre", "øvre", "nedre", "övre", "sankt", "s:t", "st", "sct", "skt", "gammel",
         "gammal", "inre", "yttre", "indre", "ytre", "iso", "pieni", "vanha",

@@ -50,11 +50,11 @@ const BEFORE: usize = 160;
 const AFTER: usize = 72;
 
 /// Words that link a number to what it is, or one number to the next.
-const LINKS: [&str; 56] = [
+const LINKS: [&str; 59] = [
     "är", "er", "is", "on", "mitt", "min", "mina", "mit", "mine", "my", "minun", "hans", "hennes", "hendes", "hans",
     "deres", "vårt", "vores", "vår", "our", "his", "her", "their", "som", "as", "the", "det", "den", "it", "its", "nr",
     "no", "nummer", "number", "med", "with", "i", "in", "of", "var", "was", "oli", "ovat", "till", "til", "for",
-    "blev", "heter", "hedder", "lyder", "alltså", "altså", "nämligen", "nemlig", "mot", "to",
+    "har", "has", "have", "blev", "heter", "hedder", "lyder", "alltså", "altså", "nämligen", "nemlig", "mot", "to",
 ];
 /// Words that tie what is named to what it is for: "plusgiro för årsavgiften".
 const TIES: [&str; 12] = ["för", "for", "till", "til", "på", "av", "af", "att", "at", "hos", "via", "vid"];
@@ -67,16 +67,16 @@ pub struct Announced {
     pub sense: Sense,
     /// With hardly a word between them, so that nothing else can be meant.
     pub direct: bool,
-    /// In whose letters.
+    /// In whose letters, there and around it.
     pub letters: Letters,
 }
 
-/// Letters that only some of the languages have, as a word is spelled.
+/// Letters and small words that only some of the languages have.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Letters {
-    /// `æ` or `ø`: Danish or Norwegian.
+    /// `æ` or `ø`, "jeg": Danish or Norwegian.
     Western,
-    /// `ä` or `ö`: Swedish or Finnish.
+    /// `ä` or `ö`, "jag": Swedish or Finnish.
     Eastern,
     /// All have them.
     Shared,
@@ -93,6 +93,12 @@ impl Announced {
     #[must_use]
     pub fn is_generic(self) -> bool {
         self.sense == PERSON || self.sense == BORN
+    }
+
+    /// Whether a word that nothing but a number has says it right there.
+    #[must_use]
+    pub fn is_named(self) -> bool {
+        self.direct && NAMED.contains(&self.sense)
     }
 
     /// Whether it is anything but a person's number.
@@ -122,10 +128,11 @@ pub fn of_a_person(told: Option<Announced>) -> bool {
     told.is_some_and(Announced::is_person)
 }
 
-/// Whether the words around a number say that it is something else.
+/// Whether the words around a number say that it is something else. A case is
+/// somebody's: "the application for 640823-3234".
 #[must_use]
 pub fn of_another(told: Option<Announced>) -> bool {
-    told.is_some_and(Announced::is_other)
+    told.is_some_and(|told| told.is_other() && told.sense != CASE)
 }
 
 /// Whether a unit follows a number: it is an amount.
@@ -133,7 +140,7 @@ pub fn of_another(told: Option<Announced>) -> bool {
 pub fn measures(page: &Page<'_>, end: usize) -> bool {
     const UNITS: &str = "kr kronor kroner sek dkk nok eur euro euroa usd mkr tkr mio mia mill miljoner millioner st stk kg \
                          km m kwh kb mb gb tb bytes views ggr visningar visninger invånare indbyggere innbyggere \
-                         personer människor mennesker följare følgere";
+                         personer människor mennesker följare følgere tittare seere";
     let tail = page.lower.get(end..).unwrap_or_default().trim_start_matches(' ');
     let unit = tail.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
     tail.starts_with(['%', '€', '$', '£']) || (!unit.is_empty() && UNITS.split(' ').any(|known| known == unit))
@@ -194,7 +201,7 @@ fn before(page: &Page<'_>, number: &Range<usize>) -> Option<Announced> {
             break;
         }
         let direct = between.words == 0 && !between.ends;
-        let told = Announced { sense: cue.sense, direct, letters: Letters::of(page.lower.get(cue.start..cue.end)?) };
+        let told = Announced { sense: cue.sense, direct, letters: Letters::around(page, cue.start..number.end) };
         let named = NAMED.contains(&cue.sense);
         match &found {
             None if cue.sense == NUMBER => found = Some((cue, told)),
@@ -255,16 +262,29 @@ fn after(page: &Page<'_>, number: &Range<usize>) -> Option<Announced> {
     let others = words(between).filter(|word| !is_link(word)).count();
     let direct = linked && others == 0 && !marks;
     let named = NAMED.contains(&hit.sense) && others <= 3 && !between.contains(['.', '!', '?', ';']);
-    let letters = Letters::of(page.lower.get(hit.start..hit.end)?);
+    let letters = Letters::around(page, number.start..hit.end);
     (direct || named).then_some(Announced { sense: hit.sense, direct, letters })
 }
 
 impl Letters {
-    fn of(word: &str) -> Self {
-        if word.contains(['æ', 'ø']) {
+    /// Those of a part of the text, and of what stands near it.
+    fn around(page: &Page<'_>, part: Range<usize>) -> Self {
+        const NEAR: usize = 40;
+        let start = page.boundary(part.start.saturating_sub(NEAR));
+        let end = page.boundary((part.end + NEAR).min(page.plain.len()));
+        Self::of(page.lower.get(start..end).unwrap_or_default())
+    }
+
+    fn of(text: &str) -> Self {
+        const WESTERN: [&str; 9] = ["mit", "jeg", "er", "og", "af", "ikke", "til", "hun", "hvor"];
+        const EASTERN: [&str; 8] = ["jag", "och", "inte", "av", "från", "till", "hon", "on"];
+        let says = |known: &[&str]| words(text).any(|word| known.contains(&word));
+        if text.contains(['æ', 'ø']) {
             Self::Western
-        } else if word.contains(['ä', 'ö']) {
+        } else if text.contains(['ä', 'ö']) || says(&EASTERN) {
             Self::Eastern
+        } else if says(&WESTERN) {
+            Self::Western
         } else {
             Self::Shared
         }

@@ -44,7 +44,7 @@ impl Detector for CaseNumber {
                     continue;
                 }
                 let cued = is_cued(page, &place);
-                if pattern.needs_cue && !cued {
+                if pattern.needs_cue && (!cued || page.in_address(place.start)) {
                     continue;
                 }
                 let reason = if cued { "case-number-cue" } else { "case-number-form" };

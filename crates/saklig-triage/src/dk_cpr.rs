@@ -69,8 +69,8 @@ fn score(page: &Page<'_>, written: &Written, form: Form, number: [u8; 10]) -> f3
     let generic = told.is_some_and(Announced::is_generic);
     let foreign = of_a_person(told) && !own && !generic;
     let other = of_another(told);
-    let western = told.is_some_and(|told| told.letters == Letters::Western);
     let eastern = told.is_some_and(|told| told.letters == Letters::Eastern);
+    let western = told.is_some_and(|told| told.letters == Letters::Western);
     let near = page.leans_to("dk") || (generic && western);
     let away = !near && (page.leans_away_from("dk") || eastern);
     // One in 27 of all ten digits have a date in them.

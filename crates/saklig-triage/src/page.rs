@@ -221,11 +221,13 @@ impl Page<'_> {
         self.lang.and_then(Language::country) == Some(country) || self.profile.is_in(country)
     }
 
-    /// Whether language and authority speak for another of the countries.
+    /// Whether language or authority speak for another of the countries. Short
+    /// Danish and Norwegian are easily taken for each other.
     #[must_use]
     pub fn leans_away_from(&self, country: &str) -> bool {
-        !self.leans_to(country)
-            && (!self.profile.countries.is_empty() || self.lang.and_then(Language::country).is_some())
+        let spoken = self.lang.and_then(Language::country);
+        let alike = matches!((country, spoken), ("dk", Some("no")) | ("no", Some("dk")));
+        !self.leans_to(country) && (!self.profile.countries.is_empty() || (spoken.is_some() && !alike))
     }
 }
 

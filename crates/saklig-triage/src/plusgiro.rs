@@ -43,8 +43,8 @@ impl Detector for Plusgiro {
             let told = announced(page, &written.place);
             let own = |told: Announced| match told.sense {
                 PLUSGIRO => match digits.len() {
-                    2 => told.direct && written.joint(1) == Joint::Dash,
-                    3 | 4 => told.direct,
+                    2 => written.joint(1) == Joint::Dash,
+                    3 | 4 => told.direct || written.joint(digits.len() - 1) == Joint::Dash,
                     _ => true,
                 },
                 // "90-konto 90 20 03-3": of the two, only plusgiro numbers have pairs.

@@ -80,7 +80,7 @@ fn plate(page: &Page<'_>, run: usize) -> Option<(Range<usize>, Form)> {
         return None;
     }
     let (mark, letters) = letters_before(bytes, digits.start)?;
-    let count = digits.start - usize::from(mark.is_some()) - letters;
+    let count = bytes.get(letters..)?.iter().take_while(|b| b.is_ascii_alphabetic()).count();
     let capitals = bytes.get(letters..letters + count)?.iter().all(u8::is_ascii_uppercase);
     let (end, form) = match (count, digits.len()) {
         (3, 3) => (digits.end, Form::Common),
@@ -138,9 +138,10 @@ fn finnish(page: &Page<'_>, place: Range<usize>) -> Option<(Range<usize>, Form)>
 /// letters begin.
 fn letters_before(bytes: &[u8], digits: usize) -> Option<(Option<u8>, usize)> {
     let before = *bytes.get(digits.checked_sub(1)?)?;
+    let spaces = bytes.get(..digits)?.iter().rev().take(2).take_while(|b| matches!(b, b' ' | b'\n')).count();
     let (mark, end) = match before {
-        b'\n' => (Some(b' '), digits - 1),
-        b' ' | b'-' => (Some(before), digits - 1),
+        b' ' | b'\n' => (Some(b' '), digits - spaces),
+        b'-' => (Some(b'-'), digits - 1),
         _ => (None, digits),
     };
     let count = bytes.get(..end)?.iter().rev().take(4).take_while(|b| b.is_ascii_alphabetic()).count();

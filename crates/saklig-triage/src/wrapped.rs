@@ -15,7 +15,7 @@ use crate::page::{Page, Sentence};
 use crate::word::Word;
 
 /// What is certain in one line is less so across two.
-const DOUBT: f32 = 0.95;
+const DOUBT: f32 = 0.98;
 
 /// Adds what these detectors claim across line breaks.
 pub(crate) fn read<'d>(
@@ -71,7 +71,9 @@ fn breaks(bytes: &[u8]) -> impl Iterator<Item = Range<usize>> {
             let start = end - usize::from(at(end.checked_sub(1)) == b'\r');
             let (last, before) = (at(start.checked_sub(1)), at(start.checked_sub(2)));
             let (first, next) = (at(Some(end + 1)), at(Some(end + 2)));
-            let ends = last.is_ascii_digit() || (before.is_ascii_digit() && (last == b'-' || last.is_ascii_alphabetic()));
+            // "640823-", "131052A", "(070", "+".
+            let marked = before.is_ascii_digit() && (matches!(last, b'-' | b'.' | b'/') || last.is_ascii_alphabetic());
+            let ends = last.is_ascii_digit() || matches!(last, b'+' | b'(') || marked;
             // A letter goes on with a number, or is its check character.
             let lettered = first.is_ascii_alphabetic() && last.is_ascii_digit() && !next.is_ascii_alphabetic() && next < 0x80;
             let goes_on = first.is_ascii_digit() || matches!(first, b'-' | b'+') || lettered;

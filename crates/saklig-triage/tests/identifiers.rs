@@ -133,7 +133,9 @@ fn numbers(kind: &str, dice: &mut Dice) -> Vec<String> {
 /// The same characters as somebody may have typed or wrapped them.
 fn disguised(kind: &str, form: &str, dice: &mut Dice) -> String {
     let chars: Vec<char> = form.chars().collect();
-    let inside = 1 + dice.below(chars.len() - 1);
+    // A phone number without its beginning or its last digits is one as well.
+    let edge = if kind == "phone" { 4 } else { 1 };
+    let inside = edge + dice.below(chars.len() + 1 - 2 * edge);
     let at = |place: usize, what: &str| -> String {
         let (head, tail) = chars.split_at(place);
         head.iter().collect::<String>() + what + &tail.iter().collect::<String>()
@@ -228,7 +230,9 @@ fn forms(kind: &str, number: &str) -> Vec<String> {
                 written.push(digit);
             }
             let spaced = written.replace('-', " - ");
-            vec![written, spaced, part(&[last], &["-"], number), number.to_owned()]
+            let mut all = vec![written, spaced, part(&[last], &["-"], number)];
+            all.extend((last > 3).then(|| number.to_owned()));
+            all
         }
         "se_orgnummer" if number.len() == 10 => {
             vec![part(&[6], &["-"], number), number.to_owned(), part(&[8], &["-"], &format!("16{number}"))]
