@@ -148,7 +148,8 @@ fn street(page: &Page<'_>, at: usize) -> Option<Place> {
 fn home(page: &Page<'_>, run: &Range<usize>, word: Range<usize>) -> Option<Place> {
     let lives = |hit: &Hit| {
         let between = page.lower.get(hit.end..word.start).unwrap_or("?");
-        hit.sense == HOME && (between == " " || matches!(between.trim_matches([' ', ':']), "är" | "er" | "on" | "is" | ""))
+        hit.sense == HOME
+            && (between == " " || matches!(between.trim_matches([' ', ':']), "är" | "er" | "on" | "is" | ""))
     };
     let told = page.hits_in(word.start.saturating_sub(40)..word.start).any(lives);
     let named = page.plain.get(word.clone()).is_some_and(starts_large) && word.len() > 4;
@@ -169,7 +170,9 @@ fn counts(page: &Page<'_>, end: usize) -> bool {
 /// Whether a word is the first of its sentence.
 fn begins_sentence(page: &Page<'_>, start: usize) -> bool {
     let head = page.plain.get(..start).unwrap_or_default().trim_end();
-    head.is_empty() || head.ends_with(['.', '!', '?', ':']) || page.plain.get(head.len()..start).is_some_and(|gap| gap.contains('\n'))
+    head.is_empty()
+        || head.ends_with(['.', '!', '?', ':'])
+        || page.plain.get(head.len()..start).is_some_and(|gap| gap.contains('\n'))
 }
 
 /// A box, with a capital or a postcode: *Box 123*, *Postboks 12, 0150 Oslo*.
@@ -203,10 +206,10 @@ fn word_before(page: &Page<'_>, number: usize) -> Option<Range<usize>> {
 /// make a name of it: *Karl Johans gate*, *Store Kongensgade*, *Nya vägen*.
 fn lead(page: &Page<'_>, word: &Range<usize>, bare: bool) -> (usize, bool) {
     const LEADS: [&str; 39] = [
-        "nørre", "sønder", "øster", "vester", "ydre",
-        "store", "lille", "gamle", "gamla", "nya", "nye", "ny", "norra", "södra", "östra", "västra", "stora", "lilla",
-        "nordre", "søndre", "østre", "vestre", "øvre", "nedre", "övre", "sankt", "s:t", "st", "sct", "skt", "gammel",
-        "gammal", "inre", "yttre", "indre", "ytre", "iso", "pieni", "vanha",
+        "nørre", "sønder", "øster", "vester", "ydre", "store", "lille", "gamle", "gamla", "nya", "nye", "ny", "norra",
+        "södra", "östra", "västra", "stora", "lilla", "nordre", "søndre", "østre", "vestre", "øvre", "nedre", "övre",
+        "sankt", "s:t", "st", "sct", "skt", "gammel", "gammal", "inre", "yttre", "indre", "ytre", "iso", "pieni",
+        "vanha",
     ];
     let mut start = word.start;
     let mut named = false;

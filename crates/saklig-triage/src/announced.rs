@@ -48,13 +48,70 @@ const NAMED: [Sense; 8] = [PERSON, SE, DK, NO, FI, ORGANISATION, BANKGIRO, PLUSG
 const BEFORE: usize = 160;
 /// How far after it.
 const AFTER: usize = 72;
+/// Words that may stand between a thing and its number, if it is called one.
+const WHOSE: usize = 8;
 
 /// Words that link a number to what it is, or one number to the next.
 const LINKS: [&str; 59] = [
-    "är", "er", "is", "on", "mitt", "min", "mina", "mit", "mine", "my", "minun", "hans", "hennes", "hendes", "hans",
-    "deres", "vårt", "vores", "vår", "our", "his", "her", "their", "som", "as", "the", "det", "den", "it", "its", "nr",
-    "no", "nummer", "number", "med", "with", "i", "in", "of", "var", "was", "oli", "ovat", "till", "til", "for",
-    "har", "has", "have", "blev", "heter", "hedder", "lyder", "alltså", "altså", "nämligen", "nemlig", "mot", "to",
+    "är",
+    "er",
+    "is",
+    "on",
+    "mitt",
+    "min",
+    "mina",
+    "mit",
+    "mine",
+    "my",
+    "minun",
+    "hans",
+    "hennes",
+    "hendes",
+    "hans",
+    "deres",
+    "vårt",
+    "vores",
+    "vår",
+    "our",
+    "his",
+    "her",
+    "their",
+    "som",
+    "as",
+    "the",
+    "det",
+    "den",
+    "it",
+    "its",
+    "nr",
+    "no",
+    "nummer",
+    "number",
+    "med",
+    "with",
+    "i",
+    "in",
+    "of",
+    "var",
+    "was",
+    "oli",
+    "ovat",
+    "till",
+    "til",
+    "for",
+    "har",
+    "has",
+    "have",
+    "blev",
+    "heter",
+    "hedder",
+    "lyder",
+    "alltså",
+    "altså",
+    "nämligen",
+    "nemlig",
+    "mot",
+    "to",
 ];
 /// Words that tie what is named to what it is for: "plusgiro för årsavgiften".
 const TIES: [&str; 12] = ["för", "for", "till", "til", "på", "av", "af", "att", "at", "hos", "via", "vid"];
@@ -192,7 +249,7 @@ impl<'p, I: Iterator<Item = &'p Hit>> Iterator for Cues<'p, I> {
 fn before(page: &Page<'_>, number: &Range<usize>) -> Option<Announced> {
     let part = number.start.saturating_sub(BEFORE)..number.start;
     let hits = within(page.hits, part).rev().filter(|hit| ANNOUNCERS.contains(&hit.sense)).peekable();
-    let mut found: Option<(Cue, Announced)> = None;
+    let mut closest: Option<(Cue, Announced)> = None;
     for cue in (Cues { lower: page.lower, hits }) {
         // The word may go on: "personnumm|ret".
         let between = page.lower.get(cue.end..number.start)?.trim_start_matches(char::is_alphabetic);
@@ -203,33 +260,31 @@ fn before(page: &Page<'_>, number: &Range<usize>) -> Option<Announced> {
         let direct = between.words == 0 && !between.ends;
         let told = Announced { sense: cue.sense, direct, letters: Letters::around(page, cue.start..number.end) };
         let named = NAMED.contains(&cue.sense);
-        match &found {
-            None if cue.sense == NUMBER => found = Some((cue, told)),
-            None if named || !is_far(cue.sense, &between) => {
-                if named || (cue.number && direct) {
-                    return Some(told);
-                }
-                found = Some((cue, told));
-            }
+        match &closest {
+            None if named || (cue.number && direct && cue.sense != NUMBER) => return Some(told),
+            None if cue.sense != NUMBER && is_far(cue.sense, &between) => {}
+            None => closest = Some((cue, told)),
             // "The order that I made has number …": a mere number is whose it is.
             Some((mere, _)) if mere.sense == NUMBER => {
-                if named || between.words <= 8 {
+                if named || between.words <= WHOSE {
                     return Some(told);
                 }
             }
             // "Plusgiro for the fee: …"; but "no personal number needed for order …".
             Some((closer, loose)) if named => {
-                let tie = page.lower.get(cue.end..word_start(page.lower, closer.start))?;
-                let tied = words(tie.trim_start_matches(char::is_alphabetic)).all(|word| is_link(word) || TIES.contains(&word));
-                if tied || (!loose.direct && !between.ends) {
-                    return Some(told);
-                }
-                break;
+                let tied = is_tied(page.lower, cue.end..closer.start) || !(loose.direct || between.ends);
+                return Some(if tied { told } else { *loose });
             }
-            _ => {}
+            Some(_) => {}
         }
     }
-    found.map(|(_, told)| told)
+    closest.map(|(_, told)| told)
+}
+
+/// Whether only small words tie one cue to the next: "plusgiro for the fee".
+fn is_tied(lower: &str, between: Range<usize>) -> bool {
+    let tie = lower.get(between.start..word_start(lower, between.end)).unwrap_or_default();
+    words(tie.trim_start_matches(char::is_alphabetic)).all(|word| is_link(word) || TIES.contains(&word))
 }
 
 /// Whether so much lies between a looser word and a number that it speaks of

@@ -101,10 +101,11 @@ fn number(page: &Page<'_>, run: usize) -> Option<(Range<usize>, Plan)> {
         let pairs = (0..count).all(|group| page.runs[run + group].len() == 2);
         let late = !plan.international && (pairs || !cued()) && follows_group(page, run);
         let late = late || (plan.local && follows_digits(page, run));
-        let thousands = || {
-            (1..count).all(|group| page.runs[run + group].len() == 3 && page.joint(run + group - 1) == Some(" "))
-        };
-        let listed = late || (plan.two_by_two || (!plan.international && thousands())) && (is_listed(page, run, count) || followed_by_price(page, place.end));
+        let thousands =
+            || (1..count).all(|group| page.runs[run + group].len() == 3 && page.joint(run + group - 1) == Some(" "));
+        let listed = late
+            || (plan.two_by_two || (!plan.international && thousands()))
+                && (is_listed(page, run, count) || followed_by_price(page, place.end));
         (!elsewhere && !listed && page.stands_alone(&place)).then_some((place, plan))
     })
 }
@@ -114,7 +115,8 @@ fn number(page: &Page<'_>, run: usize) -> Option<(Range<usize>, Plan)> {
 /// order did not come, 070-174 06 15".
 fn is_of_another(told: Option<Announced>, plan: &Plan) -> bool {
     let other = told.filter(|told| told.sense != PHONE && told.sense != NUMBER);
-    !plan.international && other.is_some_and(|told| !plan.formed || told.is_named() || (told.direct && !told.is_person()))
+    !plan.international
+        && other.is_some_and(|told| !plan.formed || told.is_named() || (told.direct && !told.is_person()))
 }
 
 /// Whether the groups are part of a longer row of numbers, as in a lottery.

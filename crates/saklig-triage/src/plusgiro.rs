@@ -2,6 +2,7 @@
 //! digits, written in pairs before `-C`, with a Luhn check digit.
 
 use crate::announced::{ANNOUNCERS, Announced, BANKGIRO, PLUSGIRO, announced};
+use crate::bankgiro::is_near;
 use crate::detector::Detector;
 use crate::finding::Finding;
 use crate::lexicon::Sense;
@@ -48,7 +49,11 @@ impl Detector for Plusgiro {
                     _ => true,
                 },
                 // "90-konto 90 20 03-3": of the two, only plusgiro numbers have pairs.
-                BANKGIRO => form == Pairs::All && digits.len() > 4,
+                BANKGIRO => {
+                    let dashed = written.joint(digits.len() - 1) == Joint::Dash;
+                    let either = dashed && is_near(page, PLUSGIRO, &written.place);
+                    (form == Pairs::All || either) && digits.len() > 4
+                }
                 _ => false,
             };
             if told.is_some_and(own) {

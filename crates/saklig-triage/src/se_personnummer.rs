@@ -155,8 +155,7 @@ impl Number {
         let other = of_another(told) && !sole_trader;
         let (near, away) = (page.leans_to("se"), page.leans_away_from("se"));
         let foreign = person
-            && told
-                .is_some_and(|told| told.sense != SE && (!told.is_generic() || told.letters == Letters::Western));
+            && told.is_some_and(|told| told.sense != SE && (!told.is_generic() || told.letters == Letters::Western));
         let (base, enough): (f32, bool) = match (self.form, self.century) {
             (Form::Dash | Form::Plus, Some(_)) => (0.97, person || !self.is_a_time()),
             (Form::Dash | Form::Plus, None) => (0.92, true),

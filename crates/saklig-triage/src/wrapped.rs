@@ -68,16 +68,17 @@ pub(crate) fn read<'d>(
 fn breaks(bytes: &[u8]) -> impl Iterator<Item = Range<usize>> {
     let at = |at: Option<usize>| at.and_then(|at| bytes.get(at)).copied().unwrap_or(b' ');
     memchr::memchr_iter(b'\n', bytes).filter_map(move |end| {
-            let start = end - usize::from(at(end.checked_sub(1)) == b'\r');
-            let (last, before) = (at(start.checked_sub(1)), at(start.checked_sub(2)));
-            let (first, next) = (at(Some(end + 1)), at(Some(end + 2)));
-            // "640823-", "131052A", "(070", "+".
-            let marked = before.is_ascii_digit() && (matches!(last, b'-' | b'.' | b'/') || last.is_ascii_alphabetic());
-            let ends = last.is_ascii_digit() || matches!(last, b'+' | b'(') || marked;
-            // A letter goes on with a number, or is its check character.
-            let lettered = first.is_ascii_alphabetic() && last.is_ascii_digit() && !next.is_ascii_alphabetic() && next < 0x80;
-            let goes_on = first.is_ascii_digit() || matches!(first, b'-' | b'+') || lettered;
-            (ends && goes_on).then_some(start..end + 1)
+        let start = end - usize::from(at(end.checked_sub(1)) == b'\r');
+        let (last, before) = (at(start.checked_sub(1)), at(start.checked_sub(2)));
+        let (first, next) = (at(Some(end + 1)), at(Some(end + 2)));
+        // "640823-", "131052A", "(070", "+".
+        let marked = before.is_ascii_digit() && (matches!(last, b'-' | b'.' | b'/') || last.is_ascii_alphabetic());
+        let ends = last.is_ascii_digit() || matches!(last, b'+' | b'(') || marked;
+        // A letter goes on with a number, or is its check character.
+        let lettered =
+            first.is_ascii_alphabetic() && last.is_ascii_digit() && !next.is_ascii_alphabetic() && next < 0x80;
+        let goes_on = first.is_ascii_digit() || matches!(first, b'-' | b'+') || lettered;
+        (ends && goes_on).then_some(start..end + 1)
     })
 }
 

@@ -13,8 +13,7 @@ const SE: &str = include_str!("../testdata/se.tsv");
 const DK: &str = include_str!("../testdata/dk.tsv");
 const NO: &str = include_str!("../testdata/no.tsv");
 /// Sentences: as numbers stand in comments, and as they are announced.
-const SENTENCES: [&str; 2] =
-    [include_str!("../testdata/sentences.tsv"), include_str!("../testdata/announced.tsv")];
+const SENTENCES: [&str; 2] = [include_str!("../testdata/sentences.tsv"), include_str!("../testdata/announced.tsv")];
 
 const IDENTIFIERS: [&str; 14] = [
     "se_personnummer",
@@ -71,7 +70,8 @@ fn random(kind: &str, dice: &mut Dice) -> String {
             let year = format!("{}", 40 + dice.below(60));
             let head = format!("{day}{month}{year}{:03}", dice.below(500));
             let sum = |digits: &str, weights: &[u32]| {
-                let sum: u32 = digits.bytes().zip(weights).map(|(digit, weight)| u32::from(digit - b'0') * weight).sum();
+                let sum: u32 =
+                    digits.bytes().zip(weights).map(|(digit, weight)| u32::from(digit - b'0') * weight).sum();
                 (11 - sum % 11) % 11
             };
             let first = sum(&head, &[3, 7, 6, 1, 8, 9, 4, 5, 2]);
@@ -151,7 +151,9 @@ fn disguised(kind: &str, form: &str, dice: &mut Dice) -> String {
         3 => form.replace('-', *dice.of(&["–", "—", "−", "\u{2010}", "\u{2011}", "－", "﹣", "―"])),
         4 => form.replacen(' ', "\n", 1),
         // Letters are whole words; only numbers are cut anywhere.
-        5 if !["iban", "vehicle_plate", "fi_hetu"].contains(&kind) || !chars[inside].is_alphabetic() && !chars[inside - 1].is_alphabetic() => {
+        5 if !["iban", "vehicle_plate", "fi_hetu"].contains(&kind)
+            || !chars[inside].is_alphabetic() && !chars[inside - 1].is_alphabetic() =>
+        {
             at(inside, "\n")
         }
         _ => form.to_owned(),
@@ -216,7 +218,12 @@ fn forms(kind: &str, number: &str) -> Vec<String> {
         ],
         "bankgiro" => {
             let cut = [number.len() - 4];
-            vec![part(&cut, &["-"], number), number.to_owned(), part(&cut, &[" - "], number), part(&cut, &[" "], number)]
+            vec![
+                part(&cut, &["-"], number),
+                number.to_owned(),
+                part(&cut, &[" - "], number),
+                part(&cut, &[" "], number),
+            ]
         }
         "plusgiro" => {
             let last = number.len() - 1;

@@ -160,8 +160,7 @@ impl Dialled {
     }
 
     fn international(&self, digits: &str, cued: &dyn Fn() -> bool) -> Option<Plan> {
-        let plan =
-            |service| Some(Plan { formed: true, international: true, ..Plan::national(0.97, service) });
+        let plan = |service| Some(Plan { formed: true, international: true, ..Plan::national(0.97, service) });
         if let Some(rest) = digits.strip_prefix("46") {
             let rest = rest.strip_prefix('0').unwrap_or(rest);
             return if (7..=9).contains(&rest.len()) { plan(is_se_service(rest)) } else { None };
