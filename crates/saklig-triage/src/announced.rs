@@ -254,12 +254,12 @@ fn before(page: &Page<'_>, number: &Range<usize>) -> Option<Announced> {
         // The word may go on: "personnumm|ret".
         let between = page.lower.get(cue.end..number.start)?.trim_start_matches(char::is_alphabetic);
         let between = Between::of(between);
-        if between.numbers {
+        let named = NAMED.contains(&cue.sense);
+        if between.has_numbers(named) {
             break;
         }
         let direct = between.words == 0 && !between.ends;
         let told = Announced { sense: cue.sense, direct, letters: Letters::around(page, cue.start..number.end) };
-        let named = NAMED.contains(&cue.sense);
         match &closest {
             None if named || (cue.number && direct && cue.sense != NUMBER) => return Some(told),
             None if cue.sense != NUMBER && is_far(cue.sense, &between) => {}
@@ -309,12 +309,17 @@ fn after(page: &Page<'_>, number: &Range<usize>) -> Option<Announced> {
     let between = page.lower.get(number.end..word_start(page.lower, hit.start))?;
     // "…, pnr 850709-9805" speaks of the next number.
     let next = page.lower.get(hit.end..)?.chars().take(16).find(|c| !c.is_alphabetic() && !".:# -=(".contains(*c));
-    if next.is_some_and(|c| c.is_ascii_digit()) || between.bytes().any(|b| b.is_ascii_digit()) {
+    if next.is_some_and(|c| c.is_ascii_digit()) {
+        return None;
+    }
+    // "640823-3234 and 850709-9805 are …"
+    let row = words(between).all(|word| is_link(word) || ANDS.contains(&word));
+    if !row && between.bytes().any(|b| b.is_ascii_digit()) {
         return None;
     }
     let linked = between.contains(['(', '=', '[']) || words(between).any(is_link);
     let marks = between.contains([',', '.', '!', '?', ';', '\n']);
-    let others = words(between).filter(|word| !is_link(word)).count();
+    let others = words(between).filter(|word| !is_link(word) && !ANDS.contains(word)).count();
     let direct = linked && others == 0 && !marks;
     let named = NAMED.contains(&hit.sense) && others <= 3 && !between.contains(['.', '!', '?', ';']);
     let letters = Letters::around(page, number.start..hit.end);
@@ -331,7 +336,7 @@ impl Letters {
     }
 
     fn of(text: &str) -> Self {
-        const WESTERN: [&str; 9] = ["mit", "jeg", "er", "og", "af", "ikke", "til", "hun", "hvor"];
+        const WESTERN: [&str; 9] = ["mit", "jeg", "her", "og", "af", "ikke", "til", "hun", "hvor"];
         const EASTERN: [&str; 8] = ["jag", "och", "inte", "av", "från", "till", "hon", "on"];
         let says = |known: &[&str]| words(text).any(|word| known.contains(&word));
         if text.contains(['æ', 'ø']) {
@@ -354,8 +359,8 @@ struct Between {
     ends: bool,
     /// A comma, and words after it: the talk may turn to something else.
     turns: bool,
-    /// Another number that is not merely one of the same row.
-    numbers: bool,
+    /// Digits, of years, sums or other numbers.
+    digits: usize,
 }
 
 impl Between {
@@ -367,7 +372,17 @@ impl Between {
         let turns = turns || text.split_once('(').is_some_and(|(head, _)| words(head).any(|word| told(&word)));
         let digits = text.bytes().filter(u8::is_ascii_digit).count();
         let words = words(text).filter(told).count();
-        Self { words, ends, turns, numbers: digits >= 4 && (words > 0 || ends) }
+        Self { words, ends, turns, digits }
+    }
+
+    /// Whether another number stands there that is not merely one of the same
+    /// row. A word that nothing but a number has reaches past a year or a sum.
+    fn has_numbers(&self, named: bool) -> bool {
+        if named {
+            self.digits >= 6 && (self.words > 4 || self.ends)
+        } else {
+            self.digits >= 4 && (self.words > 0 || self.ends)
+        }
     }
 }
 
