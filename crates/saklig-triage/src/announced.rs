@@ -32,24 +32,28 @@ pub const BANKGIRO: Sense = Sense("bankgiro");
 pub const PLUSGIRO: Sense = Sense("plusgiro");
 /// A thing's number: an order's, a book's, a parcel's.
 pub const THING: Sense = Sense("thing");
+/// An identity, of a person or of a thing.
+pub const ID: Sense = Sense("id");
 /// Only that a number follows; as the end of a word, that it is what the word
 /// begins with.
 pub const NUMBER: Sense = Sense("number");
 
 /// All of them, for the detectors to ask the packs for.
 pub const ANNOUNCERS: &[Sense] =
-    &[PERSON, BORN, SE, DK, NO, FI, PHONE, CASE, ORGANISATION, ACCOUNT, BANKGIRO, PLUSGIRO, THING, NUMBER];
+    &[PERSON, BORN, SE, DK, NO, FI, PHONE, CASE, ORGANISATION, ACCOUNT, BANKGIRO, PLUSGIRO, THING, ID, NUMBER];
 
 /// Words that nothing but a number has: they count from further off, and in
 /// spite of looser words that stand closer.
 const NAMED: [Sense; 8] = [PERSON, SE, DK, NO, FI, ORGANISATION, BANKGIRO, PLUSGIRO];
 
 /// How far before a number a word may stand that says what it is, in bytes.
-const BEFORE: usize = 160;
+const BEFORE: usize = 240;
 /// How far after it.
 const AFTER: usize = 72;
-/// Words that may stand between a thing and its number, if it is called one.
+/// Words that may stand between what has a number and the number, if it is
+/// called one; fewer for a thing than for a case.
 const WHOSE: usize = 8;
+const THINGS: usize = 5;
 
 /// Words that link a number to what it is, or one number to the next.
 const LINKS: [&str; 59] = [
@@ -124,6 +128,10 @@ pub struct Announced {
     pub sense: Sense,
     /// With hardly a word between them, so that nothing else can be meant.
     pub direct: bool,
+    /// The words call it a number: "order number", "kundnr".
+    pub numbered: bool,
+    /// With at most one word between them that is no link.
+    pub close: bool,
     /// In whose letters, there and around it.
     pub letters: Letters,
 }
@@ -169,12 +177,12 @@ impl Announced {
 #[must_use]
 pub fn announced(page: &Page<'_>, number: &Range<usize>) -> Option<Announced> {
     let before = before(page, number);
-    if before.is_some_and(|before| before.direct && before.is_person()) {
+    if before.is_some_and(|before| before.is_named() || (before.direct && before.is_person())) {
         return before;
     }
     let after = after(page, number);
     match (before, after) {
-        (Some(before), Some(after)) if before.direct && !after.direct => Some(before),
+        (Some(before), Some(after)) if before.direct && !after.close => Some(before),
         (before, after) => after.or(before),
     }
 }
@@ -185,11 +193,12 @@ pub fn of_a_person(told: Option<Announced>) -> bool {
     told.is_some_and(Announced::is_person)
 }
 
-/// Whether the words around a number say that it is something else. A case is
-/// somebody's: "the application for 640823-3234".
+/// Whether the words around a number say that it is something else. A case or an
+/// id is somebody's: "the application for 640823-3234"; and a thing that is merely
+/// spoken of before has no number: "the insurance office wrote to 6408233234".
 #[must_use]
 pub fn of_another(told: Option<Announced>) -> bool {
-    told.is_some_and(|told| told.is_other() && told.sense != CASE)
+    told.is_some_and(|told| told.is_other() && ![CASE, ID].contains(&told.sense) && (told.direct || told.numbered))
 }
 
 /// Whether a unit follows a number: it is an amount.
@@ -254,19 +263,28 @@ fn before(page: &Page<'_>, number: &Range<usize>) -> Option<Announced> {
         // The word may go on: "personnumm|ret".
         let between = page.lower.get(cue.end..number.start)?.trim_start_matches(char::is_alphabetic);
         let between = Between::of(between);
+        // "1 200 kr": what a number before it is counted in.
+        let head = page.lower.get(..cue.start)?.trim_end_matches(' ');
+        if cue.sense == THING && head.ends_with(|c: char| c.is_ascii_digit()) {
+            continue;
+        }
         let named = NAMED.contains(&cue.sense);
         if between.has_numbers(named) {
             break;
         }
         let direct = between.words == 0 && !between.ends;
-        let told = Announced { sense: cue.sense, direct, letters: Letters::around(page, cue.start..number.end) };
+        let close = between.words <= 1 && !between.ends;
+        let letters = Letters::around(page, cue.start..number.end);
+        let told = Announced { sense: cue.sense, direct, numbered: cue.number, close, letters };
         match &closest {
             None if named || (cue.number && direct && cue.sense != NUMBER) => return Some(told),
             None if cue.sense != NUMBER && is_far(cue.sense, &between) => {}
             None => closest = Some((cue, told)),
             // "The order that I made has number …": a mere number is whose it is.
             Some((mere, _)) if mere.sense == NUMBER => {
-                if named || between.words <= WHOSE {
+                let told = Announced { numbered: true, ..told };
+                let thing = cue.sense == THING && (between.turns || between.words > THINGS);
+                if named || (between.words <= WHOSE && !thing) {
                     return Some(told);
                 }
             }
@@ -300,7 +318,7 @@ fn is_far(sense: Sense, between: &Between) -> bool {
 
 fn after(page: &Page<'_>, number: &Range<usize>) -> Option<Announced> {
     let rest = page.lower.get(number.end..)?;
-    if !rest.starts_with([' ', '(', '=', '[', ',', '\n']) {
+    if !rest.starts_with([' ', '(', '=', '[', ',', '\n', '.', ':', ';', '/']) {
         return None;
     }
     let hit = within(page.hits, number.end..number.end + AFTER)
@@ -321,9 +339,17 @@ fn after(page: &Page<'_>, number: &Range<usize>) -> Option<Announced> {
     let marks = between.contains([',', '.', '!', '?', ';', '\n']);
     let others = words(between).filter(|word| !is_link(word) && !ANDS.contains(word)).count();
     let direct = linked && others == 0 && !marks;
-    let named = NAMED.contains(&hit.sense) && others <= 3 && !between.contains(['.', '!', '?', ';']);
+    let ends = between.contains(['.', '!', '?', ';']);
+    // "… . It is my personal number."
+    let named = NAMED.contains(&hit.sense) && if ends { linked && others == 0 } else { others <= 3 };
     let letters = Letters::around(page, number.start..hit.end);
-    (direct || named).then_some(Announced { sense: hit.sense, direct, letters })
+    (direct || named).then_some(Announced {
+        sense: hit.sense,
+        direct,
+        numbered: direct,
+        close: others <= 1 && !ends,
+        letters,
+    })
 }
 
 impl Letters {
@@ -365,7 +391,9 @@ struct Between {
 
 impl Between {
     fn of(text: &str) -> Self {
-        let ends = text.contains(['!', '?', ';']) || text.contains(". ");
+        // "12. marts" goes on.
+        let stop = |(at, _): (usize, &str)| text[..at].ends_with(char::is_alphabetic);
+        let ends = text.contains(['!', '?', ';']) || text.match_indices(". ").any(stop);
         let told = |word: &&str| !is_link(word) && !ANDS.contains(word);
         let turns =
             text.rsplit_once([',', '\n', '/', '(']).is_some_and(|(_, tail)| words(tail).any(|word| told(&word)));

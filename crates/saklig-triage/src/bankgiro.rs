@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use crate::announced::{ANNOUNCERS, BANKGIRO, PLUSGIRO, announced};
+use crate::announced::{ANNOUNCERS, BANKGIRO, PLUSGIRO, announced, measures};
 use crate::detector::Detector;
 use crate::finding::Finding;
 use crate::lexicon::Sense;
@@ -36,7 +36,8 @@ impl Detector for Bankgiro {
             let digits = written.digits();
             let form = written.form(digits.len() - 4, &[]);
             let formed = matches!(form, Form::Bare | Form::Dash | Form::Apart) && digits.first() != Some(&0);
-            if !formed || !luhn(digits) || !written.stands_alone(page) {
+            let sum = measures(page, written.place.end);
+            if !formed || sum || !luhn(digits) || !written.stands_alone(page) {
                 continue;
             }
             let told = announced(page, &written.place).map(|told| told.sense);
@@ -49,10 +50,11 @@ impl Detector for Bankgiro {
     }
 }
 
-/// Whether the other of the two giros is spoken of right before as well.
-pub(crate) fn is_near(page: &Page<'_>, giro: Sense, number: &Range<usize>) -> bool {
+/// Whether something that is often named in one breath with a number is spoken
+/// of right before it: the other of the two giros.
+pub(crate) fn is_near(page: &Page<'_>, other: Sense, number: &Range<usize>) -> bool {
     const NEAR: usize = 40;
-    page.has(giro, number.start.saturating_sub(NEAR)..number.start)
+    page.has(other, number.start.saturating_sub(NEAR)..number.start)
 }
 
 #[cfg(test)]

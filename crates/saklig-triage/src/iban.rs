@@ -146,7 +146,7 @@ fn number(plain: &str, run: &Range<usize>) -> Option<Range<usize>> {
         match byte {
             b'0'..=b'9' | b'a'..=b'z' | b'A'..=b'Z' => written.push(byte.to_ascii_uppercase()),
             b'\n' | b'\r' => {}
-            b' ' | b'-' | b'.' if bytes.get(at - 1).is_some_and(u8::is_ascii_alphanumeric) => {}
+            b' ' | b'-' | b'.' if bytes.get(at - 1).is_some_and(|b| b.is_ascii_alphanumeric() || *b == b'\n') => {}
             _ => return None,
         }
         at += 1;

@@ -221,6 +221,13 @@ impl Page<'_> {
         self.lang.and_then(Language::country) == Some(country) || self.profile.is_in(country)
     }
 
+    /// Whether the text is, by its best guess, in the language of one of these
+    /// countries: enough for a number that hardly anything else can be.
+    #[must_use]
+    pub fn sounds(&self, countries: &[&str]) -> bool {
+        self.likely.and_then(Language::country).is_some_and(|country| countries.contains(&country))
+    }
+
     /// Whether language or authority speak for another of the countries. Short
     /// Danish and Norwegian are easily taken for each other.
     #[must_use]

@@ -1,7 +1,7 @@
 //! Plusgiro number: where a Swedish association or person is paid. Two to eight
 //! digits, written in pairs before `-C`, with a Luhn check digit.
 
-use crate::announced::{ANNOUNCERS, Announced, BANKGIRO, PLUSGIRO, announced};
+use crate::announced::{ANNOUNCERS, Announced, BANKGIRO, PLUSGIRO, announced, measures};
 use crate::bankgiro::is_near;
 use crate::detector::Detector;
 use crate::finding::Finding;
@@ -38,7 +38,7 @@ impl Detector for Plusgiro {
         for written in Written::all(page, &[2, 3, 4, 5, 6, 7, 8]) {
             let digits = written.digits();
             let Some(form) = form(&written).filter(|_| !goes_on(page, &written)) else { continue };
-            if !luhn(digits) || !written.stands_alone(page) {
+            if !luhn(digits) || measures(page, written.place.end) || !written.stands_alone(page) {
                 continue;
             }
             let told = announced(page, &written.place);

@@ -168,12 +168,18 @@ fn score(page: &Page<'_>, plate: &Range<usize>, form: Form) -> Option<(f32, &'st
     }
     let vehicle = page.hits_in(around).any(|hit| hit.sense == VEHICLE && !overlap(hit.start..hit.end, plate));
     match form {
-        Form::Loose => None,
+        Form::Loose if !(vehicle && is_no_word(page.lower.get(plate.clone())?)) => None,
         _ if vehicle => Some((0.85, "plate-cue")),
         Form::Danish if !page.leans_away_from("dk") => Some((0.75, "plate-form")),
-        Form::New if page.leans_to("se") => Some((certainty(0.65), "plate-form")),
+        Form::New if page.leans_to("se") || page.sounds(&["se"]) => Some((certainty(0.65), "plate-form")),
         _ => None,
     }
+}
+
+/// Whether three letters are none that somebody could say: `ght 482`.
+fn is_no_word(plate: &str) -> bool {
+    let letters = plate.bytes().take_while(u8::is_ascii_alphabetic).count();
+    letters == 3 && !plate.bytes().take(3).any(|letter| b"aeiouy".contains(&letter)) && plate.len() >= 6
 }
 
 fn overlap(a: Range<usize>, b: &Range<usize>) -> bool {

@@ -77,7 +77,9 @@ fn breaks(bytes: &[u8]) -> impl Iterator<Item = Range<usize>> {
         // A letter goes on with a number, or is its check character.
         let lettered =
             first.is_ascii_alphabetic() && last.is_ascii_digit() && !next.is_ascii_alphabetic() && next < 0x80;
-        let goes_on = first.is_ascii_digit() || matches!(first, b'-' | b'+') || lettered;
+        let goes_on = first.is_ascii_digit()
+            || (matches!(first, b'-' | b'+' | b'.' | b'/') && !next.is_ascii_whitespace())
+            || lettered;
         (ends && goes_on).then_some(start..end + 1)
     })
 }

@@ -153,7 +153,8 @@ impl Dialled {
             return self.international(digits, cued);
         }
         if digits.starts_with('0') {
-            self.swedish(digits, cued, leans_to).or_else(|| self.finnish(digits, cued, leans_to))
+            let ours = self.swedish(digits, cued, leans_to).or_else(|| self.finnish(digits, cued, leans_to));
+            ours.or_else(|| self.elsewhere(digits, cued))
         } else {
             self.eight_digits(digits, cued, leans_to)
         }
@@ -176,6 +177,13 @@ impl Dialled {
         let sum = self.count > 2 && self.groups()[1..].iter().all(|length| *length == 3) && digits.ends_with("000");
         let told = self.count == 1 || cued() || !sum;
         if told && is_calling_code(digits) && (9..=15).contains(&digits.len()) { plan(false) } else { None }
+    }
+
+    /// As people dial at home in other countries: by its word alone.
+    fn elsewhere(&self, digits: &str, cued: &dyn Fn() -> bool) -> Option<Plan> {
+        let plain = self.joints[1..self.count].iter().all(|joint| matches!(joint, Joint::Space | Joint::Dash));
+        let enough = (11..=12).contains(&digits.len()) && self.count <= 4;
+        (plain && enough && cued()).then(|| Plan::national(0.6, false))
     }
 
     fn swedish(&self, digits: &str, cued: &dyn Fn() -> bool, leans_to: &dyn Fn(&str) -> bool) -> Option<Plan> {
