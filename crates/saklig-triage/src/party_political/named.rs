@@ -87,7 +87,8 @@ fn shows(draft: &Draft<'_>, name: &Named, sure: &[usize]) -> bool {
 /// party does, or owning what only a party owns.
 fn is_party(draft: &Draft<'_>, name: &Named, sure: &[usize]) -> bool {
     let owns = name.genitive && draft.next(name.end).is_some_and(|next| belongs(draft, AFFAIR, next.start));
-    if owns || tagged(draft, name) {
+    let has_somebody = name.genitive && draft.is_capital(&(name.start..name.end)) && is_somebody(draft, name.end);
+    if owns || has_somebody || tagged(draft, name) {
         return true;
     }
     if !draft.is_capital(&(name.start..name.end)) {
@@ -109,6 +110,13 @@ fn is_party(draft: &Draft<'_>, name: &Named, sure: &[usize]) -> bool {
 
 fn tagged(draft: &Draft<'_>, name: &Named) -> bool {
     name.start.checked_sub(1).and_then(|at| draft.page.plain.as_bytes().get(at)) == Some(&b'#')
+}
+
+/// "Centerns Anna Berg": two capitalised words follow.
+fn is_somebody(draft: &Draft<'_>, end: usize) -> bool {
+    let named = |word: &std::ops::Range<usize>| draft.is_capital(word) && word.len() > 2;
+    let first = draft.next(end).filter(named);
+    first.and_then(|first| draft.next(first.end)).is_some_and(|last| named(&last))
 }
 
 /// "Partiet Alternativet", "Venstre (V)".
@@ -148,6 +156,12 @@ fn describes(draft: &Draft<'_>, name: &Named) -> bool {
         .next(name.end)
         .is_some_and(|next| role(&next) || adjective(&next) && draft.next(next.end).is_some_and(|after| role(&after)))
     {
+        return true;
+    }
+    // "Moderaten Anna Berg", "den radikale Mette Holm".
+    let one = draft.lower(name.start..name.end).ends_with("en")
+        || draft.previous(name.start).is_some_and(|word| draft.lower(word) == "den");
+    if one && is_somebody(draft, name.end) {
         return true;
     }
     let article = draft.previous(name.start).is_some_and(|word| ["de", "dom"].contains(&draft.lower(word)));
