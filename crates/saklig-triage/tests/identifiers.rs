@@ -144,11 +144,14 @@ fn disguised(kind: &str, form: &str, dice: &mut Dice) -> String {
         '0'..='9' | 'A'..='Z' => char::from_u32(u32::from(c) + 0xfee0).unwrap(),
         c => c,
     };
+    const INVISIBLE: [&str; 5] = ["\u{200b}", "\u{200d}", "\u{2060}", "\u{ad}", "\u{feff}"];
+    const SPACES: [&str; 3] = ["\u{a0}", "\u{2009}", "\u{202f}"];
+    const DASHES: [&str; 8] = ["–", "—", "−", "\u{2010}", "\u{2011}", "－", "﹣", "―"];
     match dice.below(12) {
         0 => chars.iter().map(|c| full_width(*c)).collect(),
-        1 => at(inside, *dice.of(&["\u{200b}", "\u{200d}", "\u{2060}", "\u{ad}", "\u{feff}"])),
-        2 => form.replace(' ', *dice.of(&["\u{a0}", "\u{2009}", "\u{202f}"])),
-        3 => form.replace('-', *dice.of(&["–", "—", "−", "\u{2010}", "\u{2011}", "－", "﹣", "―"])),
+        1 => at(inside, dice.of(&INVISIBLE)),
+        2 => form.replace(' ', dice.of(&SPACES)),
+        3 => form.replace('-', dice.of(&DASHES)),
         4 => form.replacen(' ', "\n", 1),
         // Letters are whole words; only numbers are cut anywhere.
         5 if !["iban", "vehicle_plate", "fi_hetu"].contains(&kind)

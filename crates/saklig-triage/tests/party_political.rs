@@ -1,6 +1,5 @@
 //! Drafts in which a word, a letter or a colour is only what it is, and drafts
 //! that take a side.
-#![expect(clippy::unwrap_used, reason = "a test says no by falling over")]
 
 mod pack;
 

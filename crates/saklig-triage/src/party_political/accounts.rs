@@ -94,7 +94,8 @@ fn hashtag(draft: &Draft<'_>, bare: &str, start: usize) -> Option<Signal> {
     }
     // "#v48" is a week; "#s2026" is not.
     let number = after_call.trim_start_matches(|c: char| !c.is_ascii_digit());
-    if !number.is_empty() && !(number.len() == 4 && number.starts_with("20")) {
+    let year = number.len() == 4 && number.starts_with("20");
+    if !number.is_empty() && !year {
         return None;
     }
     let at = start + 1 + (tag.find(rest)?);
