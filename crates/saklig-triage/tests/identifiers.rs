@@ -147,11 +147,12 @@ fn disguised(kind: &str, form: &str, dice: &mut Dice) -> String {
     const INVISIBLE: [&str; 5] = ["\u{200b}", "\u{200d}", "\u{2060}", "\u{ad}", "\u{feff}"];
     const SPACES: [&str; 3] = ["\u{a0}", "\u{2009}", "\u{202f}"];
     const DASHES: [&str; 8] = ["–", "—", "−", "\u{2010}", "\u{2011}", "－", "﹣", "―"];
+    let (invisible, space, dash) = (dice.of(&INVISIBLE), dice.of(&SPACES), dice.of(&DASHES));
     match dice.below(12) {
         0 => chars.iter().map(|c| full_width(*c)).collect(),
-        1 => at(inside, dice.of(&INVISIBLE)),
-        2 => form.replace(' ', dice.of(&SPACES)),
-        3 => form.replace('-', dice.of(&DASHES)),
+        1 => at(inside, invisible),
+        2 => form.replace(' ', space),
+        3 => form.replace('-', dash),
         4 => form.replacen(' ', "\n", 1),
         // Letters are whole words; only numbers are cut anywhere.
         5 if !["iban", "vehicle_plate", "fi_hetu"].contains(&kind)
