@@ -182,7 +182,7 @@ impl Number {
             (away && !person, -0.2),
             (away && told.is_some_and(Announced::is_generic), -0.1),
             (other, -0.15),
-            (told.is_some_and(|told| told.sense == PHONE), -0.15),
+            (told.is_some_and(|told| told.sense == PHONE && told.direct), -0.15),
         ];
         certainty(base + evidence.into_iter().filter(|(is, _)| *is).map(|(_, weight)| weight).sum::<f32>())
     }

@@ -128,7 +128,10 @@ impl Written {
             *held = digit - b'0';
         }
         number.count += group.len();
-        number.place.end = group.end;
+        // "640823 (3234)": the bracket that was opened closes with it.
+        let opened = plain.get(number.place.start..group.end)?.contains('(');
+        let closes = opened && plain.as_bytes().get(group.end) == Some(&b')');
+        number.place.end = group.end + usize::from(closes);
         Some(number)
     }
 
