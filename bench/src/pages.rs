@@ -40,6 +40,14 @@ pub fn pages(program: &Path, data: &Path, engine: &str, more: &[&str]) -> anyhow
         },
     ];
     let cookie = sign_in(&serving)?;
+    let busy = serving.rest()?;
+    let held = serving.memory()?;
+    figures.push(Figure {
+        what: format!("{engine}: work after the start, such as comparing the newest 200,000 texts"),
+        got: format!("{busy:.1} s of processor time, then {held:.0} MB"),
+        beside: "stated".into(),
+        share: crate::STATED,
+    });
     for (name, path) in [
         ("inbox", "/inbox"),
         ("inbox, everything", "/inbox?view=all"),

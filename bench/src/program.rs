@@ -6,6 +6,7 @@ use std::{
     net::TcpStream,
     path::Path,
     process::{Child, Command, Stdio},
+    thread,
     time::{Duration, Instant},
 };
 
@@ -90,6 +91,22 @@ impl Serving {
             fields.get(11).context("no time")?.parse::<f64>()? + fields.get(12).context("no time")?.parse::<f64>()?;
         // Linux counts 100 ticks a second for programs, on every machine of today.
         Ok(ticks / 100.0)
+    }
+
+    /// Waits until the program has nothing to do: after a start it compares what
+    /// came in lately. The seconds of processor time that it had by then.
+    ///
+    /// # Errors
+    /// When the system does not say.
+    pub fn rest(&self) -> anyhow::Result<f64> {
+        let (mut before, mut idle) = (self.cpu()?, 0);
+        while idle < 10 {
+            thread::sleep(Duration::from_millis(200));
+            let now = self.cpu()?;
+            idle = if now - before < 0.015 { idle + 1 } else { 0 };
+            before = now;
+        }
+        Ok(before)
     }
 
     /// Megabytes of memory held now.

@@ -1,6 +1,6 @@
 //! `cargo xtask train`: trains the models of `packs/reading/models/` from
 //! `bench/training/`, cross-validated, with a card each. It takes a quarter of
-//! an hour; a name such as `language` or `offence-da` trains that one alone.
+//! an hour; a name such as `language` or `comments` trains that one alone.
 
 use std::process::ExitCode;
 

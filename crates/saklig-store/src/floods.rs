@@ -14,7 +14,9 @@ use crate::{
 };
 
 statements! {
-    CAME_IN = Statement::same("SELECT r.serial, r.id, r.item, r.text, i.author, i.posted_at, i.received_at FROM item_revision r JOIN item i ON i.id = r.item WHERE r.authority = $1 AND r.serial > $2 AND r.seen_at > $3 AND r.text IS NOT NULL AND i.revision = r.id AND NOT i.own ORDER BY r.serial LIMIT $4");
+    // The versions are chosen before their items are looked up, so that each time costs the same.
+    CAME_IN = Statement::same("SELECT r.serial, r.id, r.item, r.text, i.author, i.posted_at, i.received_at, CAST(CASE WHEN i.revision = r.id AND NOT i.own THEN 1 ELSE 0 END AS BIGINT) AS counts FROM (SELECT serial, id, item, text FROM item_revision WHERE authority = $1 AND serial > $2 AND seen_at > $3 AND text IS NOT NULL ORDER BY serial LIMIT $4) r JOIN item i ON i.id = r.item ORDER BY r.serial");
+    BEFORE_THE_NEWEST = Statement::same("SELECT r.serial FROM item_revision r WHERE r.authority = $1 AND r.seen_at > $2 ORDER BY r.serial DESC LIMIT 1 OFFSET $3");
     NAMED = Statement::differing(
         "SELECT facts FROM finding WHERE kind = $1 AND revision IN (SELECT unhex(value) FROM json_each($2)) ORDER BY revision LIMIT 1",
         "SELECT facts FROM finding WHERE kind = $1 AND revision IN (SELECT CAST(jsonb_array_elements_text($2::jsonb) AS UUID)) ORDER BY revision LIMIT 1",
@@ -33,7 +35,7 @@ statements! {
     );
 }
 
-/// A text that came in: the newest version of an item that is not our own.
+/// A text that came in.
 #[derive(Debug, Clone)]
 pub struct CameIn {
     /// Orders what came in.
@@ -50,6 +52,8 @@ pub struct CameIn {
     pub posted_at: i64,
     /// When the item was received, in microseconds.
     pub received_at: i64,
+    /// Whether it is the newest version of an item that is not our own.
+    pub counts: bool,
 }
 
 #[derive(FromRow)]
@@ -61,6 +65,12 @@ struct Row {
     author: Uuid,
     posted_at: i64,
     received_at: i64,
+    counts: i64,
+}
+
+#[derive(FromRow)]
+struct Serial {
+    serial: i64,
 }
 
 #[derive(FromRow)]
@@ -78,7 +88,8 @@ fn ids(revisions: &[RevisionId]) -> String {
     list(ids.iter().map(String::as_str))
 }
 
-/// What came in after `serial` and was seen after `since` (microseconds), in order.
+/// What came in after `serial` and was seen after `since` (microseconds), in
+/// order, older versions and our own texts among it.
 ///
 /// # Errors
 /// The database's.
@@ -101,8 +112,20 @@ pub async fn came_in(
             author: row.author.into(),
             posted_at: row.posted_at,
             received_at: row.received_at,
+            counts: row.counts != 0,
         })
         .collect())
+}
+
+/// The serial after which so many versions came, of those seen after `since`
+/// (microseconds); 0 if there are not so many.
+///
+/// # Errors
+/// The database's.
+pub async fn before_the_newest(on: impl Into<On<'_>>, authority: AuthorityId, since: i64, count: i64) -> Result<i64> {
+    let on = on.into();
+    let row = on.sql(&BEFORE_THE_NEWEST).bind(authority.0).bind(since).bind(count).maybe::<Serial>(on).await?;
+    Ok(row.map_or(0, |row| row.serial))
 }
 
 /// The facts of a finding of this kind in one of these versions, if there is any.

@@ -96,6 +96,19 @@ impl Features {
 const START: u32 = 0x811c_9dc5;
 const START_OF_WORD: u32 = 0x5bd1_e995;
 const START_OF_PAIR: u32 = 0x27d4_eb2f;
+const START_OF_NAME: u32 = 0x1656_67b1;
+
+/// The number of something that has a name.
+#[must_use]
+pub fn name(name: &str) -> u32 {
+    finish(name.bytes().fold(START_OF_NAME, |hash, byte| mix(hash, u32::from(byte))))
+}
+
+/// The number of two things, one after the other.
+#[must_use]
+pub fn in_order(first: u32, second: u32) -> u32 {
+    finish(mix(mix(START_OF_NAME, first), second))
+}
 
 fn mix(hash: u32, letter: u32) -> u32 {
     (hash ^ letter).wrapping_mul(0x0100_0193).rotate_left(5)

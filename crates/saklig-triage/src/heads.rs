@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use crate::features::Features;
 use crate::finding::Finding;
+use crate::learned;
 use crate::linear::{Counting, Model};
 use crate::offence;
 use crate::pack::Pack;
@@ -19,8 +20,8 @@ pub const OWN_ROUTE: &str = "own-route";
 /// The models that detectors ask; each may be missing.
 #[derive(Debug, Clone, Default)]
 pub struct Heads {
-    /// Whether a Danish text offends.
-    pub danish: Option<Arc<Model>>,
+    /// What a comment in Swedish or Danish holds.
+    pub comments: Option<Arc<Model>>,
     /// Whether an English text offends.
     pub english: Option<Arc<Model>>,
     /// What a question is about, by the authority's own names.
@@ -33,9 +34,10 @@ impl Heads {
     /// Those of a pack.
     #[must_use]
     pub fn new(pack: &Pack) -> Self {
-        let head = |name: &str| pack.model(name).filter(|model| model.counting == Counting::Blocks);
+        let of = |name: &str, counting: Counting| pack.model(name).filter(|model| model.counting == counting);
+        let head = |name: &str| of(name, Counting::Blocks);
         Self {
-            danish: head(offence::DANISH),
+            comments: of(learned::COMMENTS, Counting::Signs),
             english: head(offence::ENGLISH),
             topic: head(OWN_TOPIC),
             route: head(OWN_ROUTE),
@@ -46,7 +48,7 @@ impl Heads {
 /// The class that a model is sure enough of, if any.
 #[must_use]
 pub fn choice<'m>(model: &'m Model, features: &Features) -> Option<&'m str> {
-    let sums = model.weigh(features);
+    let sums = model.weigh(features, &[]);
     let (class, sum) = sums.into_iter().enumerate().max_by(|a, b| a.1.total_cmp(&b.1))?;
     (sum >= model.threshold).then(|| model.classes.get(class).map(String::as_str)).flatten()
 }

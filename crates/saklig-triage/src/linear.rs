@@ -4,6 +4,7 @@
 use std::ops::Range;
 
 use crate::features::{Features, Token};
+use crate::signs::Sign;
 
 /// Classes that share a row of weights.
 pub const LANES: usize = 16;
@@ -19,6 +20,9 @@ pub enum Counting {
     /// Pieces of up to five letters in one block, words and pairs in another:
     /// each weighed by how rare it is, and each block brought to length one.
     Blocks,
+    /// The same, and [signs](crate::signs) in a block of their own; each
+    /// occurrence counts by itself.
+    Signs,
 }
 
 /// A model, ready to be asked.
@@ -111,27 +115,49 @@ impl Model {
         sums
     }
 
-    /// The sums of a model that counts in blocks, by class.
+    /// The sums of a model that counts in blocks, by class. Signs are counted by
+    /// one that knows of them.
     #[must_use]
-    pub fn weigh(&self, features: &Features) -> Vec<f32> {
-        let mut sums = self.bias.clone();
-        for block in self.blocks(features) {
+    pub fn weigh(&self, features: &Features, signs: &[Sign]) -> Vec<f32> {
+        if self.counting == Counting::Signs {
+            return self.weigh_each(features, signs);
+        }
+        let mut sums = [0.0_f32; LANES];
+        for block in self.blocks(features, signs) {
             for (slot, share) in block {
                 let row = &self.table.rows[slot as usize];
-                for (sum, weight) in sums.iter_mut().zip(row) {
-                    *sum += share * f32::from(*weight) * self.scale;
-                }
+                sums.iter_mut().zip(row).for_each(|(sum, weight)| *sum += share * f32::from(*weight));
             }
         }
-        sums
+        self.bias.iter().zip(sums).map(|(bias, sum)| bias + sum * self.scale).collect()
+    }
+
+    /// The same where each occurrence counts by itself: nothing is sorted.
+    fn weigh_each(&self, features: &Features, signs: &[Sign]) -> Vec<f32> {
+        let mut sums = [0.0_f32; LANES];
+        let mut add = |keys: &mut dyn Iterator<Item = u32>| {
+            let (mut block, mut squares) = ([0_i32; LANES], 0_u32);
+            for slot in keys.filter_map(|key| self.table.slot(key)) {
+                let rarity = self.table.rarity[slot as usize];
+                squares += u32::from(rarity) * u32::from(rarity);
+                let row = &self.table.rows[slot as usize];
+                block.iter_mut().zip(row).for_each(|(sum, weight)| *sum += i32::from(*weight) * i32::from(rarity));
+            }
+            let length = (squares as f32).sqrt().max(1.0);
+            sums.iter_mut().zip(block).for_each(|(sum, block)| *sum += block as f32 / length);
+        };
+        add(&mut features.tokens.iter().flat_map(|token| features.pieces(token)).copied());
+        add(&mut features.tokens.iter().flat_map(words_of));
+        add(&mut signs.iter().map(|sign| sign.key));
+        self.bias.iter().zip(sums).map(|(bias, sum)| bias + sum * self.scale).collect()
     }
 
     /// Places that spoke for a class, the weightiest first, `most` at most:
-    /// whole words, with what their pieces, they themselves and half of each
-    /// pair they stand in added.
+    /// whole words, with what their pieces, they themselves, their signs and half
+    /// of each pair they stand in added.
     #[must_use]
-    pub fn explain(&self, features: &Features, class: usize, most: usize) -> Vec<Counted> {
-        let blocks = self.blocks(features);
+    pub fn explain(&self, features: &Features, signs: &[Sign], class: usize, most: usize) -> Vec<Counted> {
+        let blocks = self.blocks(features, signs);
         let worth = |key: u32, block: usize| {
             let slot = self.table.slot(key)?;
             let held: &Vec<(u32, f32)> = blocks.get(block)?;
@@ -153,6 +179,13 @@ impl Model {
             counted[at - 1].weight += pair;
             counted[at].weight += pair;
         }
+        for sign in signs {
+            // A sign of many words speaks of all of them alike.
+            let from = features.tokens.partition_point(|token| token.place.end <= sign.place.start);
+            let to = features.tokens.partition_point(|token| token.place.start < sign.place.end).max(from);
+            let weight = worth(sign.key, 2).unwrap_or(0.0) / (to - from).max(1) as f32;
+            counted[from..to].iter_mut().for_each(|counted| counted.weight += weight);
+        }
         let mut words: Vec<Counted> = counted
             .into_iter()
             .zip(&features.tokens)
@@ -164,24 +197,19 @@ impl Model {
         words
     }
 
-    /// The two blocks of a text: where each known feature lies in the table,
-    /// and its share; in ascending order.
-    fn blocks(&self, features: &Features) -> [Vec<(u32, f32)>; 2] {
+    /// The blocks of a text: where each known feature lies in the table, and its
+    /// share; in ascending order.
+    fn blocks(&self, features: &Features, signs: &[Sign]) -> [Vec<(u32, f32)>; 3] {
+        let signs = if self.counting == Counting::Signs { signs } else { &[] };
         let pieces = features.tokens.iter().flat_map(|token| features.pieces(token)).copied();
         let words = features.tokens.iter().flat_map(words_of);
-        [self.block(pieces), self.block(words)]
+        [self.block(pieces), self.block(words), self.block(signs.iter().map(|sign| sign.key))]
     }
 
     fn block(&self, keys: impl Iterator<Item = u32>) -> Vec<(u32, f32)> {
         let mut slots: Vec<u32> = keys.filter_map(|key| self.table.slot(key)).collect();
         slots.sort_unstable();
-        let mut block: Vec<(u32, f32)> = Vec::with_capacity(slots.len());
-        for run in slots.chunk_by(|a, b| a == b) {
-            let rarity = f32::from(self.table.rarity[run[0] as usize]) / 16.0;
-            block.push((run[0], rarity * tempered(run.len())));
-        }
-        to_length_one(&mut block);
-        block
+        shares(&slots, &self.table.rarity, self.counting)
     }
 }
 
@@ -190,16 +218,26 @@ pub(crate) fn words_of(token: &Token) -> impl Iterator<Item = u32> {
     std::iter::once(token.word).chain(token.pair)
 }
 
-/// What is said three times counts for little more than what is said once.
-pub(crate) fn tempered(times: usize) -> f32 {
-    1.0 + (times as f32).ln()
-}
-
-pub(crate) fn to_length_one(block: &mut [(u32, f32)]) {
-    let length = block.iter().map(|(_, share)| share * share).sum::<f32>().sqrt();
+/// The features of a block, in ascending order, each with its share: the
+/// rarer, the more; and the block is of length one.
+pub(crate) fn shares(slots: &[u32], rarity: &[u8], counting: Counting) -> Vec<(u32, f32)> {
+    let mut block: Vec<(u32, f32)> = Vec::with_capacity(slots.len());
+    let mut squares = 0.0;
+    for run in slots.chunk_by(|a, b| a == b) {
+        let (times, rare) = (run.len() as f32, f32::from(rarity[run[0] as usize]) / 16.0);
+        let share = match counting {
+            Counting::Plain | Counting::Signs => times * rare,
+            // What is said three times counts for little more than what is said once.
+            Counting::Blocks => (1.0 + times.ln()) * rare,
+        };
+        squares += if counting == Counting::Signs { times * rare * rare } else { share * share };
+        block.push((run[0], share));
+    }
+    let length = squares.sqrt();
     if length > 0.0 {
         block.iter_mut().for_each(|(_, share)| *share /= length);
     }
+    block
 }
 
 /// Where the features lie: an open table with room to spare.

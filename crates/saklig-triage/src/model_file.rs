@@ -82,7 +82,9 @@ pub fn read(bytes: &[u8]) -> Result<Model, String> {
     let line = memchr::memchr(b'\n', rest).ok_or_else(damaged)?;
     let head: Head = serde_json::from_slice(&rest[..line]).map_err(|error| format!("its head: {error}"))?;
     rest = &rest[line + 1..];
-    let counting = [Counting::Plain, Counting::Blocks].into_iter().find(|way| counting_name(*way) == head.counting);
+    let counting = [Counting::Plain, Counting::Blocks, Counting::Signs]
+        .into_iter()
+        .find(|way| counting_name(*way) == head.counting);
     let counting = counting.ok_or_else(|| format!("counts in a way that is unknown here: {:?}", head.counting))?;
     let classes = head.classes.len();
     if classes == 0 || classes > LANES || head.bias.len() != classes || head.features > MOST {
@@ -130,6 +132,7 @@ const fn counting_name(counting: Counting) -> &'static str {
     match counting {
         Counting::Plain => "plain",
         Counting::Blocks => "blocks",
+        Counting::Signs => "signs",
     }
 }
 
@@ -148,7 +151,7 @@ mod tests {
     static SMALL: LazyLock<Model> = LazyLock::new(|| {
         let texts = ["tack för allt", "tack så mycket", "stort tack", "du är dum", "så dum", "dum är du"];
         let examples: Vec<_> =
-            texts.iter().enumerate().map(|(at, text)| Example { text, class: usize::from(at <= 2) }).collect();
+            texts.iter().enumerate().map(|(at, text)| Example::of(text, usize::from(at <= 2))).collect();
         train(&examples, &["bad"], &Settings::HEAD)
     });
 

@@ -144,6 +144,19 @@ fn is_related(page: &Page<'_>, given: &str, subject: Sense) -> bool {
     words(given, &hits).any(|word| own.iter().any(|own| are_akin(own, word)))
 }
 
+/// Words of the text that are akin to one of what was given, and all that could be.
+pub(crate) fn shared(page: &Page<'_>, given: &str) -> (usize, usize) {
+    let mut hits: Vec<Hit> = Vec::new();
+    page.lexicon.find(given, &mut hits);
+    let theirs: Vec<&str> = words(given, &hits).collect();
+    let (mut shared, mut all) = (0, 0);
+    for own in words(page.lower, page.hits) {
+        all += 1;
+        shared += usize::from(theirs.iter().any(|word| are_akin(own, word)));
+    }
+    (shared, all)
+}
+
 /// Words of five letters and more that tell something.
 fn words<'a>(text: &'a str, hits: &'a [Hit]) -> impl Iterator<Item = &'a str> {
     let place = |word: &str| word.as_ptr() as usize - text.as_ptr() as usize;

@@ -1,6 +1,7 @@
-//! Offence: words that insult, as models of comments in Danish and English know
+//! Offence in English: words that insult, as a model of English posts knows
 //! them. What the rules of `abuse` find is found there; this finds what nobody
-//! thought of listing, and says which words counted.
+//! thought of listing, and says which words counted. Swedish and Danish are
+//! [`learned`](crate::learned).
 //!
 //! Nothing follows from a model's word alone but a look. Harsh words about the
 //! authority are criticism, whatever a model thinks of them.
@@ -22,8 +23,6 @@ pub struct Offence;
 const KIND: &str = "abuse";
 const REASON: &str = "abuse-model";
 
-/// The name of the Danish model's file.
-pub const DANISH: &str = "offence-da";
 /// The name of the English model's file.
 pub const ENGLISH: &str = "offence-en";
 
@@ -43,17 +42,13 @@ impl Detector for Offence {
 
     /// After the criticism and the rules, which go before it.
     fn detect(&self, page: &Page<'_>, findings: &mut Vec<Finding>) {
-        let model = match page.likely {
-            Some(Language::Danish) => page.heads.danish.as_deref(),
-            Some(Language::English) => page.heads.english.as_deref(),
-            _ => None,
-        };
-        let Some(model) = model.filter(|_| page.text.kind == TextKind::Comment) else { return };
-        let sum = model.weigh(page.features).first().copied().unwrap_or(f32::MIN);
+        let asked = page.likely == Some(Language::English) && page.text.kind == TextKind::Comment;
+        let Some(model) = page.heads.english.as_deref().filter(|_| asked) else { return };
+        let sum = model.weigh(page.features, &[]).first().copied().unwrap_or(f32::MIN);
         if sum < model.threshold {
             return;
         }
-        let words = weighty(model.explain(page.features, 0, WORDS));
+        let words = weighty(model.explain(page.features, &[], 0, WORDS));
         let (Some(start), Some(end)) =
             (words.iter().map(|word| word.place.start).min(), words.iter().map(|word| word.place.end).max())
         else {
@@ -100,11 +95,7 @@ mod tests {
 
     #[test]
     fn insults_with_the_words_that_counted() {
-        for (text, word) in [
-            ("Hold kæft din klamme idiot, du er jo hjernedød", "idiot"),
-            ("sikke et skide svin han er, dumme idiot", "svin"),
-            ("shut up you dumb bitch", "bitch"),
-        ] {
+        for (text, word) in [("shut up you dumb bitch", "bitch"), ("what a stupid fat ugly hoe", "hoe")] {
             let reading = read(text);
             let abuse = reading.findings.iter().find(|finding| finding.kind == "abuse");
             let abuse = abuse.unwrap_or_else(|| panic!("no abuse in {text}"));
@@ -119,11 +110,6 @@ mod tests {
     #[test]
     fn what_insults_nobody() {
         for text in [
-            "Tak for hjælpen, I er bare så søde",
-            "Hvornår får jeg svar på min ansøgning?",
-            "Jeg er uenig med dig, læs lige reglerne igen",
-            "I er den ringeste kommune i landet, jeg har ikke fået noget at vide.",
-            "Jeres sagsbehandling er elendig og langsom",
             "You are the worst agency in the country.",
             "How long does it take to get an answer?",
             "This decision is a disgrace.",
@@ -134,7 +120,7 @@ mod tests {
 
     #[test]
     fn an_own_text_is_not_searched_for_insults() {
-        let note = Text { kind: TextKind::Note, ..Text::comment("Hold kæft din klamme idiot, du er jo hjernedød") };
+        let note = Text { kind: TextKind::Note, ..Text::comment("shut up you dumb bitch") };
         assert!(read_text(&note).findings.iter().all(|finding| finding.reason != super::REASON));
     }
 

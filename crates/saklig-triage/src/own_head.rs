@@ -239,7 +239,7 @@ pub fn learn(lines: &[Line], asks: Asks) -> Result<Option<OwnHead>, BadData> {
         .iter()
         .filter_map(|line| {
             let class = classes.iter().position(|class| line.answer(asks) == Some(class))?;
-            Some(Example { text: &line.text, class })
+            Some(Example::of(&line.text, class))
         })
         .collect();
     if examples.len() < TEXTS || classes.len() < 2 {

@@ -34,6 +34,7 @@ use crate::names::{self, Names};
 use crate::parties::{self, Parties};
 use crate::person_name;
 use crate::spam::Flood;
+use crate::thesaurus::{self, Classes, Thesaurus};
 use crate::weighing::Ruleset;
 
 /// Where the files of words lie, below `packs/`.
@@ -64,6 +65,7 @@ pub struct Pack {
     flood: Option<Flood>,
     parties: Parties,
     models: BTreeMap<String, Arc<Model>>,
+    thesaurus: Arc<Thesaurus>,
 }
 
 /// Why a file cannot be used.
@@ -98,6 +100,7 @@ impl Pack {
         }
         let mut pack = Self::default();
         let mut names = Vec::new();
+        let mut classes = Classes::default();
         let wanted = wanted();
         for (path, bytes) in &last {
             let bad = |wrong: String| BadPack { file: path.clone(), wrong };
@@ -107,6 +110,8 @@ impl Pack {
                 names::parse(bytes.as_ref(), &mut names).map_err(bad)?;
             } else if let Some(theme) = path.strip_prefix(RULES).and_then(|file| file.strip_suffix(".toml")) {
                 pack.rules.push(Ruleset::parse(theme, bytes.as_ref(), &wanted).map_err(bad)?);
+            } else if path.starts_with(thesaurus::FOLDER) {
+                classes.add(bytes.as_ref()).map_err(bad)?;
             } else if path == FLOOD {
                 pack.flood = Some(flood(bytes.as_ref()).map_err(bad)?);
             } else if parties::country_of(path).is_some() {
@@ -118,6 +123,8 @@ impl Pack {
         }
         person_name::list_words(&pack.words, &mut names);
         pack.names = Arc::new(Names::of(names));
+        let compiled = classes.compile();
+        pack.thesaurus = Arc::new(compiled.map_err(|wrong| BadPack { file: thesaurus::FOLDER.to_owned(), wrong })?);
         Ok(pack)
     }
 
@@ -131,6 +138,12 @@ impl Pack {
     #[must_use]
     pub fn names(&self) -> &Arc<Names> {
         &self.names
+    }
+
+    /// Which words stand for the same.
+    #[must_use]
+    pub fn thesaurus(&self) -> &Arc<Thesaurus> {
+        &self.thesaurus
     }
 
     /// Which words together mean something, by theme.
@@ -230,6 +243,14 @@ fn is_word(word: &str) -> bool {
 #[cfg(test)]
 pub(crate) mod tests {
     use super::*;
+
+    /// The pack that the program carries, without the model of comments: what the
+    /// rules say by themselves, and go on saying when it is trained again.
+    pub(crate) fn rules_alone() -> Pack {
+        let mut pack = carried();
+        pack.models.remove(crate::learned::COMMENTS);
+        pack
+    }
 
     /// The pack that the program carries.
     pub(crate) fn carried() -> Pack {

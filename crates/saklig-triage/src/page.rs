@@ -14,6 +14,7 @@ use crate::names::Names;
 use crate::parties::Roster;
 use crate::profile::Profile;
 use crate::text::Text;
+use crate::thesaurus::Thesaurus;
 use crate::weighing::Weighing;
 use crate::word::Word;
 
@@ -43,6 +44,8 @@ pub struct Page<'a> {
     pub profile: &'a Profile,
     /// Every word that is looked for, for texts beside this one.
     pub lexicon: &'a Lexicon,
+    /// Which words stand for the same; only what the models count.
+    pub thesaurus: &'a Thesaurus,
     /// How the authority's case numbers look.
     pub case_numbers: &'a [Pattern],
     /// Runs of digits, in order.

@@ -13,6 +13,7 @@ use crate::language::Language;
 use crate::lexicon::{Hit, Sense, within};
 use crate::page::{Page, Sentence};
 use crate::text::TextKind;
+use crate::threat;
 
 /// Finds `protected_criticism`. Its fact `about` is `authority`, `decision` or
 /// `officials`: what the words are said of.
@@ -60,7 +61,9 @@ impl Detector for ProtectedCriticism {
         if page.text.kind != TextKind::Comment || !page.hits.iter().any(judges) {
             return;
         }
-        if page.hits.iter().any(|hit| hit.sense == SLUR) {
+        // What threatens is never protected, nor are derogatory words for a group.
+        let threatens = findings.iter().any(|finding| threat::KINDS.contains(&finding.kind));
+        if threatens || page.hits.iter().any(|hit| hit.sense == SLUR) {
             return;
         }
         let mut critical = page.sentences.iter().filter_map(|sentence| Some((sentence, criticism(page, sentence)?)));

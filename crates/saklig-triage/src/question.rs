@@ -151,7 +151,8 @@ fn after_greetings(page: &Page<'_>, sentence: &Range<usize>) -> usize {
     at
 }
 
-fn topic(page: &Page<'_>, sentence: &Range<usize>) -> Option<&'static str> {
+/// What a sentence is about, by its words.
+pub(crate) fn topic(page: &Page<'_>, sentence: &Range<usize>) -> Option<&'static str> {
     let rank = |sense: Sense| TOPICS.iter().chain([&APPLICATION]).position(|topic| *topic == sense);
     let first = page.hits_in(sentence.clone()).filter_map(|hit| rank(hit.sense)).min()?;
     TOPICS.get(first).unwrap_or(&APPLICATION).0.strip_prefix("topic.")

@@ -121,7 +121,7 @@ impl Flood {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::pack::tests::carried;
+    use crate::pack::tests::rules_alone;
 
     fn group(count: usize, senders: usize) -> Group {
         Group { id: 1, count, senders, unknown: 0, window_s: 1200, densest_s: 600, letters: 40 }
@@ -129,7 +129,7 @@ mod tests {
 
     #[test]
     fn one_or_a_few_senders_at_high_frequency() {
-        let pack = carried();
+        let pack = rules_alone();
         let flood = pack.flood().unwrap();
         assert!(flood.is(&group(6, 2), false) && flood.is(&group(3, 1), false) && flood.is(&group(3, 3), false));
         // Many people, each in their own name.
@@ -145,7 +145,7 @@ mod tests {
 
     #[test]
     fn thanks_and_short_words_are_no_flood_and_nobody_knows_who_is_not_named() {
-        let pack = carried();
+        let pack = rules_alone();
         let flood = pack.flood().unwrap();
         assert!(!flood.is(&group(6, 2), true) && !flood.is(&Group { letters: 6, ..group(3, 1) }, false));
         assert!(!flood.is(&Group { letters: 16, ..group(3, 3) }, false));
@@ -154,7 +154,7 @@ mod tests {
 
     #[test]
     fn the_finding_spans_the_text_and_counts() {
-        let pack = carried();
+        let pack = rules_alone();
         let finding = pack.flood().unwrap().finding(&group(6, 2), "Vinn en iPhone", "g");
         assert_eq!((finding.start, finding.end, finding.ground), (0, 14, Some("spam")));
         assert_eq!(finding.reason, "flood-few-senders");

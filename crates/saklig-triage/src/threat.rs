@@ -11,6 +11,8 @@
 //! with capacity or plan, 4 acute danger) is the least that the facts in the
 //! text come to. Nobody's name or address is among the facts.
 
+use std::ops::Range;
+
 use serde_json::Value;
 
 use crate::detector::Detector;
@@ -122,13 +124,26 @@ fn finding(page: &Page<'_>, passages: &[&Weighed]) -> Option<Finding> {
     let mut seen: Vec<&str> = passages.iter().flat_map(|one| &one.facts).map(String::as_str).collect();
     seen.sort_unstable();
     seen.dedup();
-    let mut finding = Finding::new(most.kind, start..end, most.score(), most.reason);
+    Some(told(page, most, start..end, most.score(), &seen))
+}
+
+/// A finding at a place where something else than the rules has found a kind,
+/// with the facts that the rules would see there.
+pub(crate) fn seen(page: &Page<'_>, kind: &str, reason: &'static str, place: Range<usize>) -> Option<Finding> {
+    let kind = KINDS.iter().find(|known| **known == kind)?;
+    let passage = page.weighing.look(THEME, page, kind, reason, place)?;
+    let facts: Vec<&str> = passage.facts.iter().map(String::as_str).collect();
+    Some(told(page, &passage, passage.place.clone(), passage.score(), &facts))
+}
+
+fn told(page: &Page<'_>, passage: &Weighed, place: Range<usize>, score: f32, facts: &[&str]) -> Finding {
+    let mut finding = Finding::new(passage.kind, place, score, passage.reason);
     finding.facts = Facts::from_iter([
-        ("level".to_owned(), Value::from(most.level)),
-        ("facts".to_owned(), Value::from(seen)),
-        ("aimed_at".to_owned(), Value::from(aimed_at(page, most))),
+        ("level".to_owned(), Value::from(passage.level)),
+        ("facts".to_owned(), Value::from(facts)),
+        ("aimed_at".to_owned(), Value::from(aimed_at(page, passage))),
     ]);
-    Some(finding)
+    finding
 }
 
 /// Who it is aimed at, as far as the words tell.

@@ -7,8 +7,9 @@
 use std::collections::HashMap;
 
 use crate::features::Features;
-use crate::linear::{Counting, Feature, LANES, Model, Parts, tempered, to_length_one, words_of};
+use crate::linear::{Counting, Feature, LANES, Model, Parts, shares, words_of};
 use crate::plain;
+use crate::signs::Sign;
 
 /// A text and the class that it belongs to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -17,6 +18,16 @@ pub struct Example<'a> {
     pub text: &'a str,
     /// Its class, as an index.
     pub class: usize,
+    /// What it shows, for a model that counts signs.
+    pub signs: &'a [Sign],
+}
+
+impl<'a> Example<'a> {
+    /// A text without signs.
+    #[must_use]
+    pub const fn of(text: &'a str, class: usize) -> Self {
+        Self { text, class, signs: &[] }
+    }
 }
 
 /// How to train.
@@ -38,6 +49,8 @@ pub struct Settings {
 impl Settings {
     /// Fit for a few thousand texts with a question of content.
     pub const HEAD: Self = Self { counting: Counting::Blocks, cost: 0.3, in_texts: 3, features: 60_000, rounds: 200 };
+    /// Fit for what a comment holds.
+    pub const COMMENT: Self = Self { counting: Counting::Signs, cost: 0.2, ..Self::HEAD };
 }
 
 type Sparse = Vec<(u32, f32)>;
@@ -56,10 +69,57 @@ struct Counted {
 #[must_use]
 pub fn train(examples: &[Example<'_>], classes: &[&str], settings: &Settings) -> Model {
     let counted = count(examples, settings);
-    let labels: Vec<usize> = examples.iter().map(|example| example.class).collect();
-    let yes: Vec<usize> = (0..classes.len().min(LANES)).collect();
-    let columns = columns(&counted, &labels, &yes, settings);
-    assemble(&counted, &columns, yes.iter().map(|class| classes[*class].to_owned()).collect(), settings)
+    let classes = &classes[..classes.len().min(LANES)];
+    let columns = columns(&counted, classes.len(), |class, at| Some(examples[at].class == class), settings);
+    assemble(&counted, &columns, classes, settings)
+}
+
+/// A text of which some things are known, each a yes or a no of its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Known<'a> {
+    /// The text and what it shows; its class is not looked at.
+    pub example: Example<'a>,
+    /// What it is, a bit for each class.
+    pub yes: u16,
+    /// What is known of it, yes or no, a bit for each class. A set of threats
+    /// does not tell which of its texts are questions.
+    pub told: u16,
+}
+
+/// Trains a model that answers several questions about a text, each by itself,
+/// from all texts of which the answer is known.
+#[must_use]
+pub fn train_known(texts: &[Known<'_>], classes: &[&str], settings: &Settings) -> Model {
+    let examples: Vec<Example<'_>> = texts.iter().map(|text| text.example).collect();
+    let counted = count(&examples, settings);
+    let classes = &classes[..classes.len().min(LANES)];
+    let says = |class: usize, at: usize| {
+        let bit = 1_u16.checked_shl(class as u32).unwrap_or(0);
+        (texts[at].told & bit != 0).then_some(texts[at].yes & bit != 0)
+    };
+    assemble(&counted, &columns(&counted, classes.len(), says, settings), classes, settings)
+}
+
+/// The sums that each text is given by a model that was trained on the other
+/// folds, and on all of `more`.
+#[must_use]
+pub fn judge_known(
+    texts: &[Known<'_>],
+    more: &[Known<'_>],
+    classes: &[&str],
+    settings: &Settings,
+    folds: &[usize],
+) -> Vec<Vec<f32>> {
+    let mut sums = vec![Vec::new(); texts.len()];
+    for fold in 0..folds.iter().max().map_or(0, |last| last + 1) {
+        let training = (0..texts.len()).filter(|at| folds[*at] != fold).map(|at| texts[at]);
+        let training: Vec<Known<'_>> = training.chain(more.iter().copied()).collect();
+        let model = train_known(&training, classes, settings);
+        for at in (0..texts.len()).filter(|at| folds[*at] == fold) {
+            sums[at] = sums_of(&model, &texts[at].example);
+        }
+    }
+    sums
 }
 
 /// Which fold each example belongs to: every class spread evenly over all.
@@ -121,7 +181,7 @@ pub fn cross_validate(
         let all: Vec<Example<'_>> = training.iter().chain(more).copied().collect();
         let model = train(&all, classes, &settings);
         for at in inside(true) {
-            (judged.given[at], judged.sums[at]) = ask(&model, examples[at].text);
+            (judged.given[at], judged.sums[at]) = ask(&model, &examples[at]);
         }
         let pairs: Vec<(usize, usize)> = inside(true).map(|at| (examples[at].class, judged.given[at])).collect();
         judged.macro_f1.push(macro_f1(&pairs, classes.len().max(2)));
@@ -148,9 +208,8 @@ pub fn choose(examples: &[Example<'_>], more: &[Example<'_>], classes: &[&str], 
 /// The class of a text, as an index of those that the model was trained with,
 /// and the sum behind it. Of a single class, 1 is no.
 #[must_use]
-pub fn ask(model: &Model, text: &str) -> (usize, f32) {
-    let given = plain::Plain::new(text);
-    let sums = model.weigh(&Features::of(&plain::lower(given.as_str())));
+pub fn ask(model: &Model, example: &Example<'_>) -> (usize, f32) {
+    let sums = sums_of(model, example);
     match sums[..] {
         [yes] => (usize::from(yes <= 0.0), yes),
         _ => sums.iter().copied().enumerate().fold(
@@ -160,6 +219,11 @@ pub fn ask(model: &Model, text: &str) -> (usize, f32) {
             },
         ),
     }
+}
+
+fn sums_of(model: &Model, example: &Example<'_>) -> Vec<f32> {
+    let given = plain::Plain::new(example.text);
+    model.weigh(&Features::of(&plain::lower(given.as_str())), example.signs)
 }
 
 /// The mean of the F1 of every class that is there, of pairs of what is and what
@@ -199,7 +263,7 @@ pub fn threshold(sums: &[f32], right: &[bool], precision: f64, yes: f64, least: 
 
 /// The features that enough texts hold, and every text in terms of them.
 fn count(examples: &[Example<'_>], settings: &Settings) -> Counted {
-    let read: Vec<[Vec<u32>; 2]> = examples.iter().map(|example| keys(example.text, settings.counting)).collect();
+    let read: Vec<[Vec<u32>; 3]> = examples.iter().map(|example| keys(example, settings.counting)).collect();
     let mut in_texts: HashMap<u32, u32> = HashMap::new();
     for text in &read {
         for key in distinct(text.iter().flatten().copied()) {
@@ -219,18 +283,20 @@ fn count(examples: &[Example<'_>], settings: &Settings) -> Counted {
 }
 
 /// The features of a text, as the model that counts like this sees them.
-fn keys(text: &str, counting: Counting) -> [Vec<u32>; 2] {
-    let given = plain::Plain::new(text);
+fn keys(example: &Example<'_>, counting: Counting) -> [Vec<u32>; 3] {
+    let given = plain::Plain::new(example.text);
     let features = Features::of(&plain::lower(given.as_str()));
     let tokens = || features.tokens.iter();
     match counting {
         Counting::Plain => {
             let words = tokens().filter(|token| token.is_word);
-            [words.flat_map(|token| features.short_pieces(token).iter().copied().chain([token.word])).collect(), vec![]]
+            let pieces = words.flat_map(|token| features.short_pieces(token).iter().copied().chain([token.word]));
+            [pieces.collect(), vec![], vec![]]
         }
-        Counting::Blocks => [
+        Counting::Blocks | Counting::Signs => [
             tokens().flat_map(|token| features.pieces(token)).copied().collect(),
             tokens().flat_map(words_of).collect(),
+            if counting == Counting::Signs { example.signs.iter().map(|sign| sign.key).collect() } else { vec![] },
         ],
     }
 }
@@ -246,44 +312,49 @@ fn rarity(all: usize, texts: u32, counting: Counting) -> u8 {
     match counting {
         Counting::Plain => 16,
         // The smoothed inverse document frequency, in 16ths: up to 15.9.
-        Counting::Blocks => {
+        Counting::Blocks | Counting::Signs => {
             let idf = ((1.0 + all as f64) / (1.0 + f64::from(texts))).ln() + 1.0;
             (idf * 16.0).round().clamp(1.0, 255.0) as u8
         }
     }
 }
 
-fn sparse(blocks: &[Vec<u32>; 2], keys: &[u32], rarity: &[u8], counting: Counting) -> Sparse {
+fn sparse(blocks: &[Vec<u32>; 3], keys: &[u32], rarity: &[u8], counting: Counting) -> Sparse {
     let mut text = Sparse::new();
     for block in blocks {
         let mut slots: Vec<u32> =
             block.iter().filter_map(|key| keys.binary_search(key).ok().map(|slot| slot as u32)).collect();
         slots.sort_unstable();
-        let mut shares: Sparse = slots
-            .chunk_by(|a, b| a == b)
-            .map(|run| {
-                let times = if counting == Counting::Plain { run.len() as f32 } else { tempered(run.len()) };
-                (run[0], times * f32::from(rarity[run[0] as usize]) / 16.0)
-            })
-            .collect();
-        to_length_one(&mut shares);
-        text.append(&mut shares);
+        text.append(&mut shares(&slots, rarity, counting));
     }
     text
 }
 
 /// The weights of every class against all others, the last its bias. Classes
 /// are learned side by side, each by itself, so that the result is the same.
-fn columns(counted: &Counted, labels: &[usize], yes: &[usize], settings: &Settings) -> Vec<Vec<f64>> {
-    let mut columns: Vec<Vec<f64>> = vec![Vec::new(); yes.len()];
-    let workers = std::thread::available_parallelism().map_or(1, std::num::NonZero::get).min(yes.len().max(1));
-    let share = yes.len().div_ceil(workers.max(1)).max(1);
+/// `says` whether an example is of a class, if that is known.
+fn columns(
+    counted: &Counted,
+    classes: usize,
+    says: impl Fn(usize, usize) -> Option<bool> + Sync,
+    settings: &Settings,
+) -> Vec<Vec<f64>> {
+    let mut columns: Vec<Vec<f64>> = vec![Vec::new(); classes];
+    let workers = std::thread::available_parallelism().map_or(1, std::num::NonZero::get).min(classes.max(1));
+    let share = classes.div_ceil(workers.max(1)).max(1);
     std::thread::scope(|scope| {
-        for (classes, columns) in yes.chunks(share).zip(columns.chunks_mut(share)) {
+        for (part, columns) in columns.chunks_mut(share).enumerate() {
+            let says = &says;
             scope.spawn(move || {
-                for (class, column) in classes.iter().zip(columns) {
-                    let says: Vec<bool> = labels.iter().map(|label| label == class).collect();
-                    *column = descend(counted, &says, settings);
+                for (place, column) in columns.iter_mut().enumerate() {
+                    let class = part * share + place;
+                    let known: Vec<(&Sparse, bool)> = counted
+                        .texts
+                        .iter()
+                        .enumerate()
+                        .filter_map(|(at, text)| says(class, at).map(|says| (text, says)))
+                        .collect();
+                    *column = descend(&known, counted.keys.len(), settings);
                 }
             });
         }
@@ -293,28 +364,27 @@ fn columns(counted: &Counted, labels: &[usize], yes: &[usize], settings: &Settin
 
 /// Dual coordinate descent for one class against the others, both weighing the
 /// same however many they are.
-fn descend(counted: &Counted, says: &[bool], settings: &Settings) -> Vec<f64> {
-    let (size, bias) = (counted.keys.len(), settings.counting == Counting::Blocks);
-    let yes = says.iter().filter(|says| **says).count().max(1) as f64;
-    let no = (says.len() as f64 - yes).max(1.0);
+fn descend(texts: &[(&Sparse, bool)], size: usize, settings: &Settings) -> Vec<f64> {
+    let bias = settings.counting != Counting::Plain;
+    let yes = texts.iter().filter(|(_, says)| *says).count().max(1) as f64;
+    let no = (texts.len() as f64 - yes).max(1.0);
     let cost = |says: bool| settings.cost * says_weight(says, yes, no);
-    let slack: Vec<f64> = says.iter().map(|says| 0.5 / cost(*says)).collect();
+    let slack: Vec<f64> = texts.iter().map(|(_, says)| 0.5 / cost(*says)).collect();
     let own = f64::from(u8::from(bias));
-    let squares: Vec<f64> = counted
-        .texts
+    let squares: Vec<f64> = texts
         .iter()
         .zip(&slack)
-        .map(|(text, slack)| text.iter().map(|(_, x)| f64::from(*x) * f64::from(*x)).sum::<f64>() + own + slack)
+        .map(|((text, _), slack)| text.iter().map(|(_, x)| f64::from(*x) * f64::from(*x)).sum::<f64>() + own + slack)
         .collect();
     let mut weights = vec![0.0_f64; size + 1];
-    let mut duals = vec![0.0_f64; says.len()];
-    let mut order: Vec<u32> = (0..says.len() as u32).collect();
+    let mut duals = vec![0.0_f64; texts.len()];
+    let mut order: Vec<u32> = (0..texts.len() as u32).collect();
     let mut chance = SEED;
     for _ in 0..settings.rounds {
         shuffle(&mut order, &mut chance);
         let mut largest = 0.0_f64;
         for at in order.iter().map(|at| *at as usize) {
-            let (text, sign) = (&counted.texts[at], if says[at] { 1.0 } else { -1.0 });
+            let (text, sign) = (texts[at].0, if texts[at].1 { 1.0 } else { -1.0 });
             let sum =
                 text.iter().map(|(slot, x)| weights[*slot as usize] * f64::from(*x)).sum::<f64>() + own * weights[size];
             let gradient = sign * sum - 1.0 + slack[at] * duals[at];
@@ -357,11 +427,13 @@ fn shuffle(order: &mut [u32], chance: &mut u64) {
 
 /// Brings the weights to a byte each. The few largest are cut, so that the many
 /// small ones keep their meaning.
-fn assemble(counted: &Counted, columns: &[Vec<f64>], classes: Vec<String>, settings: &Settings) -> Model {
+fn assemble(counted: &Counted, columns: &[Vec<f64>], classes: &[&str], settings: &Settings) -> Model {
     let size = counted.keys.len();
     let mut sizes: Vec<f64> = columns.iter().flat_map(|column| &column[..size]).map(|weight| weight.abs()).collect();
     sizes.sort_unstable_by(f64::total_cmp);
-    let large = sizes.get(sizes.len() * 9995 / 10_000).copied().unwrap_or(1.0).max(1e-9);
+    // Signs weigh more than pieces of words, and there are fewer of them.
+    let kept = if settings.counting == Counting::Signs { 99_995 } else { 99_950 };
+    let large = sizes.get(sizes.len() * kept / 100_000).copied().unwrap_or(1.0).max(1e-9);
     let features = counted.keys.iter().zip(&counted.rarity).enumerate().map(|(slot, (key, rarity))| {
         let mut weights = [0_i8; LANES];
         for (weight, column) in weights.iter_mut().zip(columns) {
@@ -371,7 +443,7 @@ fn assemble(counted: &Counted, columns: &[Vec<f64>], classes: Vec<String>, setti
     });
     Model::new(Parts {
         counting: settings.counting,
-        classes,
+        classes: classes.iter().map(|class| (*class).to_owned()).collect(),
         bias: columns.iter().map(|column| column[size] as f32).collect(),
         threshold: 0.0,
         scale: (large / 127.0) as f32,

@@ -19,10 +19,11 @@ use crate::person_name::{self, PersonName};
 use crate::plain::{self, Plain};
 use crate::profile::{BadProfile, Profile};
 use crate::redact::snapped;
+use crate::signs::{self, Sign};
 use crate::spam::{self, Flood};
 use crate::suggest::Suggest;
 use crate::text::{Text, TextKind};
-use crate::threat;
+use crate::thesaurus::Thesaurus;
 use crate::unmask;
 use crate::weighing::Weighing;
 use crate::word::{self, Shape, Word};
@@ -43,6 +44,7 @@ pub struct Triage {
     flood: Option<Flood>,
     languages: Languages,
     heads: Heads,
+    thesaurus: Arc<Thesaurus>,
 }
 
 /// What was read in a text.
@@ -89,6 +91,7 @@ impl Triage {
             flood: pack.flood().cloned(),
             languages: Languages::new(profile, pack),
             heads: Heads::new(pack),
+            thesaurus: Arc::clone(pack.thesaurus()),
             profile: profile.clone(),
         })
     }
@@ -102,6 +105,25 @@ impl Triage {
     /// Reads a text, in time linear in its length.
     #[must_use]
     pub fn read(&self, text: &Text<'_>) -> Reading {
+        self.turn(text, |page, given| {
+            let mut findings = detect(page, |_| true);
+            carry_back(text, given, &mut findings);
+            let suggest = Suggest::of(&findings, text.kind);
+            let is_courtesy = spam::is_courtesy(page, &findings);
+            Reading { lang: page.likely.map(Language::code), findings, suggest, is_courtesy }
+        })
+    }
+
+    /// What the rules make of a text, for a model to be trained on: models are
+    /// not asked, so that none is its own teacher.
+    #[must_use]
+    pub fn signs(&self, text: &Text<'_>) -> Vec<Sign> {
+        let is_rule = |detector: &dyn Detector| !detector.reasons().iter().any(|reason| reason.ends_with("-model"));
+        self.turn(text, |page, _| signs::of(page, &detect(page, is_rule)))
+    }
+
+    /// Prepares the page of a text, and hands it over.
+    fn turn<T>(&self, text: &Text<'_>, read: impl FnOnce(&Page<'_>, &Plain<'_>) -> T) -> T {
         let given = Plain::new(text.text);
         let plain = given.as_str();
         let lower = plain::lower(plain);
@@ -121,6 +143,7 @@ impl Triage {
             heads: &self.heads,
             profile: &self.profile,
             lexicon: &self.lexicon,
+            thesaurus: &self.thesaurus,
             case_numbers: &self.case_numbers,
             runs: &number::runs(plain),
             sentences: &page::sentences(plain),
@@ -132,11 +155,7 @@ impl Triage {
             roster: &self.roster,
             context: Context::of(&self.context),
         };
-        let mut findings = detect(&page, |_| true);
-        carry_back(text, &given, &mut findings);
-        let suggest = Suggest::of(&findings, text.kind);
-        let is_courtesy = spam::is_courtesy(&page, &findings);
-        Reading { lang: page.likely.map(Language::code), findings, suggest, is_courtesy }
+        read(&page, &given)
     }
 
     /// Only the personal data in a text, each finding as [`Triage::read`] finds
@@ -167,6 +186,7 @@ impl Triage {
             heads: &self.heads,
             profile: &self.profile,
             lexicon: &self.personal,
+            thesaurus: &self.thesaurus,
             case_numbers: &self.case_numbers,
             runs: &runs,
             sentences: &[],
@@ -241,21 +261,20 @@ fn words(pack: &Pack, senses: fn(&dyn Detector) -> &'static [Sense]) -> impl Ite
     pack.words().iter().filter(move |words| DETECTORS.iter().any(|detector| senses(*detector).contains(&words.sense)))
 }
 
-/// Every finding of some detectors on the page, claims settled.
+/// Every finding of some detectors on the page. Those that claim their characters
+/// come first, and their claims are settled before the others are asked.
 fn detect(page: &Page<'_>, wanted: impl Fn(&dyn Detector) -> bool) -> Vec<Finding> {
-    let mut findings = Vec::new();
+    let run = |claiming: bool, findings: &mut Vec<Finding>| {
+        let asked = DETECTORS.iter().filter(|detector| detector.claims() == claiming && wanted(**detector));
+        asked.for_each(|detector| detector.detect(page, findings));
+    };
     let mut claims = Vec::new();
-    for detector in DETECTORS.iter().filter(|detector| wanted(**detector)) {
-        detector.detect(page, if detector.claims() { &mut claims } else { &mut findings });
-    }
+    run(true, &mut claims);
     let claiming = DETECTORS.iter().filter(|detector| detector.claims() && wanted(**detector));
     wrapped::read(page, claiming, &mut claims);
+    let mut findings = settle(claims);
+    run(false, &mut findings);
     findings.iter_mut().for_each(|finding| heads::ask_own(page, finding));
-    findings.append(&mut settle(claims));
-    // What threatens is never protected.
-    if findings.iter().any(|finding| threat::KINDS.contains(&finding.kind)) {
-        findings.retain(|finding| finding.kind != "protected_criticism");
-    }
     findings
 }
 
@@ -305,7 +324,7 @@ pub(crate) mod tests {
     use super::*;
     use std::sync::LazyLock;
 
-    static PACK: LazyLock<Pack> = LazyLock::new(crate::pack::tests::carried);
+    static PACK: LazyLock<Pack> = LazyLock::new(crate::pack::tests::rules_alone);
     static TRIAGE: LazyLock<Triage> = LazyLock::new(|| triage(&Profile::default()));
 
     pub(crate) fn triage(profile: &Profile) -> Triage {

@@ -34,7 +34,7 @@ use serde::Deserialize;
 
 use crate::detector::DETECTORS;
 use crate::language::Language;
-use crate::lexicon::{Lexicon, Sense};
+use crate::lexicon::{Hit, Lexicon, Sense};
 use crate::page::Page;
 use crate::profile::BadProfile;
 
@@ -301,26 +301,15 @@ impl Weighing {
     /// The passages of a page that weigh enough under the rules of a theme.
     #[must_use]
     pub fn weigh(&self, theme: &str, page: &Page<'_>) -> Vec<Weighed> {
-        let Some((ruleset, local)) = self.themes.iter().find(|(ruleset, _)| ruleset.theme == theme) else {
-            return Vec::new();
-        };
-        let bit = |number: u16| {
-            local.get(usize::from(number)).filter(|place| **place != u8::MAX).map(|place| 1_u128 << place)
-        };
+        let Some((ruleset, local)) = self.of(theme) else { return Vec::new() };
         let shown: u128 = (0..SHOWN.len()).map(|place| 1_u128 << (127 - place)).sum();
-        let present = page.hits.iter().filter_map(|hit| bit(hit.number)).fold(shown, |all, bit| all | bit);
+        let present = page.hits.iter().filter_map(|hit| bit(local, hit)).fold(shown, |all, bit| all | bit);
         let alive = |items: &Vec<Item>| items.iter().all(|item| item.senses & present != 0);
         if present == shown || !ruleset.rules.iter().any(|rule| rule.kind.is_some() && rule.patterns.iter().any(alive))
         {
             return Vec::new();
         }
-        let words = words(page);
-        let mut cues: Vec<Cue> = shown_cues(page, &words);
-        cues.extend(page.hits.iter().filter_map(|hit| {
-            let sense = bit(hit.number).filter(|_| ruleset.means(page, hit))?;
-            Some(cue(&words, sense, hit.start, hit.end))
-        }));
-        ruleset.settle(&mut cues);
+        let cues = ruleset.cues(page, local);
         let mut matches = Vec::new();
         for (place, rule) in ruleset.rules.iter().enumerate() {
             for pattern in rule.patterns.iter().filter(|pattern| alive(pattern)) {
@@ -331,9 +320,53 @@ impl Weighing {
         matches.sort_by_key(|found| found.start);
         ruleset.passages(page, &cues, &matches)
     }
+
+    /// A passage that something else than the rules has found, as the rules would
+    /// see it: the facts in its sentences, and the level that they come to.
+    #[must_use]
+    pub fn look(
+        &self,
+        theme: &str,
+        page: &Page<'_>,
+        kind: &'static str,
+        reason: &'static str,
+        place: Range<usize>,
+    ) -> Option<Weighed> {
+        let (ruleset, local) = self.of(theme)?;
+        let place = sentences_around(page, place);
+        let seen = seen(&ruleset.cues(page, local), &place);
+        Some(ruleset.levelled(kind, reason, place, 0, &ruleset.facts(seen), seen))
+    }
+
+    fn of(&self, theme: &str) -> Option<&(Ruleset, Vec<u8>)> {
+        self.themes.iter().find(|(ruleset, _)| ruleset.theme == theme)
+    }
+}
+
+/// The sense of a hit among those of a theme whose numbers these are.
+fn bit(local: &[u8], hit: &Hit) -> Option<u128> {
+    local.get(usize::from(hit.number)).filter(|place| **place != u8::MAX).map(|place| 1_u128 << place)
+}
+
+/// All senses in a part of the text.
+fn seen(cues: &[Cue], part: &Range<usize>) -> u128 {
+    let first = cues.partition_point(|cue| cue.start < part.start);
+    cues.iter().skip(first).take_while(|cue| cue.start < part.end).fold(0, |seen, cue| seen | cue.sense)
 }
 
 impl Ruleset {
+    /// The words of the theme on a page, and what it shows without them.
+    fn cues(&self, page: &Page<'_>, local: &[u8]) -> Vec<Cue> {
+        let words = words(page);
+        let mut cues: Vec<Cue> = shown_cues(page, &words);
+        cues.extend(page.hits.iter().filter_map(|hit| {
+            let sense = bit(local, hit).filter(|_| self.means(page, hit))?;
+            Some(cue(&words, sense, hit.start, hit.end))
+        }));
+        self.settle(&mut cues);
+        cues
+    }
+
     fn bit(&self, name: &str) -> u128 {
         let place = self.senses.iter().position(|sense| {
             sense.0.strip_prefix(&self.theme).is_some_and(|rest| rest.strip_prefix('.') == Some(name))
@@ -344,7 +377,7 @@ impl Ruleset {
     /// Some words are two: Swedish *er* is you, Danish *er* is; Danish *I* is
     /// you, *i* is in.
     #[expect(clippy::unused_self, reason = "themes may come to differ")]
-    fn means(&self, page: &Page<'_>, hit: &crate::lexicon::Hit) -> bool {
+    fn means(&self, page: &Page<'_>, hit: &Hit) -> bool {
         let Some((_, name)) = hit.sense.0.split_once('.') else { return true };
         let written = page.plain.get(hit.start..hit.end);
         match name {
@@ -456,19 +489,33 @@ impl Ruleset {
         let end = matches.iter().filter(of_kind).map(|found| found.end).max().unwrap_or(start);
         let place = sentences_around(page, start..end);
         let (from, to) = telling().fold((start, end), |(from, to), found| (from.min(found.start), to.max(found.end)));
-        let around = sentences_around(page, from..to);
-        let first = cues.partition_point(|cue| cue.start < around.start);
-        let near = cues.iter().skip(first).take_while(|cue| cue.start < around.end);
-        let seen = near.fold(0, |seen, cue| seen | cue.sense) | telling().fold(0, |seen, found| seen | found.senses);
-        let mut facts: BTreeSet<&str> =
-            self.facts.iter().filter(|(_, by)| by & seen != 0).map(|(fact, _)| fact.as_str()).collect();
+        let said = telling().fold(0, |said, found| said | found.senses);
+        let seen = said | seen(cues, &sentences_around(page, from..to));
+        let mut facts = self.facts(seen);
         for found in telling() {
             facts.extend(self.rules.get(found.rule).into_iter().flat_map(|rule| &rule.facts).map(String::as_str));
         }
+        self.levelled(kind, reason, place, weight, &facts, seen)
+    }
+
+    /// What senses come to.
+    fn facts(&self, seen: u128) -> BTreeSet<&str> {
+        self.facts.iter().filter(|(_, by)| by & seen != 0).map(|(fact, _)| fact.as_str()).collect()
+    }
+
+    fn levelled(
+        &self,
+        kind: &'static str,
+        reason: &'static str,
+        place: Range<usize>,
+        weight: i32,
+        facts: &BTreeSet<&str>,
+        senses: u128,
+    ) -> Weighed {
         let holds = |when: &String| when.split_ascii_whitespace().all(|fact| fact == kind || facts.contains(fact));
         let level = self.levels.iter().find(|(_, when)| when.iter().any(holds)).map_or(0, |(level, _)| *level);
-        let facts = facts.into_iter().map(str::to_owned).collect();
-        Weighed { kind, reason, place, weight, facts, level, senses: seen }
+        let facts = facts.iter().map(|fact| (*fact).to_owned()).collect();
+        Weighed { kind, reason, place, weight, facts, level, senses }
     }
 
     /// Whether a passage was seen to speak of this sense.
@@ -481,8 +528,7 @@ impl Weighing {
     /// Whether a weighed passage of a theme speaks of one of these senses.
     #[must_use]
     pub fn speaks_of(&self, theme: &str, weighed: &Weighed, senses: &[&str]) -> bool {
-        let ruleset = self.themes.iter().find(|(ruleset, _)| ruleset.theme == theme);
-        ruleset.is_some_and(|(ruleset, _)| senses.iter().any(|name| ruleset.spoke_of(weighed, name)))
+        self.of(theme).is_some_and(|(ruleset, _)| senses.iter().any(|name| ruleset.spoke_of(weighed, name)))
     }
 }
 

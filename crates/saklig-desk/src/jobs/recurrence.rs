@@ -27,7 +27,7 @@ use saklig_store::{
 };
 use saklig_triage::{
     Text, Triage,
-    recurrence::{Group, Post, Recurrence, WINDOW_S},
+    recurrence::{Group, MOST, Post, Recurrence, WINDOW_S},
     spam::Flood,
 };
 
@@ -98,7 +98,6 @@ type Touched = BTreeMap<u32, (Group, bool)>;
 impl Window {
     /// Takes in a text; the group that it joined.
     fn add(&mut self, new: &CameIn) -> Option<Group> {
-        self.serial = self.serial.max(new.serial);
         if let Some(number) = self.items.get(&new.item).copied() {
             if self.texts.get(&number).is_some_and(|known| known.revision == new.revision) {
                 return None;
@@ -160,11 +159,16 @@ impl Desk {
         let since = micros(self.now() - SignedDuration::from_secs(WINDOW_S));
         let mut touched = Touched::new();
         let mut after = window.serial.saturating_sub(OVERLAP);
+        if window.serial == 0 {
+            // What would only be pushed out again by the newest is left out.
+            let most = i64::try_from(MOST).unwrap_or(i64::MAX);
+            after = floods::before_the_newest(self.store().db(), authority, since, most).await?;
+        }
         loop {
             let rows = floods::came_in(self.store().db(), authority, after, since, AT_ONCE).await?;
             for row in &rows {
                 after = after.max(row.serial);
-                let Some(group) = window.add(row) else { continue };
+                let Some(group) = row.counts.then(|| window.add(row)).flatten() else { continue };
                 let is_common = group.count >= flood.count && reader.read(&Text::comment(&row.text)).is_courtesy;
                 touched.insert(group.id, (group, is_common));
             }
@@ -172,6 +176,7 @@ impl Desk {
                 break;
             }
         }
+        window.serial = window.serial.max(after);
         touched.retain(|_, (group, _)| group.count >= flood.count);
         Ok(touched)
     }

@@ -110,7 +110,7 @@ impl Job for Send {
                     return desk.done(&kept, &item, &action, external_id).await;
                 }
                 Reread::Absent => {}
-                Reread::Unsure => return desk.unknown(&action).await,
+                Reread::Unsure => return desk.unknown(&action, REREADS, 3).await,
             }
             // It was not done, and must not be done in this person's name any more.
             if let Some(denied) = denied {
@@ -140,7 +140,9 @@ impl Job for Send {
                 tracing::warn!(action = %action.id, said, "the platform refused an act for good");
                 desk.settled(&action, ActionState::Failed, Some("trouble-refused"), None).await
             }
-            Outcome::Unknown => desk.unknown(&action).await,
+            // With a key, the same request a second time does no harm.
+            Outcome::Unknown if capabilities.repeats(action.kind) => desk.unknown(&action, TRIES, 0).await,
+            Outcome::Unknown => desk.unknown(&action, REREADS, 3).await,
         }
     }
 }
@@ -260,10 +262,12 @@ impl Desk {
         self.unknown_until(action, None).await
     }
 
-    /// Nobody knows: looks again a few times, then a person decides.
-    async fn unknown(&self, action: &Action) -> Result<Next, Refusal> {
-        let next = self.now() + back_off(action.attempts + 3);
-        self.unknown_until(action, (action.attempts + 1 < REREADS).then_some(next)).await
+    /// Nobody knows: looks again so many times, each later than the last, the
+    /// first as late as if it had been tried `patience` times; then a person
+    /// decides.
+    async fn unknown(&self, action: &Action, times: i64, patience: i64) -> Result<Next, Refusal> {
+        let next = self.now() + back_off(action.attempts + patience);
+        self.unknown_until(action, (action.attempts + 1 < times).then_some(next)).await
     }
 
     /// Nobody knows; `next` is when the machine looks again, if it does.
