@@ -9,7 +9,7 @@ use std::ops::Range;
 
 use crate::detector::Detector;
 use crate::finding::{Finding, PERSONAL_DATA, certainty};
-use crate::lexicon::Sense;
+use crate::lexicon::{Hit, Sense};
 use crate::names::Known;
 use crate::page::Page;
 
@@ -17,6 +17,8 @@ use crate::page::Page;
 pub struct Address;
 
 pub(crate) const STREET: Sense = Sense("address.street");
+/// Endings that other words have as well.
+const LOOSE: Sense = Sense("address.loose_street");
 const NO_STREET: Sense = Sense("address.no_street");
 const COUNTED: Sense = Sense("address.counted");
 pub(crate) const BOX: Sense = Sense("address.box");
@@ -39,7 +41,7 @@ impl Detector for Address {
     }
 
     fn senses(&self) -> &'static [Sense] {
-        &[STREET, NO_STREET, COUNTED, BOX, HOME]
+        &[STREET, LOOSE, NO_STREET, COUNTED, BOX, HOME]
     }
 
     fn is_personal(&self) -> bool {
@@ -115,12 +117,15 @@ fn street(page: &Page<'_>, at: usize) -> Option<Place> {
     let word = word_before(page, run.start)?;
     let mut ends_here = page.hits_in(word.clone()).filter(|hit| hit.end == word.end && hit.sense == STREET);
     let whole = |start: usize| start == word.start;
-    let street = ends_here.next()?;
+    let Some(street) = ends_here.next() else { return home(page, run, word) };
     let bare = whole(street.start) || ends_here.any(|hit| whole(hit.start));
     let no_street =
         page.hits_in(word.clone()).any(|hit| hit.sense == NO_STREET && whole(hit.start) && hit.end == word.end);
     let (start, named) = lead(page, &word, bare || no_street);
-    let capital = page.plain.get(word.clone()).is_some_and(starts_large);
+    // "Handlingsplanen 3": a capital from the beginning of the sentence says nothing.
+    let loose = page.hits_in(word.clone()).any(|hit| hit.end == word.end && hit.sense == LOOSE);
+    let capital =
+        page.plain.get(word.clone()).is_some_and(starts_large) && !(loose && begins_sentence(page, word.start));
     if (bare || no_street) && !named {
         return None;
     }
@@ -129,15 +134,45 @@ fn street(page: &Page<'_>, at: usize) -> Option<Place> {
     let (end, postcode) = town(page, flat_end);
     let place = start..end;
     let sure = capital || named;
-    let counts =
-        page.hits_in(number_end..number_end + 24).any(|hit| hit.sense == COUNTED && hit.start == number_end + 1);
-    if (counts && !postcode && flat_end == number_end)
+    if (counts(page, number_end) && !postcode && flat_end == number_end)
         || (!sure && !postcode && !is_home(page, &place))
         || page.in_address(start)
     {
         return None;
     }
     Some(Place { place, postcode, post_box: false })
+}
+
+/// A name that says nothing by itself, right after a word for living there: *jag
+/// bor på Solsidan 5*.
+fn home(page: &Page<'_>, run: &Range<usize>, word: Range<usize>) -> Option<Place> {
+    let lives = |hit: &Hit| {
+        let between = page.lower.get(hit.end..word.start).unwrap_or("?");
+        hit.sense == HOME
+            && (between == " " || matches!(between.trim_matches([' ', ':']), "är" | "er" | "on" | "is" | ""))
+    };
+    let told = page.hits_in(word.start.saturating_sub(40)..word.start).any(lives);
+    let named = page.plain.get(word.clone()).is_some_and(starts_large) && word.len() > 4;
+    let known = page.lower.get(word.clone()).is_some_and(|lower| page.names.look(lower.as_bytes()).is(Known::PLACE));
+    if !told || !named || known || page.in_address(word.start) {
+        return None;
+    }
+    let number_end = house_number(page, run).filter(|end| !counts(page, *end))?;
+    let (end, postcode) = town(page, flat(page.plain, number_end));
+    Some(Place { place: word.start..end, postcode, post_box: false })
+}
+
+/// Whether what follows a number is counted: *Storgatan 4 bilar*.
+fn counts(page: &Page<'_>, end: usize) -> bool {
+    page.hits_in(end..end + 24).any(|hit| hit.sense == COUNTED && hit.start == end + 1)
+}
+
+/// Whether a word is the first of its sentence.
+fn begins_sentence(page: &Page<'_>, start: usize) -> bool {
+    let head = page.plain.get(..start).unwrap_or_default().trim_end();
+    head.is_empty()
+        || head.ends_with(['.', '!', '?', ':'])
+        || page.plain.get(head.len()..start).is_some_and(|gap| gap.contains('\n'))
 }
 
 /// A box, with a capital or a postcode: *Box 123*, *Postboks 12, 0150 Oslo*.
@@ -170,10 +205,11 @@ fn word_before(page: &Page<'_>, number: usize) -> Option<Range<usize>> {
 /// Where a street's name begins, and whether capitals before its last word
 /// make a name of it: *Karl Johans gate*, *Store Kongensgade*, *Nya vägen*.
 fn lead(page: &Page<'_>, word: &Range<usize>, bare: bool) -> (usize, bool) {
-    const LEADS: [&str; 34] = [
-        "store", "lille", "gamle", "gamla", "nya", "nye", "ny", "norra", "södra", "östra", "västra", "stora", "lilla",
-        "nordre", "søndre", "østre", "vestre", "øvre", "nedre", "övre", "sankt", "s:t", "st", "sct", "skt", "gammel",
-        "gammal", "inre", "yttre", "indre", "ytre", "iso", "pieni", "vanha",
+    const LEADS: [&str; 39] = [
+        "nørre", "sønder", "øster", "vester", "ydre", "store", "lille", "gamle", "gamla", "nya", "nye", "ny", "norra",
+        "södra", "östra", "västra", "stora", "lilla", "nordre", "søndre", "østre", "vestre", "øvre", "nedre", "övre",
+        "sankt", "s:t", "st", "sct", "skt", "gammel", "gammal", "inre", "yttre", "indre", "ytre", "iso", "pieni",
+        "vanha",
     ];
     let mut start = word.start;
     let mut named = false;
@@ -347,9 +383,7 @@ mod tests {
 
     #[track_caller]
     fn addresses(text: &str, expected: &[&str]) {
-        if only("address", text) != expected {
-            eprintln!("XX {:?} in {text}", only("address", text));
-        }
+        assert_eq!(only("address", text), expected, "{text}");
     }
 
     #[test]

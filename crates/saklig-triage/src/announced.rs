@@ -32,25 +32,93 @@ pub const BANKGIRO: Sense = Sense("bankgiro");
 pub const PLUSGIRO: Sense = Sense("plusgiro");
 /// A thing's number: an order's, a book's, a parcel's.
 pub const THING: Sense = Sense("thing");
+/// An identity, of a person or of a thing.
+pub const ID: Sense = Sense("id");
 /// Only that a number follows; as the end of a word, that it is what the word
 /// begins with.
 pub const NUMBER: Sense = Sense("number");
 
 /// All of them, for the detectors to ask the packs for.
 pub const ANNOUNCERS: &[Sense] =
-    &[PERSON, BORN, SE, DK, NO, FI, PHONE, CASE, ORGANISATION, ACCOUNT, BANKGIRO, PLUSGIRO, THING, NUMBER];
+    &[PERSON, BORN, SE, DK, NO, FI, PHONE, CASE, ORGANISATION, ACCOUNT, BANKGIRO, PLUSGIRO, THING, ID, NUMBER];
+
+/// Words that nothing but a number has: they count from further off, and in
+/// spite of looser words that stand closer.
+const NAMED: [Sense; 8] = [PERSON, SE, DK, NO, FI, ORGANISATION, BANKGIRO, PLUSGIRO];
 
 /// How far before a number a word may stand that says what it is, in bytes.
-const BEFORE: usize = 64;
+const BEFORE: usize = 240;
 /// How far after it.
-const AFTER: usize = 40;
+const AFTER: usize = 72;
+/// Words that may stand between what has a number and the number, if it is
+/// called one; fewer for a thing than for a case.
+const WHOSE: usize = 8;
+const THINGS: usize = 5;
 
 /// Words that link a number to what it is, or one number to the next.
-const LINKS: [&str; 46] = [
-    "är", "er", "is", "on", "mitt", "min", "mina", "mit", "mine", "my", "minun", "hans", "hennes", "hendes", "hans",
-    "deres", "vårt", "vores", "vår", "our", "his", "her", "their", "som", "as", "the", "det", "den", "it", "its", "nr",
-    "no", "nummer", "number", "med", "with", "i", "in", "of", "var", "was", "oli", "ovat", "till", "til", "for",
+const LINKS: [&str; 59] = [
+    "är",
+    "er",
+    "is",
+    "on",
+    "mitt",
+    "min",
+    "mina",
+    "mit",
+    "mine",
+    "my",
+    "minun",
+    "hans",
+    "hennes",
+    "hendes",
+    "hans",
+    "deres",
+    "vårt",
+    "vores",
+    "vår",
+    "our",
+    "his",
+    "her",
+    "their",
+    "som",
+    "as",
+    "the",
+    "det",
+    "den",
+    "it",
+    "its",
+    "nr",
+    "no",
+    "nummer",
+    "number",
+    "med",
+    "with",
+    "i",
+    "in",
+    "of",
+    "var",
+    "was",
+    "oli",
+    "ovat",
+    "till",
+    "til",
+    "for",
+    "har",
+    "has",
+    "have",
+    "blev",
+    "heter",
+    "hedder",
+    "lyder",
+    "alltså",
+    "altså",
+    "nämligen",
+    "nemlig",
+    "mot",
+    "to",
 ];
+/// Words that tie what is named to what it is for: "plusgiro för årsavgiften".
+const TIES: [&str; 12] = ["för", "for", "till", "til", "på", "av", "af", "att", "at", "hos", "via", "vid"];
 const ANDS: [&str; 12] = ["och", "og", "and", "ja", "eller", "or", "samt", "tai", "sekä", "resp", "plus", "و"];
 
 /// What the words around a number say.
@@ -60,16 +128,20 @@ pub struct Announced {
     pub sense: Sense,
     /// With hardly a word between them, so that nothing else can be meant.
     pub direct: bool,
-    /// In whose letters.
+    /// The words call it a number: "order number", "kundnr".
+    pub numbered: bool,
+    /// With at most one word between them that is no link.
+    pub close: bool,
+    /// In whose letters, there and around it.
     pub letters: Letters,
 }
 
-/// Letters that only some of the languages have, as a word is spelled.
+/// Letters and small words that only some of the languages have.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Letters {
-    /// `æ` or `ø`: Danish or Norwegian.
+    /// `æ` or `ø`, "jeg": Danish or Norwegian.
     Western,
-    /// `ä` or `ö`: Swedish or Finnish.
+    /// `ä` or `ö`, "jag": Swedish or Finnish.
     Eastern,
     /// All have them.
     Shared,
@@ -88,6 +160,12 @@ impl Announced {
         self.sense == PERSON || self.sense == BORN
     }
 
+    /// Whether a word that nothing but a number has says it right there.
+    #[must_use]
+    pub fn is_named(self) -> bool {
+        self.direct && NAMED.contains(&self.sense)
+    }
+
     /// Whether it is anything but a person's number.
     #[must_use]
     pub fn is_other(self) -> bool {
@@ -99,10 +177,14 @@ impl Announced {
 #[must_use]
 pub fn announced(page: &Page<'_>, number: &Range<usize>) -> Option<Announced> {
     let before = before(page, number);
-    if before.is_some_and(|before| before.direct && before.is_person()) {
+    if before.is_some_and(|before| before.is_named() || (before.direct && before.is_person())) {
         return before;
     }
-    after(page, number).or(before)
+    let after = after(page, number);
+    match (before, after) {
+        (Some(before), Some(after)) if before.direct && !after.close => Some(before),
+        (before, after) => after.or(before),
+    }
 }
 
 /// Whether nothing around a number speaks against a person's, and what it says.
@@ -111,10 +193,12 @@ pub fn of_a_person(told: Option<Announced>) -> bool {
     told.is_some_and(Announced::is_person)
 }
 
-/// Whether the words around a number say that it is something else.
+/// Whether the words around a number say that it is something else. A case or an
+/// id is somebody's: "the application for 640823-3234"; and a thing that is merely
+/// spoken of before has no number: "the insurance office wrote to 6408233234".
 #[must_use]
 pub fn of_another(told: Option<Announced>) -> bool {
-    told.is_some_and(Announced::is_other)
+    told.is_some_and(|told| told.is_other() && ![CASE, ID].contains(&told.sense) && (told.direct || told.numbered))
 }
 
 /// Whether a unit follows a number: it is an amount.
@@ -122,59 +206,119 @@ pub fn of_another(told: Option<Announced>) -> bool {
 pub fn measures(page: &Page<'_>, end: usize) -> bool {
     const UNITS: &str = "kr kronor kroner sek dkk nok eur euro euroa usd mkr tkr mio mia mill miljoner millioner st stk kg \
                          km m kwh kb mb gb tb bytes views ggr visningar visninger invånare indbyggere innbyggere \
-                         personer människor mennesker följare følgere";
+                         personer människor mennesker följare følgere tittare seere";
     let tail = page.lower.get(end..).unwrap_or_default().trim_start_matches(' ');
     let unit = tail.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
     tail.starts_with(['%', '€', '$', '£']) || (!unit.is_empty() && UNITS.split(' ').any(|known| known == unit))
 }
 
+/// A word before a number that says what it is, or several that say it together.
+struct Cue {
+    start: usize,
+    end: usize,
+    sense: Sense,
+    /// It calls itself a number: "ordernr", "numret".
+    number: bool,
+}
+
+/// The cues before a number, the closest first.
+struct Cues<'p, I: Iterator<Item = &'p Hit>> {
+    lower: &'p str,
+    hits: std::iter::Peekable<I>,
+}
+
+impl<'p, I: Iterator<Item = &'p Hit>> Iterator for Cues<'p, I> {
+    type Item = Cue;
+
+    fn next(&mut self) -> Option<Cue> {
+        let first = self.hits.next()?;
+        let mut cue = Cue { start: first.start, end: first.end, sense: first.sense, number: first.sense == NUMBER };
+        while let Some(hit) = self.hits.peek() {
+            let apart = hit.end <= cue.start;
+            // "order nr": the number is what the word before it has.
+            let tied = cue.sense == NUMBER && hit.sense != NUMBER && hit.end + 2 >= word_start(self.lower, cue.start);
+            if apart && !tied {
+                break;
+            }
+            cue.number |= hit.sense == NUMBER;
+            if hit.sense != NUMBER && (cue.sense == NUMBER || hit.start < cue.start) {
+                cue.sense = hit.sense;
+            }
+            cue.start = cue.start.min(hit.start);
+            self.hits.next();
+        }
+        // "diskmaskinsnummer": a number of something that nobody listed.
+        if cue.sense == NUMBER && word_start(self.lower, cue.start) < cue.start {
+            cue.sense = THING;
+        }
+        Some(cue)
+    }
+}
+
 fn before(page: &Page<'_>, number: &Range<usize>) -> Option<Announced> {
     let part = number.start.saturating_sub(BEFORE)..number.start;
-    let mut hits = within(page.hits, part).rev().filter(|hit| ANNOUNCERS.contains(&hit.sense));
-    let mut best = *hits.next()?;
-    // "the order that I made has number …": a mere "number" is whose it is.
-    let mut numbered = false;
-    for hit in hits {
-        if best.sense == NUMBER && !numbered {
-            if hit.end + 2 >= word_start(page.lower, best.start) {
-                // "order number", "ordernummer": what it is the number of.
-                best = Hit { end: best.end, ..*hit };
-            } else if word_start(page.lower, best.start) < best.start {
-                break;
-            } else if hit.sense != NUMBER {
-                best = *hit;
-                numbered = true;
-            }
-        } else if hit.end <= best.start {
+    let hits = within(page.hits, part).rev().filter(|hit| ANNOUNCERS.contains(&hit.sense)).peekable();
+    let mut closest: Option<(Cue, Announced)> = None;
+    for cue in (Cues { lower: page.lower, hits }) {
+        // The word may go on: "personnumm|ret".
+        let between = page.lower.get(cue.end..number.start)?.trim_start_matches(char::is_alphabetic);
+        let between = Between::of(between);
+        // "1 200 kr": what a number before it is counted in.
+        let head = page.lower.get(..cue.start)?.trim_end_matches(' ');
+        if cue.sense == THING && head.ends_with(|c: char| c.is_ascii_digit()) {
+            continue;
+        }
+        let named = NAMED.contains(&cue.sense);
+        if between.has_numbers(named) {
             break;
-        } else if hit.start < best.start && hit.sense != NUMBER {
-            best = Hit { end: best.end, ..*hit };
+        }
+        let direct = between.words == 0 && !between.ends;
+        let close = between.words <= 1 && !between.ends;
+        let letters = Letters::around(page, cue.start..number.end);
+        let told = Announced { sense: cue.sense, direct, numbered: cue.number, close, letters };
+        match &closest {
+            None if named || (cue.number && direct && cue.sense != NUMBER) => return Some(told),
+            None if cue.sense != NUMBER && is_far(cue.sense, &between) => {}
+            None => closest = Some((cue, told)),
+            // "The order that I made has number …": a mere number is whose it is.
+            Some((mere, _)) if mere.sense == NUMBER => {
+                let told = Announced { numbered: true, ..told };
+                let thing = cue.sense == THING && (between.turns || between.words > THINGS);
+                if named || (between.words <= WHOSE && !thing) {
+                    return Some(told);
+                }
+            }
+            // "Plusgiro for the fee: …"; but "no personal number needed for order …".
+            Some((closer, loose)) if named => {
+                let tied = is_tied(page.lower, cue.end..closer.start) || !(loose.direct || between.ends);
+                return Some(if tied { told } else { *loose });
+            }
+            Some(_) => {}
         }
     }
-    if best.sense == NUMBER && word_start(page.lower, best.start) < best.start {
-        best.sense = THING;
-    }
-    // The word may go on: "personnumm|ret".
-    let between = page.lower.get(best.end..number.start)?.trim_start_matches(char::is_alphabetic);
-    let between = Between::of(between);
-    let direct = between.words == 0 && !between.ends;
-    let far = if [SE, DK, NO, FI, PERSON].contains(&best.sense) {
-        false
-    } else if best.sense == BORN || best.sense == PHONE {
-        between.words > 6
-    } else if best.sense == CASE && !numbered {
+    closest.map(|(_, told)| told)
+}
+
+/// Whether only small words tie one cue to the next: "plusgiro for the fee".
+fn is_tied(lower: &str, between: Range<usize>) -> bool {
+    let tie = lower.get(between.start..word_start(lower, between.end)).unwrap_or_default();
+    words(tie.trim_start_matches(char::is_alphabetic)).all(|word| is_link(word) || TIES.contains(&word))
+}
+
+/// Whether so much lies between a looser word and a number that it speaks of
+/// something else.
+fn is_far(sense: Sense, between: &Between) -> bool {
+    match sense {
+        BORN | PHONE => between.words > 6,
         // People speak of their cases, and then of themselves.
-        !direct
-    } else {
-        between.words > if numbered { 5 } else { 3 } || between.ends || between.turns
-    };
-    let letters = Letters::of(page.lower.get(best.start..best.end)?);
-    (!between.numbers && !far).then_some(Announced { sense: best.sense, direct, letters })
+        CASE => between.words > 0 || between.ends,
+        _ => between.words > 3 || between.ends || between.turns,
+    }
 }
 
 fn after(page: &Page<'_>, number: &Range<usize>) -> Option<Announced> {
     let rest = page.lower.get(number.end..)?;
-    if !rest.starts_with([' ', '(', '=', '[']) {
+    if !rest.starts_with([' ', '(', '=', '[', ',', '\n', '.', ':', ';', '/']) {
         return None;
     }
     let hit = within(page.hits, number.end..number.end + AFTER)
@@ -182,23 +326,51 @@ fn after(page: &Page<'_>, number: &Range<usize>) -> Option<Announced> {
         .min_by_key(|hit| (hit.start, usize::MAX - hit.end))?;
     let between = page.lower.get(number.end..word_start(page.lower, hit.start))?;
     // "…, pnr 850709-9805" speaks of the next number.
-    let next = page.lower.get(hit.end..)?.chars().take(12).find(|c| !c.is_alphabetic() && !".:# -".contains(*c));
+    let next = page.lower.get(hit.end..)?.chars().take(16).find(|c| !c.is_alphabetic() && !".:# -=(".contains(*c));
     if next.is_some_and(|c| c.is_ascii_digit()) {
         return None;
     }
-    let linked = between.contains(['(', '=', '[']) || between.split(' ').any(|word| LINKS.contains(&word));
-    let marks = between.contains([',', '.', '!', '?', ';', '\n']) || between.bytes().any(|b| b.is_ascii_digit());
-    let sole = words(between).all(|word| LINKS.contains(&word));
-    let letters = Letters::of(page.lower.get(hit.start..hit.end)?);
-    (linked && sole && !marks).then_some(Announced { sense: hit.sense, direct: true, letters })
+    // "640823-3234 and 850709-9805 are …"
+    let row = words(between).all(|word| is_link(word) || ANDS.contains(&word));
+    if !row && between.bytes().any(|b| b.is_ascii_digit()) {
+        return None;
+    }
+    let linked = between.contains(['(', '=', '[']) || words(between).any(is_link);
+    let marks = between.contains([',', '.', '!', '?', ';', '\n']);
+    let others = words(between).filter(|word| !is_link(word) && !ANDS.contains(word)).count();
+    let direct = linked && others == 0 && !marks;
+    let ends = between.contains(['.', '!', '?', ';']);
+    // "… . It is my personal number."
+    let named = NAMED.contains(&hit.sense) && if ends { linked && others == 0 } else { others <= 3 };
+    let letters = Letters::around(page, number.start..hit.end);
+    (direct || named).then_some(Announced {
+        sense: hit.sense,
+        direct,
+        numbered: direct,
+        close: others <= 1 && !ends,
+        letters,
+    })
 }
 
 impl Letters {
-    fn of(word: &str) -> Self {
-        if word.contains(['æ', 'ø']) {
+    /// Those of a part of the text, and of what stands near it.
+    fn around(page: &Page<'_>, part: Range<usize>) -> Self {
+        const NEAR: usize = 40;
+        let start = page.boundary(part.start.saturating_sub(NEAR));
+        let end = page.boundary((part.end + NEAR).min(page.plain.len()));
+        Self::of(page.lower.get(start..end).unwrap_or_default())
+    }
+
+    fn of(text: &str) -> Self {
+        const WESTERN: [&str; 9] = ["mit", "jeg", "her", "og", "af", "ikke", "til", "hun", "hvor"];
+        const EASTERN: [&str; 8] = ["jag", "och", "inte", "av", "från", "till", "hon", "on"];
+        let says = |known: &[&str]| words(text).any(|word| known.contains(&word));
+        if text.contains(['æ', 'ø']) {
             Self::Western
-        } else if word.contains(['ä', 'ö']) {
+        } else if text.contains(['ä', 'ö']) || says(&EASTERN) {
             Self::Eastern
+        } else if says(&WESTERN) {
+            Self::Western
         } else {
             Self::Shared
         }
@@ -213,21 +385,37 @@ struct Between {
     ends: bool,
     /// A comma, and words after it: the talk may turn to something else.
     turns: bool,
-    /// Another number that is not merely one of the same row.
-    numbers: bool,
+    /// Digits, of years, sums or other numbers.
+    digits: usize,
 }
 
 impl Between {
     fn of(text: &str) -> Self {
-        let ends = text.contains(['!', '?', ';']) || text.contains(". ");
-        let told = |word: &&str| !LINKS.contains(word) && !ANDS.contains(word);
+        // "12. marts" goes on.
+        let stop = |(at, _): (usize, &str)| text[..at].ends_with(char::is_alphabetic);
+        let ends = text.contains(['!', '?', ';']) || text.match_indices(". ").any(stop);
+        let told = |word: &&str| !is_link(word) && !ANDS.contains(word);
         let turns =
             text.rsplit_once([',', '\n', '/', '(']).is_some_and(|(_, tail)| words(tail).any(|word| told(&word)));
         let turns = turns || text.split_once('(').is_some_and(|(head, _)| words(head).any(|word| told(&word)));
         let digits = text.bytes().filter(u8::is_ascii_digit).count();
         let words = words(text).filter(told).count();
-        Self { words, ends, turns, numbers: digits >= 4 && (words > 0 || ends) }
+        Self { words, ends, turns, digits }
     }
+
+    /// Whether another number stands there that is not merely one of the same
+    /// row. A word that nothing but a number has reaches past a year or a sum.
+    fn has_numbers(&self, named: bool) -> bool {
+        if named {
+            self.digits >= 6 && (self.words > 4 || self.ends)
+        } else {
+            self.digits >= 4 && (self.words > 0 || self.ends)
+        }
+    }
+}
+
+fn is_link(word: &str) -> bool {
+    LINKS.contains(&word)
 }
 
 fn words(text: &str) -> impl Iterator<Item = &str> {

@@ -1,7 +1,9 @@
 //! Bankgiro number: where a Swedish firm or association is paid. Seven or eight
 //! digits, `NNN-NNNC` or `NNNN-NNNC`, with a Luhn check digit and its word.
 
-use crate::announced::{ANNOUNCERS, BANKGIRO, announced};
+use std::ops::Range;
+
+use crate::announced::{ANNOUNCERS, BANKGIRO, PLUSGIRO, announced, measures};
 use crate::detector::Detector;
 use crate::finding::Finding;
 use crate::lexicon::Sense;
@@ -34,14 +36,25 @@ impl Detector for Bankgiro {
             let digits = written.digits();
             let form = written.form(digits.len() - 4, &[]);
             let formed = matches!(form, Form::Bare | Form::Dash | Form::Apart) && digits.first() != Some(&0);
-            if !formed || !luhn(digits) || !written.stands_alone(page) {
+            let sum = measures(page, written.place.end);
+            if !formed || sum || !luhn(digits) || !written.stands_alone(page) {
                 continue;
             }
-            if announced(page, &written.place).is_some_and(|told| told.sense == BANKGIRO) {
+            let told = announced(page, &written.place).map(|told| told.sense);
+            // "Bg/pg 5050-1055": of the two, only this has four digits after its dash.
+            let either = told == Some(PLUSGIRO) && form == Form::Dash && is_near(page, BANKGIRO, &written.place);
+            if told == Some(BANKGIRO) || either {
                 findings.push(Finding::new("bankgiro", written.place, 0.98, "bankgiro-checksum"));
             }
         }
     }
+}
+
+/// Whether something that is often named in one breath with a number is spoken
+/// of right before it: the other of the two giros.
+pub(crate) fn is_near(page: &Page<'_>, other: Sense, number: &Range<usize>) -> bool {
+    const NEAR: usize = 40;
+    page.has(other, number.start.saturating_sub(NEAR)..number.start)
 }
 
 #[cfg(test)]

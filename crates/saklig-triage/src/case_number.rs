@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use crate::announced::{ANNOUNCERS, BANKGIRO, CASE, ORGANISATION, PHONE, PLUSGIRO, announced};
+use crate::announced::{ANNOUNCERS, CASE, NUMBER, announced};
 use crate::detector::Detector;
 use crate::finding::{Finding, PERSONAL_DATA, certainty};
 use crate::lexicon::Sense;
@@ -44,7 +44,7 @@ impl Detector for CaseNumber {
                     continue;
                 }
                 let cued = is_cued(page, &place);
-                if pattern.needs_cue && !cued {
+                if pattern.needs_cue && (!cued || page.in_address(place.start)) {
                     continue;
                 }
                 let reason = if cued { "case-number-cue" } else { "case-number-form" };
@@ -58,12 +58,19 @@ impl Detector for CaseNumber {
     }
 }
 
-/// Whether the words around say that it is a case's: shortly before it, whatever
-/// lies between ("cases 51-123456 and 51-654321"), or right after it.
+/// How far from it a case may be spoken of, in bytes.
+const NEAR: usize = 160;
+const AFTER: usize = 48;
+
+/// Whether the words around say that it is a case's: right there, or in the talk
+/// before or after it, if nothing closer calls it something else.
 fn is_cued(page: &Page<'_>, place: &Range<usize>) -> bool {
     let told = announced(page, place);
-    let other = told.is_some_and(|told| told.direct && [PHONE, BANKGIRO, PLUSGIRO, ORGANISATION].contains(&told.sense));
-    !other && (told.is_some_and(|told| told.sense == CASE) || page.cued_in_row(CASE, place))
+    if let Some(told) = told.filter(|told| told.direct && told.sense != NUMBER) {
+        return told.sense == CASE;
+    }
+    let before = page.has(CASE, place.start.saturating_sub(NEAR)..place.start);
+    before || page.has(CASE, place.end..page.boundary(place.end + AFTER))
 }
 
 /// A number after `7/` goes on to the left, except for a pattern that has the

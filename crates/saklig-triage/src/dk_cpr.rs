@@ -69,9 +69,9 @@ fn score(page: &Page<'_>, written: &Written, form: Form, number: [u8; 10]) -> f3
     let generic = told.is_some_and(Announced::is_generic);
     let foreign = of_a_person(told) && !own && !generic;
     let other = of_another(told);
-    let western = told.is_some_and(|told| told.letters == Letters::Western);
     let eastern = told.is_some_and(|told| told.letters == Letters::Eastern);
-    let near = page.leans_to("dk") || (generic && western);
+    let western = told.is_some_and(|told| told.letters == Letters::Western);
+    let near = page.leans_to("dk") || (generic && western) || (form == Form::Dash && page.sounds(&["dk"]));
     let away = !near && (page.leans_away_from("dk") || eastern);
     // One in 27 of all ten digits have a date in them.
     let enough = match form {
@@ -79,7 +79,7 @@ fn score(page: &Page<'_>, written: &Written, form: Form, number: [u8; 10]) -> f3
         Form::Dash if generic => !away || checked,
         Form::Dash => checked || !(other || away || foreign),
         Form::SplitDash => !other && !foreign && (near || (generic && !away)),
-        Form::Scattered => false,
+        Form::Scattered => generic && near,
         _ => generic && !away,
     };
     if !enough {

@@ -145,7 +145,8 @@ fn number(plain: &str, run: &Range<usize>) -> Option<Range<usize>> {
         let byte = *bytes.get(at)?;
         match byte {
             b'0'..=b'9' | b'a'..=b'z' | b'A'..=b'Z' => written.push(byte.to_ascii_uppercase()),
-            b' ' | b'-' | b'.' | b'\n' | b'\r' if bytes.get(at - 1).is_some_and(u8::is_ascii_alphanumeric) => {}
+            b'\n' | b'\r' => {}
+            b' ' | b'-' | b'.' if bytes.get(at - 1).is_some_and(|b| b.is_ascii_alphanumeric() || *b == b'\n') => {}
             _ => return None,
         }
         at += 1;

@@ -28,7 +28,8 @@
 //! [`page`] collects what all detectors ask for, in one pass each: runs of
 //! digits, sentences, the words of the [`lexicon`]; each of the [`DETECTORS`]
 //! looks at the page, at numbers as they are [`written`] and as what they are
-//! [`announced`]; [`triage`] settles which kind a number is.
+//! [`announced`], and once more without the line breaks that numbers are
+//! wrapped by; [`triage`] settles which kind a number is.
 //!
 //! [`parties`] and candidates are looked up for the authority's own drafts only,
 //! as of the day of the text, and never joined with an author.
@@ -96,6 +97,7 @@ pub mod unmask;
 pub mod vehicle_plate;
 pub mod weighing;
 pub mod word;
+mod wrapped;
 pub mod written;
 
 pub use detector::{DETECTORS, Detector};

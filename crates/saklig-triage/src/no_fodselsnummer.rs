@@ -35,8 +35,8 @@ impl Detector for NoFodselsnummer {
     }
 
     fn detect(&self, page: &Page<'_>, findings: &mut Vec<Finding>) {
-        for written in Written::all(page, &[11]) {
-            let Some(number) = written.last::<11>().and_then(Number::of) else { continue };
+        for written in Written::all(page, &[11, 13]) {
+            let Some(number) = eleven(&written).and_then(Number::of) else { continue };
             if !written.stands_alone(page) {
                 continue;
             }
@@ -45,6 +45,17 @@ impl Detector for NoFodselsnummer {
             findings.push(Finding::new("no_fodselsnummer", written.place, score, reason).with_ground(PERSONAL_DATA));
         }
     }
+}
+
+/// The eleven digits of the number, with or without the century in its year.
+fn eleven(written: &Written) -> Option<[u8; 11]> {
+    let digits = written.digits();
+    if digits.len() == 11 {
+        return written.last();
+    }
+    let century = matches!(digits.get(4..6)?, [1, 9] | [2, 0]);
+    let eleven = [digits.get(..4)?, digits.get(6..)?].concat();
+    <[u8; 11]>::try_from(eleven).ok().filter(|_| century)
 }
 
 /// A number that checks out.
@@ -97,7 +108,8 @@ fn modulus(digits: &[u8], weights: &[u16]) -> u16 {
 /// How certain it is that these digits are meant as the number; below a half if
 /// that is for others to say.
 fn score(page: &Page<'_>, written: &Written, number: Number) -> f32 {
-    let form = match written.form(6, &[2, 4, 9]) {
+    let date = written.digits().len() - 5;
+    let form = match written.form(date, &[2, 4, date + 3]) {
         // `1234.56.78901` is how accounts are written.
         _ if written.joint(4) != Joint::None && written.joint(2) == Joint::None => Form::Scattered,
         form => form,
@@ -109,13 +121,13 @@ fn score(page: &Page<'_>, written: &Written, number: Number) -> f32 {
     // Account numbers have eleven digits too, and the same last check digit.
     let account = told.is_some_and(|told| told.sense == ACCOUNT);
     let other = of_another(told);
-    let (near, away) = (page.leans_to("no"), page.leans_away_from("no"));
+    let (near, away) = (page.leans_to("no") || page.sounds(&["no", "dk"]), page.leans_away_from("no"));
     let checked = number.remainder == 0 && number.of_its_century;
     let likely = checked && (number.ordinary || !away);
     let enough = match form {
         _ if own => true,
         Form::Scattered | Form::Plus => false,
-        _ if generic => near || likely || !away,
+        _ if generic => true,
         Form::Bare => !other && (likely || near) && !is_a_sum_or_address(page, &written.place),
         Form::Split | Form::SplitDash => !other && (near || checked && number.ordinary),
         _ => !account && (likely || (near && !other)),

@@ -19,7 +19,7 @@ use crate::weighing::Weighing;
 use crate::word::Word;
 
 /// A cue word counts if it stands at most this many bytes before a number.
-const NEAR: usize = 48;
+const NEAR: usize = 64;
 
 /// Scripts from the Armenian on have no letters in Nordic codes and numbers.
 const OTHER_SCRIPTS: char = '\u{530}';
@@ -114,6 +114,11 @@ impl Page<'_> {
         (at..self.plain.len()).find(|at| self.plain.is_char_boundary(*at)).unwrap_or(self.plain.len())
     }
 
+    /// The same page, for another reading of its text.
+    pub(crate) fn again(&self) -> Page<'_> {
+        Page { context: Context::of(self.context.lexicon), ..*self }
+    }
+
     /// Words of the senses that a detector names as its
     /// [context](crate::Detector::context), by where they end.
     #[must_use]
@@ -130,13 +135,6 @@ impl Page<'_> {
         within(self.hits, part)
     }
 
-    /// Whether a cue word tells what the number here is: shortly before it with
-    /// no other number between, or right after it ("… is my CPR").
-    #[must_use]
-    pub fn cued(&self, sense: Sense, number: &Range<usize>) -> bool {
-        self.closest_cue(&[sense], number).is_some() || self.cued_after(sense, number.end)
-    }
-
     /// The cue word of these senses that stands closest before a number, with no
     /// other number between.
     #[must_use]
@@ -145,23 +143,6 @@ impl Page<'_> {
             .rev()
             .take_while(|hit| self.no_number_in(hit.end..number.start))
             .find(|hit| senses.contains(&hit.sense))
-    }
-
-    /// Whether a cue word stands shortly before, whatever lies between: the
-    /// second number of "cases 51-123456 and 51-654321" has the same cue.
-    #[must_use]
-    pub fn cued_in_row(&self, sense: Sense, number: &Range<usize>) -> bool {
-        self.has(sense, number.start.saturating_sub(NEAR)..number.start) || self.cued_after(sense, number.end)
-    }
-
-    fn cued_after(&self, sense: Sense, end: usize) -> bool {
-        const LINKS: [&str; 8] =
-            [" (", " är mitt ", " är min ", " er mit ", " er min ", " er mitt ", " is my ", " on minun "];
-        let tail = self.lower.get(end..).unwrap_or_default();
-        LINKS.iter().find(|link| tail.starts_with(*link)).is_some_and(|link| {
-            let from = end + link.len();
-            within(self.hits, from..from + NEAR).any(|hit| hit.sense == sense && hit.start <= from + 6)
-        })
     }
 
     fn no_number_in(&self, between: Range<usize>) -> bool {
@@ -243,11 +224,20 @@ impl Page<'_> {
         self.lang.and_then(Language::country) == Some(country) || self.profile.is_in(country)
     }
 
-    /// Whether language and authority speak for another of the countries.
+    /// Whether the text is, by its best guess, in the language of one of these
+    /// countries: enough for a number that hardly anything else can be.
+    #[must_use]
+    pub fn sounds(&self, countries: &[&str]) -> bool {
+        self.likely.and_then(Language::country).is_some_and(|country| countries.contains(&country))
+    }
+
+    /// Whether language or authority speak for another of the countries. Short
+    /// Danish and Norwegian are easily taken for each other.
     #[must_use]
     pub fn leans_away_from(&self, country: &str) -> bool {
-        !self.leans_to(country)
-            && (!self.profile.countries.is_empty() || self.lang.and_then(Language::country).is_some())
+        let spoken = self.lang.and_then(Language::country);
+        let alike = matches!((country, spoken), ("dk", Some("no")) | ("no", Some("dk")));
+        !self.leans_to(country) && (!self.profile.countries.is_empty() || (spoken.is_some() && !alike))
     }
 }
 

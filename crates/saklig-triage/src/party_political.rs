@@ -42,6 +42,8 @@ const HAPPENS: Sense = Sense("party.happens");
 const AFFAIR: Sense = Sense("party.affair");
 /// Offices and the like, after a party's adjective or before its letters.
 const ROLE: Sense = Sense("party.role");
+/// Compounds that only look like a party's: "centerlinje".
+const NOT_COMPOUND: Sense = Sense("party.not_compound");
 /// Second parts of political compounds.
 const HEAD: Sense = Sense("party.head");
 /// What shows that a sentence is about party politics.
@@ -73,9 +75,28 @@ const ASSEMBLY: Sense = Sense("party.assembly");
 /// Words that judge, for better or worse.
 const VERDICT: Sense = Sense("party.verdict");
 
-static CONTEXT: [Sense; 20] = [
-    SAYS, WANTS, HAPPENS, AFFAIR, ROLE, HEAD, SCENE, NOT_BEFORE, NOT_AFTER, CALL, LOOSE_CALL, WHOLE_CALL, ONESELF,
-    NOT_CALLED, CONTEST, NO_CALL, CAMPAIGN, STANDS, ASSEMBLY, VERDICT,
+static CONTEXT: [Sense; 21] = [
+    NOT_COMPOUND,
+    SAYS,
+    WANTS,
+    HAPPENS,
+    AFFAIR,
+    ROLE,
+    HEAD,
+    SCENE,
+    NOT_BEFORE,
+    NOT_AFTER,
+    CALL,
+    LOOSE_CALL,
+    WHOLE_CALL,
+    ONESELF,
+    NOT_CALLED,
+    CONTEST,
+    NO_CALL,
+    CAMPAIGN,
+    STANDS,
+    ASSEMBLY,
+    VERDICT,
 ];
 
 impl Detector for PartyPolitical {
@@ -226,10 +247,14 @@ impl<'p> Draft<'p> {
     fn acts(&self, at: usize) -> bool {
         let Some(next) = self.next(at) else { return false };
         if self.begins_with(SAYS, next.start) {
-            return true;
+            // "The alternative demands that you …" is about the reader.
+            let said = self.lower(next.end..self.page.boundary(next.end + 12)).trim_start_matches([',', ' ']);
+            return !["at du", "att du", "at man", "att man"].iter().any(|reader| said.starts_with(reader));
         }
-        let object = self.next(next.end);
-        self.begins_with(WANTS, next.start) && object.is_some_and(|object| !self.begins_with(HAPPENS, object.start))
+        // "Will be opened", "kommer att fyllas på": a thing does not do it itself.
+        let does =
+            |object: Range<usize>| !self.begins_with(HAPPENS, object.start) && !self.lower(object).ends_with('s');
+        self.begins_with(WANTS, next.start) && self.next(next.end).is_some_and(does)
     }
 }
 

@@ -100,7 +100,12 @@ fn number(page: &Page<'_>, run: usize) -> Option<(Range<usize>, Plan)> {
         let elsewhere = page.in_address(begin) || is_of_another(told(), &plan);
         let pairs = (0..count).all(|group| page.runs[run + group].len() == 2);
         let late = !plan.international && (pairs || !cued()) && follows_group(page, run);
-        let listed = late || plan.two_by_two && (is_listed(page, run, count) || followed_by_price(page, place.end));
+        let late = late || (plan.local && follows_digits(page, run));
+        let thousands =
+            || (1..count).all(|group| page.runs[run + group].len() == 3 && page.joint(run + group - 1) == Some(" "));
+        let listed = late
+            || (plan.two_by_two || (!plan.international && thousands()))
+                && (is_listed(page, run, count) || followed_by_price(page, place.end));
         (!elsewhere && !listed && page.stands_alone(&place)).then_some((place, plan))
     })
 }
@@ -110,7 +115,8 @@ fn number(page: &Page<'_>, run: usize) -> Option<(Range<usize>, Plan)> {
 /// order did not come, 070-174 06 15".
 fn is_of_another(told: Option<Announced>, plan: &Plan) -> bool {
     let other = told.filter(|told| told.sense != PHONE && told.sense != NUMBER);
-    !plan.international && other.is_some_and(|told| !plan.formed || (told.direct && !told.is_person()))
+    !plan.international
+        && other.is_some_and(|told| !plan.formed || told.is_named() || (told.direct && !told.is_person()))
 }
 
 /// Whether the groups are part of a longer row of numbers, as in a lottery.
@@ -123,6 +129,11 @@ fn is_listed(page: &Page<'_>, run: usize, count: usize) -> bool {
 /// number of Borås.
 fn follows_group(page: &Page<'_>, run: usize) -> bool {
     run.checked_sub(1).is_some_and(|before| page.joint(before) == Some(" ") && page.runs[before].len() == 2)
+}
+
+/// Whether a group of any length stands right before: "123 390 06 12".
+fn follows_digits(page: &Page<'_>, run: usize) -> bool {
+    run.checked_sub(1).is_some_and(|before| page.joint(before) == Some(" "))
 }
 
 fn followed_by_price(page: &Page<'_>, end: usize) -> bool {

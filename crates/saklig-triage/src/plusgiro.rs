@@ -1,7 +1,8 @@
 //! Plusgiro number: where a Swedish association or person is paid. Two to eight
 //! digits, written in pairs before `-C`, with a Luhn check digit.
 
-use crate::announced::{ANNOUNCERS, Announced, BANKGIRO, PLUSGIRO, announced};
+use crate::announced::{ANNOUNCERS, Announced, BANKGIRO, PLUSGIRO, announced, measures};
+use crate::bankgiro::is_near;
 use crate::detector::Detector;
 use crate::finding::Finding;
 use crate::lexicon::Sense;
@@ -34,17 +35,25 @@ impl Detector for Plusgiro {
         if !page.hits.iter().any(|hit| hit.sense == PLUSGIRO || hit.sense == BANKGIRO) && !page.leans_to("se") {
             return;
         }
-        for written in Written::all(page, &[3, 4, 5, 6, 7, 8]) {
+        for written in Written::all(page, &[2, 3, 4, 5, 6, 7, 8]) {
             let digits = written.digits();
             let Some(form) = form(&written).filter(|_| !goes_on(page, &written)) else { continue };
-            if !luhn(digits) || !written.stands_alone(page) {
+            if !luhn(digits) || measures(page, written.place.end) || !written.stands_alone(page) {
                 continue;
             }
             let told = announced(page, &written.place);
             let own = |told: Announced| match told.sense {
-                PLUSGIRO => told.direct || digits.len() > 4,
+                PLUSGIRO => match digits.len() {
+                    2 => written.joint(1) == Joint::Dash,
+                    3 | 4 => told.direct || written.joint(digits.len() - 1) == Joint::Dash,
+                    _ => true,
+                },
                 // "90-konto 90 20 03-3": of the two, only plusgiro numbers have pairs.
-                BANKGIRO => form == Pairs::All && digits.len() > 4,
+                BANKGIRO => {
+                    let dashed = written.joint(digits.len() - 1) == Joint::Dash;
+                    let either = dashed && is_near(page, PLUSGIRO, &written.place);
+                    (form == Pairs::All || either) && digits.len() > 4
+                }
                 _ => false,
             };
             if told.is_some_and(own) {

@@ -5,7 +5,10 @@
 //! third is 2 or more, so that it is nobody's date (lag 1974:174). In twelve
 //! digits it begins with 16.
 
-use crate::announced::{ANNOUNCERS, ORGANISATION, announced};
+use std::ops::Range;
+
+use crate::announced::{ANNOUNCERS, ORGANISATION, announced, of_another};
+use crate::bankgiro::is_near;
 use crate::detector::Detector;
 use crate::finding::{Finding, certainty};
 use crate::lexicon::Sense;
@@ -53,6 +56,10 @@ impl Detector for SeOrgnummer {
 
     fn detect(&self, page: &Page<'_>, findings: &mut Vec<Finding>) {
         for written in Written::all(page, &[10, 12]) {
+            if let Some(place) = vat(page, &written) {
+                findings.push(Finding::new("se_orgnummer", place, 0.95, "orgnummer-checksum"));
+                continue;
+            }
             let Some(number) = of(&written) else { continue };
             if written.stands_alone(page) {
                 let score = score(page, &written, number);
@@ -60,6 +67,16 @@ impl Detector for SeOrgnummer {
             }
         }
     }
+}
+
+/// Where it stands as it is in a VAT number: `SE556036079301`.
+fn vat(page: &Page<'_>, written: &Written) -> Option<Range<usize>> {
+    let ten: [u8; 10] = written.digits().strip_suffix(&[0, 1])?.try_into().ok()?;
+    let start = written.place.start.checked_sub(2)?;
+    let led = page.lower.get(start..written.place.start) == Some("se");
+    let bare = written.cuts().next().is_none() && ten[2] >= 2 && luhn(&ten);
+    let place = start..written.place.end;
+    (led && bare && page.stands_alone(&place)).then_some(place)
 }
 
 fn of(written: &Written) -> Option<[u8; 10]> {
@@ -76,14 +93,18 @@ fn score(page: &Page<'_>, written: &Written, number: [u8; 10]) -> f32 {
     let long = written.digits().len() == 12;
     let form = if long { written.form(8, &[2]) } else { written.form(6, &[]) };
     let told = announced(page, &written.place);
-    let own = told.is_some_and(|told| told.sense == ORGANISATION);
-    let other = told.is_some_and(|told| told.is_other() && !own);
+    // "Org.nr or personal number: …"
+    let either = || is_near(page, ORGANISATION, &written.place);
+    let own = told.is_some_and(|told| told.sense == ORGANISATION || (told.is_generic() && either()));
+    let other = of_another(told) && !own;
+    let direct = told.is_some_and(|told| told.direct);
     let (near, away) = (page.leans_to("se"), page.leans_away_from("se"));
     let known = KNOWN.iter().any(|beginning| number.starts_with(beginning));
     let enough = match form {
-        _ if own => form != Form::Scattered,
-        Form::Dash => !away && (!other || (known && near)),
+        _ if own => true,
+        Form::Dash => (known || !away) && (!other || !direct || (known && near)),
         Form::Bare => !other && !away && (long || (known && near)) && !is_a_sum_or_address(page, &written.place),
+        Form::Apart => known && near && !other,
         _ => false,
     };
     if !enough {

@@ -153,21 +153,24 @@ impl Number {
         let sole_trader = told.is_some_and(|told| told.sense == ORGANISATION);
         let person = of_a_person(told);
         let other = of_another(told) && !sole_trader;
-        let foreign = person
-            && told.is_some_and(|told| (told.sense != SE && !told.is_generic()) || told.letters == Letters::Western);
         let (near, away) = (page.leans_to("se"), page.leans_away_from("se"));
+        // Some words stand around it, and not those of a neighbour.
+        let here = near || (!away && page.likely.is_some());
+        let foreign = person
+            && told.is_some_and(|told| told.sense != SE && (!told.is_generic() || told.letters == Letters::Western));
         let (base, enough): (f32, bool) = match (self.form, self.century) {
-            (Form::Dash | Form::Plus, Some(_)) => (0.97, person || !self.is_a_time()),
+            (Form::Dash | Form::Plus, Some(_)) => (0.97, true),
             (Form::Dash | Form::Plus, None) => (0.92, true),
             (Form::SplitDash, Some(_)) => (0.9, person || (!other && !self.is_a_time())),
-            (Form::SplitDash, None) => (0.85, person || (near && !other)),
+            (Form::SplitDash, None) => (0.85, person || (here && !other)),
             // Ten digits are also phone numbers, orders, payment references.
             (Form::Bare, Some(_)) => (0.92, person || (!other && !self.is_a_time())),
             (Form::Bare, None) if self.interim => (0.9, person || !other),
             (Form::Bare, None) => (0.8, person || !(other || away || is_a_sum_or_address(page, &self.place))),
             // Two numbers side by side look the same.
-            (Form::Apart, _) => (0.85, person || (near && !other && !self.is_a_time())),
-            (Form::Split | Form::Scattered, _) => (0.8, person),
+            (Form::Apart, _) => (0.85, person || (here && !other && !self.is_a_time())),
+            (Form::Split, _) => (0.8, person || (here && !other && !self.is_a_time())),
+            (Form::Scattered, _) => (0.8, person),
         };
         if !enough && !sole_trader {
             return 0.3;
@@ -179,7 +182,7 @@ impl Number {
             (away && !person, -0.2),
             (away && told.is_some_and(Announced::is_generic), -0.1),
             (other, -0.15),
-            (told.is_some_and(|told| told.sense == PHONE), -0.15),
+            (told.is_some_and(|told| told.sense == PHONE && told.direct), -0.15),
         ];
         certainty(base + evidence.into_iter().filter(|(is, _)| *is).map(|(_, weight)| weight).sum::<f32>())
     }

@@ -27,6 +27,7 @@ use crate::thesaurus::Thesaurus;
 use crate::unmask;
 use crate::weighing::Weighing;
 use crate::word::{self, Shape, Word};
+use crate::wrapped;
 
 /// Reads texts for one authority. Compiled once, then shared.
 pub struct Triage {
@@ -180,7 +181,7 @@ impl Triage {
             plain,
             lower: &lower,
             lang: text.lang.and_then(Language::from_tag),
-            likely: None,
+            likely: text.lang.and_then(Language::from_tag),
             features: &Features::default(),
             heads: &self.heads,
             profile: &self.profile,
@@ -229,13 +230,19 @@ impl Triage {
             return digits;
         }
         let digit = |at: Option<usize>| at.and_then(|at| bytes.get(at)).is_some_and(u8::is_ascii_digit);
+        // A plusgiro number may be as short as "4-2".
+        if ["giro", "pg", "p.g"].iter().any(|word| memchr::memmem::find(lower.as_bytes(), word.as_bytes()).is_some()) {
+            return true;
+        }
         let near =
             |word: &Word| (0..3).any(|gap| digit(Some(word.end + gap)) || digit(word.start.checked_sub(gap + 1)));
         let street = |word: &Word| {
             let lower = lower.as_bytes().get(word.place()).unwrap_or_default();
             word.known.and(self.names.look_ends(lower)).is(Known::STREET)
         };
-        words.iter().filter(|word| near(word)).any(|word| word.shape != Shape::Lower || street(word))
+        // "abc123", "ght 482".
+        let glued = |word: &Word| word.end - word.start == 3 && (digit(Some(word.end)) || digit(Some(word.end + 1)));
+        words.iter().filter(|word| near(word)).any(|word| word.shape != Shape::Lower || glued(word) || street(word))
     }
 }
 
@@ -263,6 +270,8 @@ fn detect(page: &Page<'_>, wanted: impl Fn(&dyn Detector) -> bool) -> Vec<Findin
     };
     let mut claims = Vec::new();
     run(true, &mut claims);
+    let claiming = DETECTORS.iter().filter(|detector| detector.claims() && wanted(**detector));
+    wrapped::read(page, claiming, &mut claims);
     let mut findings = settle(claims);
     run(false, &mut findings);
     findings.iter_mut().for_each(|finding| heads::ask_own(page, finding));

@@ -20,8 +20,10 @@ const VEHICLE: Sense = Sense("vehicle");
 /// Letters before a number that are something else: a make, a law, a flight.
 const NOT_A_PLATE: Sense = Sense("not_a_plate");
 
-/// How far a word of vehicles may stand from the plate, in bytes.
-const NEAR: usize = 60;
+/// How far before the plate a word of vehicles may stand, and how far after it,
+/// in bytes.
+const BEFORE: usize = 100;
+const AFTER: usize = 60;
 
 /// Finds `vehicle_plate`.
 pub struct VehiclePlate;
@@ -63,8 +65,11 @@ enum Form {
     New,
     /// Like codes of all kinds.
     Common,
-    /// In small letters, or as short as Finnish ones may be.
+    /// In small letters, `abc123`.
     Small,
+    /// In small letters with a space, or as short as Finnish ones may be: as
+    /// words and numbers are.
+    Loose,
 }
 
 /// The plate whose digits begin with this run.
@@ -75,7 +80,7 @@ fn plate(page: &Page<'_>, run: usize) -> Option<(Range<usize>, Form)> {
         return None;
     }
     let (mark, letters) = letters_before(bytes, digits.start)?;
-    let count = digits.start - usize::from(mark.is_some()) - letters;
+    let count = bytes.get(letters..)?.iter().take_while(|b| b.is_ascii_alphabetic()).count();
     let capitals = bytes.get(letters..letters + count)?.iter().all(u8::is_ascii_uppercase);
     let (end, form) = match (count, digits.len()) {
         (3, 3) => (digits.end, Form::Common),
@@ -118,21 +123,27 @@ fn plate(page: &Page<'_>, run: usize) -> Option<(Range<usize>, Form)> {
     {
         return None;
     }
-    Some((letters..end, if capitals { form } else { Form::Small }))
+    let small = if mark.is_none() { Form::Small } else { Form::Loose };
+    Some((letters..end, if capitals { form } else { small }))
 }
 
 /// A Finnish plate with fewer than three digits: `XYZ-99`.
 fn finnish(page: &Page<'_>, place: Range<usize>) -> Option<(Range<usize>, Form)> {
     let touched = goes_on_before(page.plain, place.start) || goes_on_after(page.plain, place.end);
     let hangs = page.plain.as_bytes().get(place.end) == Some(&b'-');
-    (!touched && !hangs).then_some((place, Form::Small))
+    (!touched && !hangs).then_some((place, Form::Loose))
 }
 
 /// What stands between two or three letters and the digits, and where the
 /// letters begin.
 fn letters_before(bytes: &[u8], digits: usize) -> Option<(Option<u8>, usize)> {
     let before = *bytes.get(digits.checked_sub(1)?)?;
-    let (mark, end) = if matches!(before, b' ' | b'-') { (Some(before), digits - 1) } else { (None, digits) };
+    let spaces = bytes.get(..digits)?.iter().rev().take(2).take_while(|b| matches!(b, b' ' | b'\n')).count();
+    let (mark, end) = match before {
+        b' ' | b'\n' => (Some(b' '), digits - spaces),
+        b'-' => (Some(b'-'), digits - 1),
+        _ => (None, digits),
+    };
     let count = bytes.get(..end)?.iter().rev().take(4).take_while(|b| b.is_ascii_alphabetic()).count();
     matches!(count, 2 | 3).then(|| (mark, end - count))
 }
@@ -144,10 +155,10 @@ fn is_swedish(letter: u8) -> bool {
 
 /// How certain it is that a plate is meant, and why, or nothing.
 fn score(page: &Page<'_>, plate: &Range<usize>, form: Form) -> Option<(f32, &'static str)> {
-    let around = plate.start.saturating_sub(NEAR)..plate.end + NEAR;
+    let around = plate.start.saturating_sub(BEFORE)..plate.end + AFTER;
     let letters = page.hits_in(plate.clone()).any(|hit| hit.sense == NOT_A_PLATE && hit.start == plate.start);
-    let told = page.closest_cue(&[PLATE], plate).is_some_and(|hit| plate.start - hit.end <= 32)
-        || page.hits_in(plate.end..plate.end + 24).any(|hit| hit.sense == PLATE);
+    let told = page.closest_cue(&[PLATE], plate).is_some()
+        || page.hits_in(plate.end..plate.end + 40).any(|hit| hit.sense == PLATE);
     if told {
         return Some((0.97, "plate-cue"));
     }
@@ -157,12 +168,18 @@ fn score(page: &Page<'_>, plate: &Range<usize>, form: Form) -> Option<(f32, &'st
     }
     let vehicle = page.hits_in(around).any(|hit| hit.sense == VEHICLE && !overlap(hit.start..hit.end, plate));
     match form {
-        Form::Small => None,
+        Form::Loose if !(vehicle && is_no_word(page.lower.get(plate.clone())?)) => None,
         _ if vehicle => Some((0.85, "plate-cue")),
         Form::Danish if !page.leans_away_from("dk") => Some((0.75, "plate-form")),
-        Form::New if page.leans_to("se") => Some((certainty(0.65), "plate-form")),
+        Form::New if page.leans_to("se") || page.sounds(&["se"]) => Some((certainty(0.65), "plate-form")),
         _ => None,
     }
+}
+
+/// Whether three letters are none that somebody could say: `ght 482`.
+fn is_no_word(plate: &str) -> bool {
+    let letters = plate.bytes().take_while(u8::is_ascii_alphabetic).count();
+    letters == 3 && !plate.bytes().take(3).any(|letter| b"aeiouy".contains(&letter)) && plate.len() >= 6
 }
 
 fn overlap(a: Range<usize>, b: &Range<usize>) -> bool {

@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::page::Page;
 
 /// No number that is looked for here has more digits.
-const MOST: usize = 12;
+const MOST: usize = 13;
 
 /// What people put between the groups of one number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -21,13 +21,13 @@ pub enum Joint {
     Plus,
     /// A full stop, as in Danish and Norwegian dates.
     Dot,
-    /// A slash.
+    /// A slash, or a bracket around a part.
     Slash,
     /// A colon or a comma, which part other numbers too.
     Odd,
 }
 
-/// One to twelve digits that may be one number.
+/// One to thirteen digits that may be one number.
 #[derive(Debug, Clone)]
 pub struct Written {
     /// Where it stands.
@@ -75,7 +75,8 @@ impl Joint {
         match between.trim_matches([' ', '\n', '\r', '\t']) {
             "" => Some(Self::Space),
             "-" | "--" | "_" | "~" => Some(Self::Dash),
-            "/" | "|" => Some(Self::Slash),
+            "+" => Some(Self::Plus),
+            "/" | "|" | "(" | ")" | ")-" | "-(" => Some(Self::Slash),
             name => {
                 const NAMES: [&str; 8] =
                     ["streck", "bindestreck", "bindestreg", "bindestrek", "strek", "dash", "viiva", "väliviiva"];
@@ -127,7 +128,10 @@ impl Written {
             *held = digit - b'0';
         }
         number.count += group.len();
-        number.place.end = group.end;
+        // "640823 (3234)": the bracket that was opened closes with it.
+        let opened = plain.get(number.place.start..group.end)?.contains('(');
+        let closes = opened && plain.as_bytes().get(group.end) == Some(&b')');
+        number.place.end = group.end + usize::from(closes);
         Some(number)
     }
 
@@ -176,11 +180,13 @@ impl Written {
     }
 
     /// Whether it stands by itself: no letter touches it but of a cue word, no
-    /// further number hangs on it, and neither `+` nor `#` leads it.
+    /// further number hangs on it, and no `+` leads it, nor a `#` mere digits.
     #[must_use]
     pub fn stands_alone(&self, page: &Page<'_>) -> bool {
         let led = self.place.start.checked_sub(1).and_then(|at| page.plain.as_bytes().get(at));
-        !matches!(led, Some(b'+' | b'#')) && page.stands_alone(&self.place)
+        let bare = self.cuts().next().is_none();
+        let marked = matches!(led, Some(b'+')) || (bare && matches!(led, Some(b'#')));
+        !marked && page.stands_alone(&self.place)
     }
 }
 
@@ -198,6 +204,8 @@ mod tests {
             (" streck ", Joint::Dash),
             (" Bindestreg ", Joint::Dash),
             ("+", Joint::Plus),
+            (" + ", Joint::Plus),
+            (" (", Joint::Slash),
             (".", Joint::Dot),
             (" / ", Joint::Slash),
         ] {

@@ -12,9 +12,10 @@ use saklig_triage::{Profile, Text, Triage};
 const SE: &str = include_str!("../testdata/se.tsv");
 const DK: &str = include_str!("../testdata/dk.tsv");
 const NO: &str = include_str!("../testdata/no.tsv");
-const NUMBERED: &str = include_str!("../testdata/sentences.tsv");
+/// Sentences: as numbers stand in comments, and as they are announced.
+const SENTENCES: [&str; 2] = [include_str!("../testdata/sentences.tsv"), include_str!("../testdata/announced.tsv")];
 
-const IDENTIFIERS: [&str; 13] = [
+const IDENTIFIERS: [&str; 14] = [
     "se_personnummer",
     "se_samordningsnummer",
     "se_orgnummer",
@@ -28,6 +29,7 @@ const IDENTIFIERS: [&str; 13] = [
     "bankgiro",
     "plusgiro",
     "vehicle_plate",
+    "address",
 ];
 
 /// Rows of a file, without its remarks.
@@ -53,14 +55,55 @@ impl Dice {
     }
 }
 
+/// A day of a birth, as two digits each: year, month, day.
+fn birth(dice: &mut Dice) -> [String; 3] {
+    [dice.below(100), 1 + dice.below(12), 1 + dice.below(28)].map(|part| format!("{part:02}"))
+}
+
+/// A number with a random serial that checks out.
+fn random(kind: &str, dice: &mut Dice) -> String {
+    let [year, month, day] = birth(dice);
+    match kind {
+        "dk_cpr" => format!("{day}{month}{year}{}", dice.digits(4)),
+        "no_fodselsnummer" => loop {
+            let [_, month, day] = birth(dice);
+            let year = format!("{}", 40 + dice.below(60));
+            let head = format!("{day}{month}{year}{:03}", dice.below(500));
+            let sum = |digits: &str, weights: &[u32]| {
+                let sum: u32 =
+                    digits.bytes().zip(weights).map(|(digit, weight)| u32::from(digit - b'0') * weight).sum();
+                (11 - sum % 11) % 11
+            };
+            let first = sum(&head, &[3, 7, 6, 1, 8, 9, 4, 5, 2]);
+            let second = sum(&format!("{head}{first}"), &[5, 4, 3, 2, 7, 6, 5, 4, 3, 2]);
+            if first < 10 && second < 10 {
+                break format!("{head}{first}{second}");
+            }
+        },
+        _ => {
+            let day: usize = day.parse().unwrap();
+            let day = if kind == "se_samordningsnummer" { day + 60 } else { day };
+            let century = if year.as_str() < "26" { "20" } else { "19" };
+            format!("{century}{}", with_luhn(&format!("{year}{month}{day:02}{:03}", 1 + dice.below(999))))
+        }
+    }
+}
+
+/// The valid numbers of a kind.
 /// The valid numbers of a kind.
 fn numbers(kind: &str, dice: &mut Dice) -> Vec<String> {
     let valid = |file: &'static str, at: usize| {
         rows(file).filter(move |row| row[at - 1] == "valid").map(move |row| row[at].to_owned())
     };
+    let more: Vec<String> = match kind {
+        "dk_cpr" | "no_fodselsnummer" | "se_personnummer" | "se_samordningsnummer" => {
+            (0..60).map(|_| random(kind, dice)).collect()
+        }
+        _ => Vec::new(),
+    };
     match kind {
-        "dk_cpr" => valid(DK, 1).collect(),
-        "no_fodselsnummer" => valid(NO, 1).collect(),
+        "dk_cpr" => valid(DK, 1).chain(more).collect(),
+        "no_fodselsnummer" => valid(NO, 1).chain(more).collect(),
         "fi_hetu" => (0..200).map(|_| hetu(dice)).collect(),
         "bankgiro" => (0..100)
             .map(|_| {
@@ -70,7 +113,7 @@ fn numbers(kind: &str, dice: &mut Dice) -> Vec<String> {
             .collect(),
         "plusgiro" => (0..100)
             .map(|_| {
-                let head = dice.digits(5 + dice.0 as usize % 3);
+                let head = dice.digits(2 + dice.0 as usize % 6);
                 with_luhn(&format!("2{}", &head[1..]))
             })
             .collect(),
@@ -80,7 +123,44 @@ fn numbers(kind: &str, dice: &mut Dice) -> Vec<String> {
             });
             more.filter(|number| number.as_bytes()[2] >= b'2').collect()
         }
-        _ => rows(SE).filter(|row| row[0] == kind && row[1] == "valid").map(|row| row[2].replace('-', "")).collect(),
+        _ => {
+            let valid = rows(SE).filter(|row| row[0] == kind && row[1] == "valid");
+            valid.map(|row| row[2].replace('-', "")).chain(more).collect()
+        }
+    }
+}
+
+/// The same characters as somebody may have typed or wrapped them.
+fn disguised(kind: &str, form: &str, dice: &mut Dice) -> String {
+    let chars: Vec<char> = form.chars().collect();
+    // A phone number without its beginning or its last digits is one as well.
+    let edge = if kind == "phone" { 4 } else { 1 };
+    let inside = edge + dice.below(chars.len() + 1 - 2 * edge);
+    let at = |place: usize, what: &str| -> String {
+        let (head, tail) = chars.split_at(place);
+        head.iter().collect::<String>() + what + &tail.iter().collect::<String>()
+    };
+    let full_width = |c: char| match c {
+        '0'..='9' | 'A'..='Z' => char::from_u32(u32::from(c) + 0xfee0).unwrap(),
+        c => c,
+    };
+    const INVISIBLE: [&str; 5] = ["\u{200b}", "\u{200d}", "\u{2060}", "\u{ad}", "\u{feff}"];
+    const SPACES: [&str; 3] = ["\u{a0}", "\u{2009}", "\u{202f}"];
+    const DASHES: [&str; 8] = ["–", "—", "−", "\u{2010}", "\u{2011}", "－", "﹣", "―"];
+    let (invisible, space, dash) = (dice.of(&INVISIBLE), dice.of(&SPACES), dice.of(&DASHES));
+    match dice.below(12) {
+        0 => chars.iter().map(|c| full_width(*c)).collect(),
+        1 => at(inside, invisible),
+        2 => form.replace(' ', space),
+        3 => form.replace('-', dash),
+        4 => form.replacen(' ', "\n", 1),
+        // Letters are whole words; only numbers are cut anywhere.
+        5 if !["iban", "vehicle_plate", "fi_hetu"].contains(&kind)
+            || !chars[inside].is_alphabetic() && !chars[inside - 1].is_alphabetic() =>
+        {
+            at(inside, "\n")
+        }
+        _ => form.to_owned(),
     }
 }
 
@@ -132,10 +212,22 @@ fn forms(kind: &str, number: &str) -> Vec<String> {
             all.extend([number.to_owned(), part(&[6], &[" "], number), part(&[2, 4, 6], &[" ", " ", "-"], number)]);
             all
         }
-        "no_fodselsnummer" => vec![number.to_owned(), part(&[6], &[" "], number), part(&[6], &["-"], number)],
+        "no_fodselsnummer" => vec![
+            number.to_owned(),
+            part(&[6], &[" "], number),
+            part(&[6], &["-"], number),
+            part(&[2, 4, 6], &[" ", " ", " "], number),
+            part(&[2, 4, 6], &[".", ".", " "], number),
+            part(&[6, 9], &[" ", " "], number),
+        ],
         "bankgiro" => {
             let cut = [number.len() - 4];
-            vec![part(&cut, &["-"], number), number.to_owned(), part(&cut, &["–"], number)]
+            vec![
+                part(&cut, &["-"], number),
+                number.to_owned(),
+                part(&cut, &[" - "], number),
+                part(&cut, &[" "], number),
+            ]
         }
         "plusgiro" => {
             let last = number.len() - 1;
@@ -148,7 +240,10 @@ fn forms(kind: &str, number: &str) -> Vec<String> {
                 }
                 written.push(digit);
             }
-            vec![written, part(&[last], &["-"], number)]
+            let spaced = written.replace('-', " - ");
+            let mut all = vec![written, spaced, part(&[last], &["-"], number)];
+            all.extend((last > 3).then(|| number.to_owned()));
+            all
         }
         "se_orgnummer" if number.len() == 10 => {
             vec![part(&[6], &["-"], number), number.to_owned(), part(&[8], &["-"], &format!("16{number}"))]
@@ -162,6 +257,7 @@ fn needs_word(kind: &str, form: &str) -> bool {
     match kind {
         "dk_cpr" => !form.contains(['-', '–', '\u{2011}', '−']) || form.matches(' ').count() == 3,
         "bankgiro" | "plusgiro" | "vehicle_plate" => true,
+        "no_fodselsnummer" => form.matches(' ').count() > 1,
         "se_orgnummer" => !form.contains('-'),
         _ => false,
     }
@@ -200,7 +296,7 @@ fn identifiers_in_comments() {
     let mut tally: BTreeMap<String, Tally> = BTreeMap::new();
     let mut dice = Dice(20_261_122);
     let mut texts = 0;
-    for row in rows(NUMBERED) {
+    for row in SENTENCES.into_iter().flat_map(rows) {
         let (label, sentence) = (row[0], row[1]);
         let (kind, weak) = label.strip_suffix('?').map_or((label, false), |kind| (kind, true));
         match kind {
@@ -229,16 +325,22 @@ fn identifiers_in_comments() {
                     if ways.is_empty() {
                         continue;
                     }
-                    let form = dice.of(&ways).clone();
+                    let way = dice.of(&ways).clone();
+                    let form = disguised(kind, &way, &mut dice);
                     texts += 1;
                     count(&triage, &mut tally, &sentence.replace("{}", &form), Some((kind, &form)));
                 }
             }
             _ => {
-                let (start, end) = (sentence.find('«').unwrap(), sentence.find('»').unwrap());
-                let place = &sentence[start + '«'.len_utf8()..end];
-                texts += 1;
-                count(&triage, &mut tally, &sentence.replace(['«', '»'], ""), Some((kind, place)));
+                let (head, rest) = sentence.split_once('«').unwrap();
+                let (place, tail) = rest.split_once('»').unwrap();
+                let (tail, form) = (tail.replace(['«', '»'], ""), place.to_owned());
+                let whole = ["email", "address"].contains(&kind);
+                for copy in 0..if whole { 1 } else { 8 } {
+                    let form = if copy == 0 { form.clone() } else { disguised(kind, place, &mut dice) };
+                    texts += 1;
+                    count(&triage, &mut tally, &format!("{head}{form}{tail}"), Some((kind, &form)));
+                }
             }
         }
     }

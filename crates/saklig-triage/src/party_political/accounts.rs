@@ -87,15 +87,24 @@ fn hashtag(draft: &Draft<'_>, bare: &str, start: usize) -> Option<Signal> {
     if !tag.chars().all(|c| c.is_alphanumeric() || c == '_') {
         return None;
     }
-    let rest = CALLS.iter().find_map(|call| tag.strip_prefix(call)).unwrap_or(tag);
-    let rest = rest.trim_end_matches(|c: char| c.is_ascii_digit()).trim_matches('_');
+    let after_call = CALLS.iter().find_map(|call| tag.strip_prefix(call)).unwrap_or(tag);
+    let rest = after_call.trim_end_matches(|c: char| c.is_ascii_digit()).trim_matches('_');
     if rest == tag || rest.is_empty() {
+        return None;
+    }
+    // "#v48" is a week; "#s2026" is not.
+    let number = after_call.trim_start_matches(|c: char| !c.is_ascii_digit());
+    let year = number.len() == 4 && number.starts_with("20");
+    if !number.is_empty() && !year {
         return None;
     }
     let at = start + 1 + (tag.find(rest)?);
     let given = draft.plain(at..at + rest.len());
     let roster = draft.page.roster;
-    let letters = roster.of_letters(&given.to_uppercase(), draft.day, &draft.countries);
+    // "#teams" is no team of a party; "#TeamS" is.
+    let loose = tag.starts_with("team") || tag.starts_with("val");
+    let small = given.chars().all(char::is_lowercase);
+    let letters = roster.of_letters(&given.to_uppercase(), draft.day, &draft.countries).filter(|_| !(loose && small));
     let named = roster.named(rest, draft.day).into_iter().find(|name| name.start == 0 && name.end == rest.len());
     let whom = letters.or_else(|| named.map(|name| name.whom)).or_else(|| roster.of_handle(rest, draft.day))?;
     let called = CALLS.iter().any(|call| tag.starts_with(call) && tag.len() > call.len());

@@ -17,6 +17,9 @@ pub(super) fn find(draft: &Draft<'_>, signals: &mut Vec<Signal>) {
             continue;
         }
         let end = clause_end(draft, hit.end, sentence.end);
+        if hit.sense == WHOLE_CALL && draft.has(CONTEST, sentence.clone()) {
+            continue;
+        }
         if hit.sense == WHOLE_CALL {
             calls.push(Signal {
                 number: 2,

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::{AFFAIR, Draft, HEAD, NOT_AFTER, SCENE, Signal, VERDICT, inside};
+use super::{AFFAIR, CALL, Draft, HEAD, NOT_AFTER, SCENE, Signal, VERDICT, inside};
 
 pub(super) fn find(draft: &Draft<'_>, signals: &mut Vec<Signal>) {
     let known = signals.clone();
@@ -91,7 +91,11 @@ fn alone(
     let pronoun = ["I", "Å"].contains(&text);
     let listed = draft.previous(letters.start).filter(|word| ["liste", "listen"].contains(&draft.lower(word.clone())));
     if let Some(list) = listed {
-        return (!is_list_of_things(draft, letters.end)).then_some((list.start..letters.end, 0.85));
+        let sentence = draft.sentence(letters.start);
+        let shown =
+            draft.acts(letters.end) || [SCENE, CALL, VERDICT].iter().any(|sense| draft.has(*sense, sentence.clone()));
+        let party = shown && !is_list_of_things(draft, letters.end);
+        return party.then_some((list.start..letters.end, 0.85));
     }
     if let Some(rest) = tail.strip_prefix('-') {
         let head = letters.end + 1;
@@ -122,11 +126,17 @@ fn alone(
     if pronoun {
         return None;
     }
-    if draft.acts(letters.end) {
+    // "S står för small": what letters are short for.
+    let short_for = draft.plain(letters.end..draft.page.boundary(letters.end + 12)).trim_start().starts_with("står f");
+    if draft.acts(letters.end) && !short_for {
         return Some((letters.clone(), 0.8));
     }
     let company = inside(known, sentence).next().is_some();
-    (!single && (scene || company)).then_some((letters.clone(), 0.8))
+    // "Kommunen styrs av S": who does it is told by the word before.
+    let by = draft.previous(letters.start).is_some_and(|word| {
+        ["av", "från", "enligt", "mellan", "af", "fra", "ifølge", "mellem"].contains(&draft.lower(word))
+    });
+    ((!single || by) && !short_for && (scene || company)).then_some((letters.clone(), 0.8))
 }
 
 /// "Liste B over materialer".

@@ -1,6 +1,6 @@
 //! Signal 1: a party, a slogan or a candidate named.
 
-use super::{AFFAIR, CALL, Draft, HEAD, NOT_AFTER, NOT_BEFORE, ROLE, SAYS, SCENE, Signal};
+use super::{AFFAIR, CALL, Draft, HEAD, NOT_AFTER, NOT_BEFORE, NOT_COMPOUND, ROLE, SAYS, SCENE, Signal};
 use crate::lexicon::Sense;
 use crate::parties::{Form, Named};
 
@@ -38,7 +38,11 @@ fn is_here(draft: &Draft<'_>, name: &Named) -> bool {
 /// Names that need nothing beside them.
 fn is_sure(draft: &Draft<'_>, name: &Named) -> bool {
     match name.form {
-        Form::Name => !in_address(draft, name),
+        // "A radical left turn": what several ordinary words are a name for has its capital.
+        Form::Name => {
+            let several = draft.plain(name.start..name.core).contains(' ');
+            !in_address(draft, name) && (!several || draft.is_capital(&(name.start..name.end)))
+        }
         Form::Slogan => true,
         // "Sten Berg" is a name, "sten berg" is not.
         Form::Candidate => draft
@@ -83,13 +87,15 @@ fn shows(draft: &Draft<'_>, name: &Named, sure: &[usize]) -> bool {
 /// party does, or owning what only a party owns.
 fn is_party(draft: &Draft<'_>, name: &Named, sure: &[usize]) -> bool {
     let owns = name.genitive && draft.next(name.end).is_some_and(|next| belongs(draft, AFFAIR, next.start));
-    if owns || tagged(draft, name) {
+    let has_somebody = name.genitive && draft.is_capital(&(name.start..name.end)) && is_somebody(draft, name.end);
+    if owns || has_somebody || tagged(draft, name) {
         return true;
     }
     if !draft.is_capital(&(name.start..name.end)) {
         return false;
     }
-    if draft.acts(name.end) || hyphened(draft, name) {
+    let said = draft.previous(name.start).is_some_and(|word| draft.begins_with(SAYS, word.start));
+    if draft.acts(name.end) || said || hyphened(draft, name) {
         return true;
     }
     let sentence = draft.sentence(name.start);
@@ -106,6 +112,13 @@ fn tagged(draft: &Draft<'_>, name: &Named) -> bool {
     name.start.checked_sub(1).and_then(|at| draft.page.plain.as_bytes().get(at)) == Some(&b'#')
 }
 
+/// "Centerns Anna Berg": two capitalised words follow.
+fn is_somebody(draft: &Draft<'_>, end: usize) -> bool {
+    let named = |word: &std::ops::Range<usize>| draft.is_capital(word) && word.len() > 2;
+    let first = draft.next(end).filter(named);
+    first.and_then(|first| draft.next(first.end)).is_some_and(|last| named(&last))
+}
+
 /// "Partiet Alternativet", "Venstre (V)".
 fn before_party(draft: &Draft<'_>, name: &Named) -> bool {
     let party = draft.previous(name.start).is_some_and(|word| draft.lower(word) == "partiet");
@@ -117,7 +130,10 @@ fn before_party(draft: &Draft<'_>, name: &Named) -> bool {
 /// "På Centern finns apotek": a place, unless somebody is to vote there.
 fn is_where(draft: &Draft<'_>, name: &Named) -> bool {
     let Some(word) = draft.previous(name.start) else { return false };
-    ["på", "vid", "ved"].contains(&draft.lower(word.clone()))
+    const PLACES: [&str; 14] = [
+        "på", "vid", "ved", "i", "genom", "gennem", "till", "utanför", "runt", "bakom", "bag", "nära", "kring", "from",
+    ];
+    PLACES.contains(&draft.lower(word.clone()))
         && !draft.ends_with(CALL, word.end)
         && !draft.has(SCENE, draft.sentence(name.start))
 }
@@ -131,7 +147,21 @@ fn in_a_name(draft: &Draft<'_>, name: &Named) -> bool {
 
 /// "Moderata kommunalråd", "de radikale kræver", "radikale spidskandidat".
 fn describes(draft: &Draft<'_>, name: &Named) -> bool {
-    if draft.next(name.end).is_some_and(|next| belongs(draft, ROLE, next.start)) {
+    // "Radikal omlægning leder til": only an adjective may stand between.
+    let adjective = |word: &std::ops::Range<usize>| {
+        ["a", "e", "ig", "sk"].iter().any(|ending| draft.lower(word.clone()).ends_with(ending))
+    };
+    let role = |word: &std::ops::Range<usize>| draft.begins_with(ROLE, word.start);
+    if draft
+        .next(name.end)
+        .is_some_and(|next| role(&next) || adjective(&next) && draft.next(next.end).is_some_and(|after| role(&after)))
+    {
+        return true;
+    }
+    // "Moderaten Anna Berg", "den radikale Mette Holm".
+    let one = draft.lower(name.start..name.end).ends_with("en")
+        || draft.previous(name.start).is_some_and(|word| draft.lower(word) == "den");
+    if one && is_somebody(draft, name.end) {
         return true;
     }
     let article = draft.previous(name.start).is_some_and(|word| ["de", "dom"].contains(&draft.lower(word)));
@@ -153,6 +183,9 @@ fn is_before_noun(draft: &Draft<'_>, end: usize) -> bool {
 
 /// "Centerledaren", "center-politiker": a compound with a political head.
 fn has_head(draft: &Draft<'_>, name: &Named) -> bool {
+    if draft.begins_with(NOT_COMPOUND, name.start) {
+        return false;
+    }
     name.end > name.core && draft.begins_with(HEAD, name.core) || name.end == name.core && hyphened(draft, name)
 }
 

@@ -3,14 +3,15 @@
 
 use std::ops::Range;
 
-use super::{ASSEMBLY, CAMPAIGN, Draft, NOT_AFTER, ROLE, STANDS, Signal, inside};
+use super::{ASSEMBLY, CAMPAIGN, CONTEST, Draft, NOT_AFTER, ROLE, STANDS, Signal, inside};
 
 pub(super) fn find(draft: &Draft<'_>, signals: &mut Vec<Signal>) {
     let mut people = labelled(draft);
     for hit in draft.context.iter().filter(|hit| [CAMPAIGN, STANDS].contains(&hit.sense)) {
         let whom = near(draft, hit.start..hit.end, signals);
         let sentence = draft.sentence(hit.start);
-        let person = whom.is_some() || names_someone(draft, sentence.clone());
+        // "Our candidate for the prize" is shown as something else.
+        let person = whom.is_some() || names_someone(draft, sentence.clone()) && !draft.has(CONTEST, sentence.clone());
         let shown = match hit.sense {
             CAMPAIGN => person,
             // "Kandidat till tjänsten" is none.

@@ -34,11 +34,13 @@ pub(super) struct Plan {
     pub(super) two_by_two: bool,
     /// Written as only phone numbers are: area code apart, country code.
     pub(super) formed: bool,
+    /// Without its area code.
+    pub(super) local: bool,
 }
 
 impl Plan {
     fn national(certainty: f32, service: bool) -> Self {
-        Self { certainty, international: false, service, two_by_two: false, formed: false }
+        Self { certainty, international: false, service, two_by_two: false, formed: false, local: false }
     }
 
     fn formed(certainty: f32, service: bool) -> Self {
@@ -66,7 +68,8 @@ impl Dialled {
 
     /// Adds the next group, if it may belong to the same number.
     pub(super) fn join(&mut self, joint: &str, group: &str) -> bool {
-        let joint = match joint {
+        let wrapped = joint.replace(['\n', '\r'], " ");
+        let joint = match wrapped.as_str() {
             " " => Joint::Space,
             "-" => Joint::Dash,
             "/" | " / " => Joint::Slash,
@@ -74,7 +77,7 @@ impl Dialled {
             " (" | "(" | ")" | ") " | ")-" | ") -" | " ) " => Joint::Paren,
             _ if joint.len() > 6 => return false,
             // Line breaks, and dashes with spaces around them.
-            _ => match joint.trim_matches([' ', '\n', '\r', '\t']) {
+            joint => match joint.trim_matches([' ', '\t']) {
                 "" => Joint::Space,
                 "-" | "--" => Joint::Dash,
                 _ => return false,
@@ -131,7 +134,7 @@ impl Dialled {
         // A local number, from before everybody dialled the area.
         if self.groups() == [3, 2, 2] && !self.plus && !digits.starts_with('0') {
             let spaced = self.joints[1..3].iter().all(|joint| *joint == Joint::Space);
-            return (spaced && cued()).then(|| Plan::national(0.75, false));
+            return (spaced && cued()).then(|| Plan { local: true, ..Plan::national(0.75, false) });
         }
         if self.plus {
             return self.international(digits, cued);
@@ -150,15 +153,15 @@ impl Dialled {
             return self.international(digits, cued);
         }
         if digits.starts_with('0') {
-            self.swedish(digits, cued, leans_to).or_else(|| self.finnish(digits, cued, leans_to))
+            let ours = self.swedish(digits, cued, leans_to).or_else(|| self.finnish(digits, cued, leans_to));
+            ours.or_else(|| self.elsewhere(digits, cued))
         } else {
             self.eight_digits(digits, cued, leans_to)
         }
     }
 
     fn international(&self, digits: &str, cued: &dyn Fn() -> bool) -> Option<Plan> {
-        let plan =
-            |service| Some(Plan { certainty: 0.97, international: true, service, two_by_two: false, formed: true });
+        let plan = |service| Some(Plan { formed: true, international: true, ..Plan::national(0.97, service) });
         if let Some(rest) = digits.strip_prefix("46") {
             let rest = rest.strip_prefix('0').unwrap_or(rest);
             return if (7..=9).contains(&rest.len()) { plan(is_se_service(rest)) } else { None };
@@ -174,6 +177,13 @@ impl Dialled {
         let sum = self.count > 2 && self.groups()[1..].iter().all(|length| *length == 3) && digits.ends_with("000");
         let told = self.count == 1 || cued() || !sum;
         if told && is_calling_code(digits) && (9..=15).contains(&digits.len()) { plan(false) } else { None }
+    }
+
+    /// As people dial at home in other countries: by its word alone.
+    fn elsewhere(&self, digits: &str, cued: &dyn Fn() -> bool) -> Option<Plan> {
+        let plain = self.joints[1..self.count].iter().all(|joint| matches!(joint, Joint::Space | Joint::Dash));
+        let enough = (11..=12).contains(&digits.len()) && self.count <= 4;
+        (plain && enough && cued()).then(|| Plan::national(0.6, false))
     }
 
     fn swedish(&self, digits: &str, cued: &dyn Fn() -> bool, leans_to: &dyn Fn(&str) -> bool) -> Option<Plan> {
@@ -263,6 +273,8 @@ impl Dialled {
             [4, 4] if spaced && (cued() || (here() && !(year(digits) && year(&digits[4..])))) => {
                 Some(Plan::grouped(0.75, service))
             }
+            // "2026-07-10" is a day.
+            [4, 2, 2] if year(digits) => None,
             [3, 2, 3] | [3, 3, 2] | [2, 3, 3] | [4, 4] | [4, 2, 2] | [2, 2, 4] if cued() => {
                 Some(Plan::grouped(0.8, service))
             }
