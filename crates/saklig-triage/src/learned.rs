@@ -7,6 +7,7 @@
 //! though no rule found it; what a rule found stays unless the model is clearly
 //! against it. Nothing follows from its word but what a person makes of it.
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
 use serde_json::Value;
@@ -15,7 +16,7 @@ use crate::abuse;
 use crate::detector::Detector;
 use crate::finding::{Finding, SPECIAL_CATEGORY, certainty};
 use crate::language::Language;
-use crate::linear::{Counted, Model};
+use crate::linear::{Blocks, Counted, Model};
 use crate::page::Page;
 use crate::question;
 use crate::signs::{self, Sign};
@@ -83,7 +84,8 @@ impl Detector for Learned {
     fn detect(&self, page: &Page<'_>, findings: &mut Vec<Finding>) {
         let Some(model) = page.heads.comments.as_deref().filter(|_| speaks(page)) else { return };
         let signs = signs::of(page, findings);
-        let said = Said { page, model, signs: &signs, sums: model.weigh(page.features, &signs) };
+        let said =
+            Said { page, model, signs: &signs, sums: model.weigh(page.features, &signs), blocks: OnceCell::new() };
         if page.text.kind == TextKind::Comment {
             said.threats(findings);
             said.others(findings);
@@ -103,6 +105,8 @@ struct Said<'a> {
     model: &'a Model,
     signs: &'a [Sign],
     sums: Vec<f32>,
+    /// For the words that counted, once something is found.
+    blocks: OnceCell<Blocks>,
 }
 
 impl Said<'_> {
@@ -183,8 +187,11 @@ impl Said<'_> {
     fn special(&self, findings: &mut Vec<Finding>) {
         const KIND: &str = "special_category";
         let sum = self.sum(KIND);
+        if sum < ENOUGH || self.is_short() || findings.iter().any(|finding| finding.kind == KIND) {
+            return;
+        }
         let place = spanned(&self.words(KIND));
-        if sum < ENOUGH || place.is_empty() || self.is_short() || findings.iter().any(|finding| finding.kind == KIND) {
+        if place.is_empty() {
             return;
         }
         findings.push(Finding::new(KIND, place, score(sum), "special-category-model").with_ground(SPECIAL_CATEGORY));
@@ -196,7 +203,9 @@ impl Said<'_> {
 
     /// The words that spoke most for a class.
     fn words(&self, class: &str) -> Vec<Counted> {
-        let mut words = self.model.explain(self.page.features, self.signs, self.class(class), WORDS);
+        let blocks = self.blocks.get_or_init(|| self.model.blocks(self.page.features, self.signs));
+        let (features, class) = (self.page.features, self.class(class));
+        let mut words = self.model.explain_blocks(blocks, features, self.signs, class, WORDS);
         let first = words.first().map_or(0.0, |word| word.weight);
         words.retain(|word| word.weight >= first * SHARE);
         words

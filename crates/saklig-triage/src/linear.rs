@@ -70,6 +70,10 @@ pub struct Parts {
     pub features: Vec<Feature>,
 }
 
+/// Where the known features of a text lie, and their shares: its pieces, its
+/// words, its signs.
+pub type Blocks = [Vec<(u32, f32)>; 3];
+
 /// Something in a text that counted.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Counted {
@@ -157,7 +161,19 @@ impl Model {
     /// of each pair they stand in added.
     #[must_use]
     pub fn explain(&self, features: &Features, signs: &[Sign], class: usize, most: usize) -> Vec<Counted> {
-        let blocks = self.blocks(features, signs);
+        self.explain_blocks(&self.blocks(features, signs), features, signs, class, most)
+    }
+
+    /// The same for a text whose [blocks](Model::blocks) are known.
+    #[must_use]
+    pub fn explain_blocks(
+        &self,
+        blocks: &Blocks,
+        features: &Features,
+        signs: &[Sign],
+        class: usize,
+        most: usize,
+    ) -> Vec<Counted> {
         let worth = |key: u32, block: usize| {
             let slot = self.table.slot(key)?;
             let held: &Vec<(u32, f32)> = blocks.get(block)?;
@@ -199,7 +215,8 @@ impl Model {
 
     /// The blocks of a text: where each known feature lies in the table, and its
     /// share; in ascending order.
-    fn blocks(&self, features: &Features, signs: &[Sign]) -> [Vec<(u32, f32)>; 3] {
+    #[must_use]
+    pub fn blocks(&self, features: &Features, signs: &[Sign]) -> Blocks {
         let signs = if self.counting == Counting::Signs { signs } else { &[] };
         let pieces = features.tokens.iter().flat_map(|token| features.pieces(token)).copied();
         let words = features.tokens.iter().flat_map(words_of);
@@ -248,7 +265,13 @@ struct Table {
     rows: Box<[Row]>,
     rarity: Box<[u8]>,
     mask: u32,
+    /// A bit for each key that may be in the table: most that are asked for are
+    /// not, and this small map tells it without a look at the large one.
+    may_hold: Box<[u64]>,
 }
+
+/// Bits of [`Table::may_hold`]: 64 KB, which stay near the processor.
+const MAY_HOLD: usize = 1 << 19;
 
 impl Table {
     fn new(features: &[Feature]) -> Self {
@@ -258,8 +281,11 @@ impl Table {
             rows: vec![[0; LANES]; size].into(),
             rarity: vec![0; size].into(),
             mask: (size - 1) as u32,
+            may_hold: vec![0; MAY_HOLD / 64].into(),
         };
         for feature in features {
+            let bit = feature.key as usize % MAY_HOLD;
+            table.may_hold[bit / 64] |= 1 << (bit % 64);
             let mut slot = (feature.key & table.mask) as usize;
             while table.keys[slot] != 0 && table.keys[slot] != feature.key {
                 slot = (slot + 1) & table.mask as usize;
@@ -272,6 +298,10 @@ impl Table {
     }
 
     fn slot(&self, key: u32) -> Option<u32> {
+        let bit = key as usize % MAY_HOLD;
+        if self.may_hold.get(bit / 64)? & (1 << (bit % 64)) == 0 {
+            return None;
+        }
         let mut slot = key & self.mask;
         loop {
             match *self.keys.get(slot as usize)? {
