@@ -258,8 +258,8 @@ const WANTED: [(&str, f64); 6] = [
     ("abuse", 0.15),
     ("protected_criticism", 0.2),
     ("advertising", 0.05),
-    ("off_topic", 0.1),
-    ("question", 0.05),
+    ("off_topic", 0.2),
+    ("question", 0.02),
     ("special_category", 0.2),
 ];
 

@@ -22,13 +22,13 @@ pub struct Sign {
 }
 
 /// The most signs of one text.
-const MOST: usize = 600;
+const MOST: usize = 400;
 /// The most words of it that signs are made of.
 const WORDS: usize = 200;
 /// Two words make a pair with at most this many bytes between them.
 const PAIR: usize = 60;
 /// Words after one that may make a pair with it.
-const AFTER: usize = 12;
+const AFTER: usize = 8;
 
 /// What a page shows: `findings` are those of the rules.
 #[must_use]
