@@ -18,7 +18,7 @@ pub(crate) const CHORE: Chore = Chore {
 fn run(words: Vec<String>) -> anyhow::Result<ExitCode> {
     debian::install()?;
     let python = peers::python()?;
-    let build = ["build", "--locked", "--release", "--package", "saklig-bench"];
+    let build = ["build", "--locked", "--release", "--package", "saklig", "--package", "saklig-bench"];
     ensure!(tree::cargo(&build).status()?.success(), "the measurements do not build");
     let mut evaluate = tree::command(tree::target()?.join("release").join("saklig-bench"));
     let (lines, good) = report::shown(evaluate.arg("evaluate").args(&words).env("SAKLIG_PEERS", python))?;
