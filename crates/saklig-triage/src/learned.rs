@@ -56,7 +56,7 @@ const BY_RULE: f32 = -0.1;
 /// Where that is so. What rules find of the other kinds is nearly always right.
 const DOUBTED: [&str; 2] = ["off_topic", "question"];
 
-/// Fewer words than this tell too little; but for a threat.
+/// Fewer words than this tell too little.
 const FEW_WORDS: usize = 4;
 
 /// Words that are said to have counted, at most.
@@ -124,7 +124,7 @@ impl Said<'_> {
         if sum < BY_RULE {
             findings.retain(|finding| !threat::KINDS.contains(&finding.kind));
         }
-        if sum < ENOUGH || findings.iter().any(|finding| threat::KINDS.contains(&finding.kind)) {
+        if sum < ENOUGH || self.is_short() || findings.iter().any(|finding| threat::KINDS.contains(&finding.kind)) {
             return;
         }
         let kinds = threat::KINDS.iter().copied();
@@ -227,11 +227,10 @@ impl Said<'_> {
                     && place.start < found.end
             })
         };
-        let told: Vec<&str> = words
-            .iter()
-            .filter(|word| !personal(&word.place) && !self.is_name(&word.place))
-            .filter_map(|word| self.page.plain.get(word.place.clone()))
-            .collect();
+        let mut told: Vec<&str> = Vec::new();
+        for word in words.iter().filter(|word| !personal(&word.place) && !self.is_name(&word.place)) {
+            told.extend(self.page.plain.get(word.place.clone()).filter(|word| !told.contains(word)));
+        }
         if !told.is_empty() {
             finding.facts.insert("words".to_owned(), Value::from(told));
         }

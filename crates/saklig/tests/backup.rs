@@ -154,7 +154,9 @@ impl Scene {
         let db = desk.store().db();
         let example = authorities::all(db).await.unwrap().remove(0);
         let who = town.add_person(&example, "Allan Allt", &Role::ALL, Employment::CivilServant).await;
-        let rows = desk.inbox(&who, Wanted::default()).await.unwrap().rows;
+        let mut rows = desk.inbox(&who, Wanted::default()).await.unwrap().rows;
+        // On this channel one may act and answer.
+        rows.retain(|row| row.channel_name.starts_with("Facebook"));
         let ground = GroundRef { pack: "se".into(), id: "personal-data".into(), version: 1 };
         desk.answer(&who, rows[0].item, "Hej! Vi ringer dig i dag.", true).await.unwrap();
         desk.hide(&who, rows[1].item, &ground).await.unwrap();
