@@ -130,10 +130,11 @@ impl Said<'_> {
         let kinds = threat::KINDS.iter().copied();
         let Some(kind) = kinds.max_by(|a, b| self.sum(a).total_cmp(&self.sum(b))) else { return };
         let words = self.words(MENACE);
-        if words.is_empty() {
+        let place = self.place(&words);
+        if place.is_empty() {
             return;
         }
-        if let Some(mut finding) = threat::seen(self.page, kind, "threat-model", spanned(&words)) {
+        if let Some(mut finding) = threat::seen(self.page, kind, "threat-model", place) {
             finding.score = score(sum);
             self.tell_words(&words, &mut finding, findings);
             findings.push(finding);
@@ -161,7 +162,7 @@ impl Said<'_> {
                 "off_topic" if self.page.text.context.is_none() => continue,
                 "off_topic" => 0..self.page.plain.len(),
                 "question" => self.sentence(&words),
-                _ => spanned(&words),
+                _ => self.place(&words),
             };
             if place.is_empty() {
                 continue;
@@ -190,7 +191,7 @@ impl Said<'_> {
         if sum < ENOUGH || self.is_short() || findings.iter().any(|finding| finding.kind == KIND) {
             return;
         }
-        let place = spanned(&self.words(KIND));
+        let place = self.place(&self.words(KIND));
         if place.is_empty() {
             return;
         }
@@ -209,6 +210,15 @@ impl Said<'_> {
         let first = words.first().map_or(0.0, |word| word.weight);
         words.retain(|word| word.weight >= first * SHARE);
         words
+    }
+
+    /// From the first to the last of the words that stand in the sentence of the
+    /// weightiest; empty without any.
+    fn place(&self, words: &[Counted]) -> Range<usize> {
+        let sentence = self.sentence(words);
+        let near = || words.iter().map(|word| &word.place).filter(|place| sentence.contains(&place.start));
+        let start = near().map(|place| place.start).min().unwrap_or(0);
+        start..near().map(|place| place.end).max().unwrap_or(0)
     }
 
     /// The sentence of the weightiest word.
@@ -243,12 +253,6 @@ impl Said<'_> {
         let shouted = word.chars().nth(1).is_some_and(char::is_uppercase);
         !begins && !shouted && word.starts_with(char::is_uppercase)
     }
-}
-
-/// From the first to the last of some words; empty without any.
-fn spanned(words: &[Counted]) -> Range<usize> {
-    let start = words.iter().map(|word| word.place.start).min().unwrap_or(0);
-    start..words.iter().map(|word| word.place.end).max().unwrap_or(0)
 }
 
 fn score(sum: f32) -> f32 {
