@@ -56,7 +56,7 @@ const WHOSE: usize = 8;
 const THINGS: usize = 5;
 
 /// Words that link a number to what it is, or one number to the next.
-const LINKS: [&str; 59] = [
+const LINKS: [&str; 58] = [
     "är",
     "er",
     "is",
@@ -71,7 +71,6 @@ const LINKS: [&str; 59] = [
     "hans",
     "hennes",
     "hendes",
-    "hans",
     "deres",
     "vårt",
     "vores",

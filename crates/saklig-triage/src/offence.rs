@@ -11,12 +11,13 @@ use std::ops::Range;
 use crate::detector::Detector;
 use crate::finding::{Finding, certainty};
 use crate::language::Language;
+use crate::learned::is_name;
 use crate::linear::Counted;
 use crate::page::Page;
 use crate::text::TextKind;
 
 /// Finds `abuse`, with the fact `words`: those that counted, as they stand in
-/// the text. Never one with a digit.
+/// the text. Never one with a digit, nor anybody's name.
 pub struct Offence;
 
 /// The kind, which the rules share.
@@ -57,7 +58,8 @@ impl Detector for Offence {
         if is_settled(&(start..end), &words, findings) || is_known(page, &words) {
             return;
         }
-        let shown: Vec<&str> = words.iter().filter_map(|word| page.plain.get(word.place.clone())).collect();
+        let told = words.iter().filter(|word| !is_name(page, &word.place));
+        let shown: Vec<&str> = told.filter_map(|word| page.plain.get(word.place.clone())).collect();
         let score = certainty(0.6 + (sum - model.threshold) / 4.0);
         findings.push(Finding::new(KIND, start..end, score.min(0.9), REASON).with_fact("words", shown));
     }
