@@ -117,15 +117,17 @@ fn street(page: &Page<'_>, at: usize) -> Option<Place> {
     let word = word_before(page, run.start)?;
     let mut ends_here = page.hits_in(word.clone()).filter(|hit| hit.end == word.end && hit.sense == STREET);
     let whole = |start: usize| start == word.start;
-    let Some(street) = ends_here.next() else { return home(page, run, word) };
+    let Some(street) = ends_here.next() else {
+        return home(page, run, word.clone()).or_else(|| shortened(page, run, word));
+    };
     let bare = whole(street.start) || ends_here.any(|hit| whole(hit.start));
     let no_street =
         page.hits_in(word.clone()).any(|hit| hit.sense == NO_STREET && whole(hit.start) && hit.end == word.end);
     let (start, named) = lead(page, &word, bare || no_street);
     // "Handlingsplanen 3": a capital from the beginning of the sentence says nothing.
     let loose = page.hits_in(word.clone()).any(|hit| hit.end == word.end && hit.sense == LOOSE);
-    let capital =
-        page.plain.get(word.clone()).is_some_and(starts_large) && !(loose && begins_sentence(page, word.start));
+    let opens = loose && begins_sentence(page, word.start);
+    let capital = page.plain.get(word.clone()).is_some_and(starts_large);
     if (bare || no_street) && !named {
         return None;
     }
@@ -133,7 +135,9 @@ fn street(page: &Page<'_>, at: usize) -> Option<Place> {
     let flat_end = flat(page.plain, number_end);
     let (end, postcode) = town(page, flat_end);
     let place = start..end;
-    let sure = capital || named;
+    // "Hamnplanen 3", alone in its line; "skolevej 15, 1. tv".
+    let sure =
+        (capital && (!opens || ends_line(page, end))) || named || flat_end > number_end || follows_address(page, start);
     if (counts(page, number_end) && !postcode && flat_end == number_end)
         || (!sure && !postcode && !is_home(page, &place))
         || page.in_address(start)
@@ -141,6 +145,33 @@ fn street(page: &Page<'_>, at: usize) -> Option<Place> {
         return None;
     }
     Some(Place { place, postcode, post_box: false })
+}
+
+/// A street that is shortened as only streets are: *Skogsv. 9*, *Drottningg. 31*.
+fn shortened(page: &Page<'_>, run: &Range<usize>, word: Range<usize>) -> Option<Place> {
+    // Other words hardly end so before their `g` or `v`: not *Göteborg. 9*, nor *helg. 3*.
+    const BEFORE: &[u8] = b"bdgkmpst";
+    let text = page.plain.get(word.clone()).filter(|text| starts_large(text) && text.len() > 4)?;
+    let cut = matches!(text.as_bytes(), [.., before, b'g' | b'v'] if BEFORE.contains(before));
+    if !cut || page.plain.as_bytes().get(word.end) != Some(&b'.') || page.in_address(word.start) {
+        return None;
+    }
+    let number_end = house_number(page, run).filter(|end| !counts(page, *end))?;
+    let (end, postcode) = town(page, flat(page.plain, number_end));
+    Some(Place { place: word.start..end, postcode, post_box: false })
+}
+
+/// Whether it is called an address right before: "adressen är björkvägen 12".
+fn follows_address(page: &Page<'_>, start: usize) -> bool {
+    const NEAR: usize = 20;
+    let head = page.lower.get(page.boundary(start.saturating_sub(NEAR))..start).unwrap_or_default();
+    ["adress", "osoite", "address"].iter().any(|word| head.contains(word))
+}
+
+/// Whether nothing but marks follows in the line.
+fn ends_line(page: &Page<'_>, end: usize) -> bool {
+    let tail = page.plain.get(end..).unwrap_or_default();
+    tail.trim_start_matches([' ', '.', ',', '!', '\r']).chars().next().is_none_or(|c| c == '\n')
 }
 
 /// A name that says nothing by itself, right after a word for living there: *jag
@@ -205,11 +236,11 @@ fn word_before(page: &Page<'_>, number: usize) -> Option<Range<usize>> {
 /// Where a street's name begins, and whether capitals before its last word
 /// make a name of it: *Karl Johans gate*, *Store Kongensgade*, *Nya vägen*.
 fn lead(page: &Page<'_>, word: &Range<usize>, bare: bool) -> (usize, bool) {
-    const LEADS: [&str; 39] = [
-        "nørre", "sønder", "øster", "vester", "ydre", "store", "lille", "gamle", "gamla", "nya", "nye", "ny", "norra",
-        "södra", "östra", "västra", "stora", "lilla", "nordre", "søndre", "østre", "vestre", "øvre", "nedre", "övre",
-        "sankt", "s:t", "st", "sct", "skt", "gammel", "gammal", "inre", "yttre", "indre", "ytre", "iso", "pieni",
-        "vanha",
+    const LEADS: [&str; 43] = [
+        "sdr", "ndr", "gl", "kgs", "nørre", "sønder", "øster", "vester", "ydre", "store", "lille", "gamle", "gamla",
+        "nya", "nye", "ny", "norra", "södra", "östra", "västra", "stora", "lilla", "nordre", "søndre", "østre",
+        "vestre", "øvre", "nedre", "övre", "sankt", "s:t", "st", "sct", "skt", "gammel", "gammal", "inre", "yttre",
+        "indre", "ytre", "iso", "pieni", "vanha",
     ];
     let mut start = word.start;
     let mut named = false;
@@ -224,7 +255,8 @@ fn lead(page: &Page<'_>, word: &Range<usize>, bare: bool) -> (usize, bool) {
             head.is_empty() || head.ends_with(['.', '!', '?', ':'])
         });
         let genitive = lower.ends_with('s') && lower.len() > 3;
-        let fits = starts_large(text) && (adjective || (bare && (genitive || !opens || count > 0)));
+        let place = || page.names.look(lower.as_bytes()).is(Known::PLACE);
+        let fits = starts_large(text) && (adjective || (bare && (genitive || !opens || count > 0 || place())));
         if !fits || (!bare && count > 0 && !adjective) {
             break;
         }
@@ -240,6 +272,8 @@ fn house_number(page: &Page<'_>, run: &Range<usize>) -> Option<usize> {
     let letter = |at: usize| rest.get(at).is_some_and(u8::is_ascii_alphabetic);
     let ends = |at: usize| !rest.get(at).is_some_and(|b| b.is_ascii_alphanumeric() || *b >= 0x80);
     let length = match rest {
+        // A part of a plot: "Ekbacksvägen 12:3", no time of the day.
+        [b':', part, next @ ..] if part.is_ascii_digit() && !next.first().is_some_and(u8::is_ascii_alphanumeric) => 2,
         [b'.' | b':' | b',' | b'/', next, ..] if next.is_ascii_digit() => return None,
         [b'%', ..] | [b' ', b'%', ..] => return None,
         [b'-', next, ..] if next.is_ascii_digit() => {
@@ -422,10 +456,26 @@ mod tests {
             "Vesterbrogade 3B, st.tv",
             "Kauppakatu 5 as. 12",
             "Lilla Nygatan 23A, 2 tr",
+            "Skogsv. 9",
+            "Drottningg. 31 C",
+            "Ekbacksvägen 12:3",
+            "Sdr. Boulevard 33",
+            "Gl. Kongevej 100",
         ] {
             addresses(address, &[address]);
             addresses(&format!("Skicka det till {address}"), &[address]);
             addresses(&format!("Det var {address}."), &[address]);
+        }
+        addresses("adressen är björkvägen 12 fast ni skrev fel", &["björkvägen 12"]);
+        for alone in [
+            "Hamnplanen 3",
+            "Kyrkplan 1",
+            "Hej\nRådhuspladsen 1\nHilsen",
+            "skolevej 15, 1. tv",
+            "Frederiksberg Allé 21",
+        ] {
+            let address = alone.lines().find(|line| line.contains(char::is_numeric)).unwrap_or_default();
+            addresses(alone, &[address]);
         }
         addresses("Vi ses på Storgatan 14 kl 18", &["Storgatan 14"]);
         addresses("hon bor på storgatan 4 b i exempelstad", &["storgatan 4"]);
@@ -455,6 +505,10 @@ mod tests {
             "Har väntat hela vägen 5 timmar",
             "https://example.org/Storgatan 4b",
             "adgang 3 gange",
+            "Handlingsplanen 3 är bra",
+            "Jag bor i Göteborg. 3 barn har jag",
+            "God helg. 2 dagar kvar",
+            "Storgatan 12:30 i morgon",
         ] {
             addresses(text, &[]);
         }

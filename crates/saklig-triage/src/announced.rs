@@ -56,7 +56,7 @@ const WHOSE: usize = 8;
 const THINGS: usize = 5;
 
 /// Words that link a number to what it is, or one number to the next.
-const LINKS: [&str; 58] = [
+const LINKS: [&str; 66] = [
     "är",
     "er",
     "is",
@@ -115,6 +115,14 @@ const LINKS: [&str; 58] = [
     "nemlig",
     "mot",
     "to",
+    "ska",
+    "skal",
+    "skall",
+    "vara",
+    "være",
+    "be",
+    "should",
+    "olla",
 ];
 /// Words that tie what is named to what it is for: "plusgiro för årsavgiften".
 const TIES: [&str; 12] = ["för", "for", "till", "til", "på", "av", "af", "att", "at", "hos", "via", "vid"];
@@ -298,8 +306,13 @@ fn before(page: &Page<'_>, number: &Range<usize>) -> Option<Announced> {
     closest.map(|(_, told)| told)
 }
 
-/// Whether only small words tie one cue to the next: "plusgiro for the fee".
+/// Whether only small words tie one cue to the next: "plusgiro for the fee". What
+/// a number follows is told: "cpr 210364-6750, tlf. …".
 fn is_tied(lower: &str, between: Range<usize>) -> bool {
+    let digits = lower.get(between.clone()).unwrap_or_default().bytes().filter(u8::is_ascii_digit).count();
+    if digits > 4 {
+        return false;
+    }
     let tie = lower.get(between.start..word_start(lower, between.end)).unwrap_or_default();
     words(tie.trim_start_matches(char::is_alphabetic)).all(|word| is_link(word) || TIES.contains(&word))
 }

@@ -59,16 +59,22 @@ struct Code {
     split: bool,
 }
 
+/// Whether words say that the end of the code follows: "131052, loppuosa 308T".
+fn tells_the_rest(joint: &str) -> bool {
+    const ENDS: [&str; 5] = ["loppuosa", "loppuosa on", "loppu", "loppu on", "ja loppuosa"];
+    joint.len() <= 20 && ENDS.contains(&joint.trim_matches([' ', ',', ':', '(']))
+}
+
 impl Code {
     /// The code that begins with this run of digits.
     fn beginning(page: &Page<'_>, run: usize) -> Option<Self> {
         let first = page.runs.get(run)?;
-        let split = match first.len() {
+        let mut split = match first.len() {
             6 => false,
             2 => {
                 let joint = page.joint(run)?;
                 let pairs = page.runs.get(run + 1..run + 3)?.iter().all(|run| run.len() == 2);
-                if !pairs || !matches!(joint, "." | " ") || page.joint(run + 1)? != joint {
+                if !pairs || !matches!(joint, "." | " " | "-" | "/") || page.joint(run + 1)? != joint {
                     return None;
                 }
                 true
@@ -81,9 +87,14 @@ impl Code {
         let (separator, mut small) = match page.joint(last)? {
             "-" | " - " | "- " | " -" | "-\n" => (b'-', false),
             "+" => (b'+', false),
-            " " | "--" | "/" => (b' ', false),
+            " " | "--" | "/" | "." | "_" | ":" | "(" | " (" | ", " | " / " => (b' ', false),
+            joint if tells_the_rest(joint) => (b'-', false),
             joint => match joint.as_bytes() {
                 [letter] => (letter.to_ascii_uppercase(), letter.is_ascii_lowercase()),
+                [b' ', letter, b' '] | [letter, b' '] | [b' ', letter] => {
+                    split = true;
+                    (letter.to_ascii_uppercase(), letter.is_ascii_lowercase())
+                }
                 _ => return None,
             },
         };
@@ -94,7 +105,14 @@ impl Code {
             _ => return None,
         };
         let (check, end) = match serial.len() {
-            3 => (*bytes.get(serial.end)?, serial.end + 1),
+            3 => match bytes.get(serial.end..)? {
+                [b' ' | b'-', check, next @ ..] if next.first().is_none_or(|b| !b.is_ascii_alphanumeric()) => {
+                    split = true;
+                    (*check, serial.end + 2)
+                }
+                [check, ..] => (*check, serial.end + 1),
+                [] => return None,
+            },
             4 => (*bytes.get(serial.end - 1)?, serial.end),
             _ => return None,
         };
@@ -188,9 +206,18 @@ mod tests {
             "131052 308T",
             "13.10.52-308T",
             "１３１０５２-３０８Ｔ",
+            "131052.308T",
+            "131052/308T",
+            "131052 (308T",
+            "13-10-52-308T",
+            "131052 Y 308T",
+            "131052-308 T",
+            "131052-308-T",
+            "131052, loppuosa 308T",
         ] {
             assert_eq!(only("fi_hetu", &format!("Hetuni on {number}")), [number]);
         }
+        assert_eq!(only("fi_hetu", "My order is 131052 Y 308T, or 131052-308 T, or 131052.308T"), [""; 0]);
         assert_eq!(found("131052-308T"), [("fi_hetu", "131052-308T")]);
         assert_eq!(only("fi_hetu", "6 131052-308T ja 131052Y308T"), ["131052-308T", "131052Y308T"]);
     }

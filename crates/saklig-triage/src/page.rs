@@ -24,6 +24,9 @@ const NEAR: usize = 64;
 /// Scripts from the Armenian on have no letters in Nordic codes and numbers.
 const OTHER_SCRIPTS: char = '\u{530}';
 
+/// Marks by which a further number hangs on one.
+const HINGES: &[u8] = b"-.:+_=";
+
 /// One text, prepared for the detectors. All places are bytes of [`Page::plain`].
 pub struct Page<'a> {
     /// The text as it was given.
@@ -154,15 +157,20 @@ impl Page<'_> {
     /// it, and no further number hangs on it by a mark, as in `1.2-3:4`.
     #[must_use]
     pub fn stands_alone(&self, number: &Range<usize>) -> bool {
-        const HINGES: &[u8] = b"-.:+_=";
         let bytes = self.plain.as_bytes();
-        let digit = |at: Option<usize>| at.and_then(|at| bytes.get(at)).is_some_and(u8::is_ascii_digit);
-        let hinge = |at: Option<usize>| at.and_then(|at| bytes.get(at)).is_some_and(|b| HINGES.contains(b));
-        let before = number.start.checked_sub(1);
-        let touched = self.touched_before(number.start) || self.touched_after(number.end);
-        let hangs_before = hinge(before) && digit(number.start.checked_sub(2));
-        let hangs_after = hinge(Some(number.end)) && digit(Some(number.end + 1));
-        !touched && !hangs_before && !hangs_after
+        let hangs_after = bytes.get(number.end).is_some_and(|b| HINGES.contains(b))
+            && bytes.get(number.end + 1).is_some_and(u8::is_ascii_digit);
+        self.begins_alone(number.start) && !self.touched_after(number.end) && !hangs_after
+    }
+
+    /// Whether no letter or digit touches the beginning of a number, and it hangs
+    /// on none by a mark.
+    pub(crate) fn begins_alone(&self, start: usize) -> bool {
+        let hangs = match self.plain.as_bytes().get(..start) {
+            Some([.., digit, mark]) => digit.is_ascii_digit() && HINGES.contains(mark),
+            _ => false,
+        };
+        !hangs && !self.touched_before(start)
     }
 
     /// Whether what stands before a number belongs to it. A cue word does not

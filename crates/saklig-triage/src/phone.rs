@@ -175,6 +175,9 @@ mod tests {
         }
         assert_eq!(only("phone", "Gäller min order, ring kontoret 070-174 06 15"), ["070-174 06 15"]);
         assert_eq!(only("phone", "(031) 390 06 12"), ["(031) 390 06 12"]);
+        // What a number follows is told.
+        assert_eq!(only("phone", "Cpr: 210364-6750 Tlf: 21 43 65 87"), ["21 43 65 87"]);
+        assert_eq!(only("phone", "Fnr: 13097248022, tlf 412 34 567"), ["412 34 567"]);
         assert_eq!(only("phone", "070-174 06 15 eller 070-174 06 16."), ["070-174 06 15", "070-174 06 16"]);
     }
 

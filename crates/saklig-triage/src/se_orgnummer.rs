@@ -98,11 +98,13 @@ fn score(page: &Page<'_>, written: &Written, number: [u8; 10]) -> f32 {
     let own = told.is_some_and(|told| told.sense == ORGANISATION || (told.is_generic() && either()));
     let other = of_another(told) && !own;
     let direct = told.is_some_and(|told| told.direct);
+    let numbered = told.is_some_and(|told| told.numbered);
     let (near, away) = (page.leans_to("se"), page.leans_away_from("se"));
     let known = KNOWN.iter().any(|beginning| number.starts_with(beginning));
     let enough = match form {
         _ if own => true,
-        Form::Dash => (known || !away) && (!other || !direct || (known && near)),
+        // "Faktura till 556036-0793": what is merely spoken of has no number.
+        Form::Dash => (known || !away) && (!other || !direct || (known && (near || !numbered))),
         Form::Bare => !other && !away && (long || (known && near)) && !is_a_sum_or_address(page, &written.place),
         Form::Apart => known && near && !other,
         _ => false,
@@ -137,6 +139,19 @@ mod tests {
     }
 
     #[test]
+    fn a_customer_is_an_organisation() {
+        assert_eq!(only("se_orgnummer", "kund 556036-0793 hos er"), ["556036-0793"]);
+    }
+
+    #[test]
+    fn a_row_under_one_name() {
+        for name in ["Org-numret", "org.numret", "organisationsnumret", "Org numret"] {
+            let text = format!("{name} 967958-8641 är fel, ska vara 209805-2554");
+            assert_eq!(only("se_orgnummer", &text), ["967958-8641", "209805-2554"], "{text}");
+        }
+    }
+
+    #[test]
     fn every_group() {
         for number in ["857209-0606", "802005-1952", "802405-7539", "212000-0142", "769000-0018"] {
             let luhn = crate::number::luhn(&crate::number::digits::<10>(&[number]).unwrap());
@@ -156,6 +171,7 @@ mod tests {
             "556036-0794",
             "OCR 5560360793",
             "Fakturanummer 5560360793",
+            "ordernr 556036-0793",
             "456036-0798",
             "5560360793",
             "556036-07931",

@@ -145,6 +145,11 @@ impl Number {
         self.century == Some(2000) && pair(d[0], d[1]) >= 15 && pair(d[6], d[7]) < 24 && pair(d[8], d[9]) < 60
     }
 
+    /// Whether no spaces part its groups: "78-05-31-2399".
+    fn is_tight(&self) -> bool {
+        self.place.len() == 13
+    }
+
     /// How certain it is that these digits are meant as the number; below a half
     /// if that is for others to say.
     pub(crate) fn score(&self, page: &Page<'_>) -> f32 {
@@ -162,7 +167,7 @@ impl Number {
             (Form::Dash | Form::Plus, Some(_)) => (0.97, true),
             (Form::Dash | Form::Plus, None) => (0.92, true),
             (Form::SplitDash, Some(_)) => (0.9, person || (!other && !self.is_a_time())),
-            (Form::SplitDash, None) => (0.85, person || (here && !other)),
+            (Form::SplitDash, None) => (0.85, person || ((here || self.is_tight()) && !other)),
             // Ten digits are also phone numbers, orders, payment references.
             (Form::Bare, Some(_)) => (0.92, person || (!other && !self.is_a_time())),
             (Form::Bare, None) if self.interim => (0.9, person || !other),
@@ -232,11 +237,37 @@ mod tests {
             "1212-121-212",
             "121212:1212",
             "121212,1212",
+            "121212, 1212",
+            "121212[1212]",
+            "121212*1212",
+            "121212=1212",
+            "121212...1212",
         ] {
             assert_eq!(only("se_personnummer", &format!("mitt pnr {number}.")), [number]);
             assert_eq!(only("se_personnummer", &format!("{number} är mitt personnummer")), [number]);
         }
         assert_eq!(only("se_personnummer", "36 121212-1212, 7 191212121212"), ["121212-1212", "191212121212"]);
+    }
+
+    #[test]
+    fn the_last_four_are_told() {
+        for number in [
+            "640823 sista fyra 3234",
+            "640823, sista fyra siffrorna: 3234",
+            "640823 och de fyra sista är 3234",
+            "19640823, sista 4: 3234",
+            "640823, slutsiffror 3234",
+        ] {
+            assert_eq!(only("se_personnummer", &format!("Jag är född {number}, räcker det?")), [number]);
+        }
+        assert_eq!(only("se_personnummer", "Född 640823 för sista gången 3234 kr"), [""; 0]);
+    }
+
+    #[test]
+    fn a_space_is_forgotten() {
+        assert_eq!(only("se_personnummer", "Hej!640823-3234Hej"), ["640823-3234"]);
+        assert_eq!(only("se_personnummer", "640823-3234mvh Bo"), ["640823-3234"]);
+        assert_eq!(only("se_personnummer", "640823-3234kr, x640823-3234hej"), [""; 0]);
     }
 
     #[test]

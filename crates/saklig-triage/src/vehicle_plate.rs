@@ -70,6 +70,8 @@ enum Form {
     /// In small letters with a space, or as short as Finnish ones may be: as
     /// words and numbers are.
     Loose,
+    /// With a mark that plates do not have, `ABC.123`.
+    Marked,
 }
 
 /// The plate whose digits begin with this run.
@@ -124,7 +126,17 @@ fn plate(page: &Page<'_>, run: usize) -> Option<(Range<usize>, Form)> {
         return None;
     }
     let small = if mark.is_none() { Form::Small } else { Form::Loose };
-    Some((letters..end, if capitals { form } else { small }))
+    let marked = mark == Some(b'.');
+    Some((
+        letters..end,
+        if capitals && !marked {
+            form
+        } else if marked {
+            Form::Marked
+        } else {
+            small
+        },
+    ))
 }
 
 /// A Finnish plate with fewer than three digits: `XYZ-99`.
@@ -142,6 +154,9 @@ fn letters_before(bytes: &[u8], digits: usize) -> Option<(Option<u8>, usize)> {
     let (mark, end) = match before {
         b' ' | b'\n' => (Some(b' '), digits - spaces),
         b'-' => (Some(b'-'), digits - 1),
+        b'.' | b'_' | b'/' => (Some(b'.'), digits - 1),
+        // The dot in the middle.
+        0xb7 if bytes.get(..digits)?.ends_with("·".as_bytes()) => (Some(b'.'), digits - 2),
         _ => (None, digits),
     };
     let count = bytes.get(..end)?.iter().rev().take(4).take_while(|b| b.is_ascii_alphabetic()).count();
@@ -168,7 +183,9 @@ fn score(page: &Page<'_>, plate: &Range<usize>, form: Form) -> Option<(f32, &'st
     }
     let vehicle = page.hits_in(around).any(|hit| hit.sense == VEHICLE && !overlap(hit.start..hit.end, plate));
     match form {
-        Form::Loose if !(vehicle && is_no_word(page.lower.get(plate.clone())?)) => None,
+        Form::Marked => None,
+        Form::Loose if !vehicle => None,
+        Form::Loose if !is_no_word(page.lower.get(plate.clone())?) && !is_danish(page, plate) => None,
         _ if vehicle => Some((0.85, "plate-cue")),
         Form::Danish if !page.leans_away_from("dk") => Some((0.75, "plate-form")),
         Form::New if page.leans_to("se") || page.sounds(&["se"]) => Some((certainty(0.65), "plate-form")),
@@ -182,6 +199,17 @@ fn is_no_word(plate: &str) -> bool {
     letters == 3 && !plate.bytes().take(3).any(|letter| b"aeiouy".contains(&letter)) && plate.len() >= 6
 }
 
+/// Whether it is grouped as in Denmark, `ap 90 112`, and no sum.
+fn is_danish(page: &Page<'_>, plate: &Range<usize>) -> bool {
+    // Words of two letters before a sum.
+    const WORDS: [&str; 16] =
+        ["af", "op", "ud", "ad", "se", "ja", "jo", "ni", "ej", "so", "is", "it", "as", "by", "me", "nu"];
+    let word = page.lower.get(plate.start..plate.start + 2).is_some_and(|word| WORDS.contains(&word));
+    let bytes = page.plain.as_bytes().get(plate.clone()).unwrap_or_default();
+    let grouped = matches!(bytes, [_, _, b' ', _, _, b' ', ..]) && bytes.len() == 9;
+    grouped && !word && !crate::announced::measures(page, plate.end)
+}
+
 fn overlap(a: Range<usize>, b: &Range<usize>) -> bool {
     a.start < b.end && b.start < a.end
 }
@@ -192,8 +220,20 @@ mod tests {
 
     #[test]
     fn by_a_word_of_registration() {
-        for plate in ["ABC 123", "ABC123", "ABC 12D", "ABC12D", "abc123", "AB 12 345", "AB12345", "AB 12345", "ABC-123"]
-        {
+        for plate in [
+            "ABC 123",
+            "ABC123",
+            "ABC 12D",
+            "ABC12D",
+            "abc123",
+            "AB 12 345",
+            "AB12345",
+            "AB 12345",
+            "ABC-123",
+            "ABC.123",
+            "ABC·12D",
+            "abc_123",
+        ] {
             for text in [
                 format!("Bilen har reg.nr {plate}."),
                 format!("regnr {plate}"),
@@ -219,6 +259,8 @@ mod tests {
         ] {
             assert_eq!(only("vehicle_plate", text), ["ABC 123"], "{text}");
         }
+        assert_eq!(only("vehicle_plate", "bilen hedder ap 90 112"), ["ap 90 112"]);
+        assert_eq!(only("vehicle_plate", "bilen er ny og xs 90 112 kr billigere"), [""; 0]);
         assert_eq!(only("vehicle_plate", "Han kørte fra stedet, AB 12 345"), ["AB 12 345"]);
         assert_eq!(only("vehicle_plate", "Jag såg honom igen, det var ABC 12D"), ["ABC 12D"]);
     }
@@ -245,6 +287,8 @@ mod tests {
             "EU 12345",
             "Vi är 12 345 personer",
             "NO 12345",
+            "Bilen kostade SEK.500",
+            "Bilen heter XYZ/123",
         ] {
             assert_eq!(only("vehicle_plate", text), [""; 0], "{text}");
         }

@@ -23,8 +23,12 @@ pub enum Joint {
     Dot,
     /// A slash, or a bracket around a part.
     Slash,
-    /// A colon or a comma, which part other numbers too.
+    /// A colon, a comma or another sign, which part other numbers too.
     Odd,
+    /// A comma and a space, which parts the items of a list, or a word like "nr".
+    List,
+    /// Words that say that the rest of the number follows: "the last four are".
+    Told,
 }
 
 /// One to thirteen digits that may be one number.
@@ -64,27 +68,123 @@ impl Joint {
             " " => return Some(Self::Space),
             "-" => return Some(Self::Dash),
             "." => return Some(Self::Dot),
-            ":" | "," | ";" => return Some(Self::Odd),
+            ":" | "," | ";" | "=" | "*" | "·" | "•" | "'" | "\"" | "..." => return Some(Self::Odd),
+            ", " => return Some(Self::List),
             "+" => return Some(Self::Plus),
             _ => {}
         }
-        // Longer than " bindestreck " nobody parts a number.
+        if tells_of_the_rest(between) {
+            return Some(Self::Told);
+        }
+        // Longer than " bindestreck " nobody parts a number without telling.
         if between.len() > 14 {
             return None;
         }
         match between.trim_matches([' ', '\n', '\r', '\t']) {
             "" => Some(Self::Space),
-            "-" | "--" | "_" | "~" => Some(Self::Dash),
+            "-" | "--" | "---" | "_" | "~" => Some(Self::Dash),
             "+" => Some(Self::Plus),
-            "/" | "|" | "(" | ")" | ")-" | "-(" => Some(Self::Slash),
+            "/" | "|" | "(" | ")" | ")-" | "-(" | "[" | "]" | "]-" | "-[" => Some(Self::Slash),
+            "nr" | "nr." | "nummer" | "sen" | "sedan" | "och sen" | "och sedan" => Some(Self::List),
             name => {
-                const NAMES: [&str; 8] =
-                    ["streck", "bindestreck", "bindestreg", "bindestrek", "strek", "dash", "viiva", "väliviiva"];
+                const NAMES: [&str; 9] = [
+                    "streck",
+                    "bindestreck",
+                    "bindestreg",
+                    "bindestrek",
+                    "strek",
+                    "dash",
+                    "viiva",
+                    "väliviiva",
+                    "minus",
+                ];
                 let spaced = between.starts_with(char::is_whitespace) && between.ends_with(char::is_whitespace);
                 (spaced && NAMES.iter().any(|known| known.eq_ignore_ascii_case(name))).then_some(Self::Dash)
             }
         }
     }
+}
+
+/// What stands before a group, which is the one after it if this one only counts
+/// the digits to come: "640823, sista 4: 3234".
+fn joint(page: &Page<'_>, group: &mut usize) -> Option<Joint> {
+    let left = page.runs.get(*group - 1)?;
+    let counts = page.plain.get(page.runs.get(*group)?.clone()).is_some_and(|count| matches!(count, "4" | "5"));
+    let between = || page.plain.get(left.end..page.runs.get(*group + 1)?.start);
+    if counts && between().is_some_and(tells_of_the_rest) {
+        *group += 1;
+        return Some(Joint::Told);
+    }
+    Joint::of(page.joint(*group - 1)?)
+}
+
+/// Whether the words between two groups say that the second is the end of the
+/// first: "sista fyra", "de sidste fire cifre er", "og personnummer".
+fn tells_of_the_rest(between: &str) -> bool {
+    const ENDS: [&str; 14] = [
+        "sista",
+        "sidste",
+        "siste",
+        "last",
+        "slutsiffror",
+        "slutsiffrorna",
+        "kontrollsiffror",
+        "kontrolcifre",
+        "slutar",
+        "slutter",
+        "ender",
+        "ending",
+        "personnummer",
+        "loppuosa",
+    ];
+    const WITH: [&str; 33] = [
+        "fyra",
+        "fire",
+        "fem",
+        "four",
+        "five",
+        "siffror",
+        "siffrorna",
+        "cifre",
+        "cifrene",
+        "sifre",
+        "sifrene",
+        "siffer",
+        "tall",
+        "digits",
+        "de",
+        "dom",
+        "the",
+        "är",
+        "er",
+        "are",
+        "is",
+        "on",
+        "och",
+        "og",
+        "and",
+        "med",
+        "with",
+        "på",
+        "in",
+        "mina",
+        "mine",
+        "my",
+        "samt",
+    ];
+    // Longer than " och de fyra sista siffrorna är: " nobody tells it.
+    if !(6..=40).contains(&between.len()) {
+        return false;
+    }
+    let is = |word: &str, known: &[&str]| known.iter().any(|known| known.eq_ignore_ascii_case(word));
+    let mut ends = false;
+    let words = between.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
+    words.into_iter().all(|word| {
+        let end = is(word, &ENDS);
+        ends |= end;
+        end || is(word, &WITH)
+    }) && ends
+        && !between.contains(['!', '?', ';'])
 }
 
 impl Written {
@@ -99,8 +199,8 @@ impl Written {
             let mut next = run;
             std::iter::from_fn(move || {
                 loop {
+                    let joint = if next == run { Joint::None } else { joint(page, &mut next)? };
                     let group = page.runs.get(next)?;
-                    let joint = if next == run { Joint::None } else { Joint::of(page.joint(next - 1)?)? };
                     let longer = Self::longer(last.take(), joint, group.clone(), page.plain)?;
                     next += 1;
                     last = Some(longer);
@@ -129,8 +229,12 @@ impl Written {
         }
         number.count += group.len();
         // "640823 (3234)": the bracket that was opened closes with it.
-        let opened = plain.get(number.place.start..group.end)?.contains('(');
-        let closes = opened && plain.as_bytes().get(group.end) == Some(&b')');
+        let written = plain.get(number.place.start..group.end)?;
+        let closes = match plain.as_bytes().get(group.end) {
+            Some(b')') => written.contains('('),
+            Some(b']') => written.contains('['),
+            _ => false,
+        };
         number.place.end = group.end + usize::from(closes);
         Some(number)
     }
@@ -163,17 +267,17 @@ impl Written {
     #[must_use]
     pub fn form(&self, date: usize, cuts: &[usize]) -> Form {
         let between = self.joint(date);
-        let (mut split, mut scattered) = (false, false);
+        let (mut split, mut scattered) = (false, between == Joint::List);
         for cut in self.cuts().filter(|cut| *cut != date) {
             split |= cuts.contains(&cut);
-            scattered |= !cuts.contains(&cut) || matches!(self.joint(cut), Joint::Plus | Joint::Odd);
+            scattered |= !cuts.contains(&cut) || matches!(self.joint(cut), Joint::Plus | Joint::Odd | Joint::List);
         }
         match (split, between) {
             _ if scattered || (split && between == Joint::None) => Form::Scattered,
-            (true, Joint::Dash) => Form::SplitDash,
+            (true, Joint::Dash | Joint::Told) => Form::SplitDash,
             (true, _) | (false, Joint::Odd) => Form::Split,
             (false, Joint::None) => Form::Bare,
-            (false, Joint::Dash) => Form::Dash,
+            (false, Joint::Dash | Joint::Told) => Form::Dash,
             (false, Joint::Plus) => Form::Plus,
             (false, _) => Form::Apart,
         }
@@ -186,7 +290,22 @@ impl Written {
         let led = self.place.start.checked_sub(1).and_then(|at| page.plain.as_bytes().get(at));
         let bare = self.cuts().next().is_none();
         let marked = matches!(led, Some(b'+')) || (bare && matches!(led, Some(b'#')));
-        !marked && page.stands_alone(&self.place)
+        !marked && (page.stands_alone(&self.place) || self.touches_a_word(page))
+    }
+
+    /// Whether nothing but a forgotten space is wrong with what follows a number
+    /// with a dash: "640823-3234Hej".
+    fn touches_a_word(&self, page: &Page<'_>) -> bool {
+        const LEAST: usize = 3;
+        // Fewer digits are house numbers and sums.
+        if self.count < 10 {
+            return false;
+        }
+        let tail = page.plain.get(self.place.end..).unwrap_or_default();
+        let letters: usize = tail.chars().take_while(|c| c.is_alphabetic()).take(LEAST).count();
+        let mut cuts = self.cuts();
+        let dashed = cuts.next().is_some_and(|cut| self.joint(cut) == Joint::Dash) && cuts.next().is_none();
+        letters == LEAST && dashed && page.begins_alone(self.place.start)
     }
 }
 
@@ -208,10 +327,18 @@ mod tests {
             (" (", Joint::Slash),
             (".", Joint::Dot),
             (" / ", Joint::Slash),
+            (" [", Joint::Slash),
+            ("*", Joint::Odd),
+            (", ", Joint::List),
+            (", sista fyra ", Joint::Told),
+            (" och de fyra sista är ", Joint::Told),
+            (", sidste fire cifre: ", Joint::Told),
+            (" og personnummer ", Joint::Told),
+            (" (last four digits ", Joint::Told),
         ] {
             assert_eq!(Joint::of(between), Some(joint), "{between:?}");
         }
-        for between in [", ", " och ", ". ", "streck", ": ", " - - ", "                  "] {
+        for between in [" och ", ". ", "streck", ": ", " - - ", "                  ", " var sista gången ", " fyra "] {
             assert_eq!(Joint::of(between), None, "{between:?}");
         }
     }
