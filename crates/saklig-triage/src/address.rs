@@ -28,6 +28,9 @@ const HOME: Sense = Sense("address.home");
 const BEFORE: usize = 120;
 const AFTER: usize = 40;
 
+/// Words that mean a street are no longer than this, in bytes, if they name none.
+const LONG: usize = 8;
+
 /// A name counts so many bytes from an address.
 const NEAR: usize = 60;
 
@@ -120,13 +123,16 @@ fn street(page: &Page<'_>, at: usize) -> Option<Place> {
     let Some(street) = ends_here.next() else {
         return home(page, run, word.clone()).or_else(|| shortened(page, run, word));
     };
-    let bare = whole(street.start) || ends_here.any(|hit| whole(hit.start));
+    // A long word names a street by itself: "Esplanaden 3".
+    let long = word.len() > LONG;
+    let alone = whole(street.start) || ends_here.any(|hit| whole(hit.start));
+    let bare = alone && !long;
     let no_street =
         page.hits_in(word.clone()).any(|hit| hit.sense == NO_STREET && whole(hit.start) && hit.end == word.end);
     let (start, named) = lead(page, &word, bare || no_street);
     // "Handlingsplanen 3": a capital from the beginning of the sentence says nothing.
     let loose = page.hits_in(word.clone()).any(|hit| hit.end == word.end && hit.sense == LOOSE);
-    let opens = loose && begins_sentence(page, word.start);
+    let opens = (loose || alone) && begins_sentence(page, word.start);
     let capital = page.plain.get(word.clone()).is_some_and(starts_large);
     if (bare || no_street) && !named {
         return None;
@@ -505,6 +511,7 @@ mod tests {
             "Har väntat hela vägen 5 timmar",
             "https://example.org/Storgatan 4b",
             "adgang 3 gange",
+            "Promenaden 3 var fin",
             "Handlingsplanen 3 är bra",
             "Jag bor i Göteborg. 3 barn har jag",
             "God helg. 2 dagar kvar",

@@ -126,6 +126,8 @@ const LINKS: [&str; 66] = [
 ];
 /// Words that tie what is named to what it is for: "plusgiro för årsavgiften".
 const TIES: [&str; 12] = ["för", "for", "till", "til", "på", "av", "af", "att", "at", "hos", "via", "vid"];
+/// Links that lead from a number to whom or what it is for.
+const MOVES: [&str; 6] = ["med", "with", "till", "til", "for", "to"];
 const ANDS: [&str; 12] = ["och", "og", "and", "ja", "eller", "or", "samt", "tai", "sekä", "resp", "plus", "و"];
 
 /// What the words around a number say.
@@ -399,6 +401,9 @@ struct Between {
     turns: bool,
     /// Digits, of years, sums or other numbers.
     digits: usize,
+    /// After the last of them, what that number is with or for: "contract 4412
+    /// with 556036-0793".
+    moves: bool,
 }
 
 impl Between {
@@ -411,8 +416,10 @@ impl Between {
             text.rsplit_once([',', '\n', '/', '(']).is_some_and(|(_, tail)| words(tail).any(|word| told(&word)));
         let turns = turns || text.split_once('(').is_some_and(|(head, _)| words(head).any(|word| told(&word)));
         let digits = text.bytes().filter(u8::is_ascii_digit).count();
+        let tail = text.rsplit(|c: char| c.is_ascii_digit()).next().unwrap_or_default();
+        let moves = digits > 0 && words(tail).any(|word| MOVES.contains(&word));
         let words = words(text).filter(told).count();
-        Self { words, ends, turns, digits }
+        Self { words, ends, turns, digits, moves }
     }
 
     /// Whether another number stands there that is not merely one of the same
@@ -421,7 +428,7 @@ impl Between {
         if named {
             self.digits >= 6 && (self.words > 4 || self.ends)
         } else {
-            self.digits >= 4 && (self.words > 0 || self.ends)
+            self.digits >= 4 && (self.words > 0 || self.ends || self.moves)
         }
     }
 }

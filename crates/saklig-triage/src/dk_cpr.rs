@@ -74,7 +74,10 @@ fn score(page: &Page<'_>, written: &Written, form: Form, number: [u8; 10]) -> f3
     let near = page.leans_to("dk") || (generic && western) || (form == Form::Dash && page.sounds(&["dk"]));
     let away = !near && (page.leans_away_from("dk") || eastern);
     // One in 27 of all ten digits have a date in them.
+    let direct = told.is_some_and(|told| told.direct);
     let enough = match form {
+        // "The CPR office is open 12.10.24, 1014 people came."
+        _ if written.is_listed() && !direct => false,
         _ if own => true,
         Form::Dash if generic => !away || checked,
         Form::Dash => checked || !(other || away || foreign),
@@ -126,6 +129,14 @@ fn checks(number: [u8; 10]) -> bool {
 mod tests {
     use super::*;
     use crate::triage::tests::{found, only};
+
+    #[test]
+    fn a_date_and_hours_are_no_number() {
+        for text in ["CPR-kontoret har åbent 12.10.24, 10-14", "CPR-kontoret: den 12.10.24, 1014 kom"] {
+            assert_eq!(only("dk_cpr", text), [""; 0], "{text}");
+        }
+        assert_eq!(only("dk_cpr", "mit cpr er 130672 og 9647"), ["130672 og 9647"]);
+    }
 
     #[test]
     fn written_in_every_way() {

@@ -140,7 +140,9 @@ mod tests {
 
     #[test]
     fn a_customer_is_an_organisation() {
-        assert_eq!(only("se_orgnummer", "kund 556036-0793 hos er"), ["556036-0793"]);
+        for text in ["kund 556036-0793 hos er", "avtalsnr 4412 med 556036-0793"] {
+            assert_eq!(only("se_orgnummer", text), ["556036-0793"], "{text}");
+        }
     }
 
     #[test]

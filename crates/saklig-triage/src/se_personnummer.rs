@@ -55,6 +55,8 @@ pub(crate) struct Number {
     digits: [u8; 10],
     century: Option<u16>,
     form: Form,
+    /// Its parts may as well be two items of a list.
+    listed: bool,
     /// A letter begins the serial.
     pub(crate) interim: bool,
 }
@@ -86,6 +88,7 @@ fn of(written: &Written) -> Option<Number> {
         digits,
         century,
         form,
+        listed: written.is_listed(),
         interim: false,
     })
 }
@@ -116,7 +119,7 @@ fn interim(page: &Page<'_>, run: usize) -> Option<Number> {
     let all: Vec<u8> = text.bytes().map(|b| b - b'0').collect();
     let century = if date.len() == 8 { Some(century(&all)?) } else { None };
     let digits = *all.last_chunk::<10>()?;
-    luhn(&digits).then_some(Number { place: date.start..tail.end, digits, century, form, interim: true })
+    luhn(&digits).then_some(Number { place: date.start..tail.end, digits, century, form, listed: false, interim: true })
 }
 
 impl Number {
@@ -175,7 +178,7 @@ impl Number {
             // Two numbers side by side look the same.
             (Form::Apart, _) => (0.85, person || (here && !other && !self.is_a_time())),
             (Form::Split, _) => (0.8, person || (here && !other && !self.is_a_time())),
-            (Form::Scattered, _) => (0.8, person),
+            (Form::Scattered, _) => (0.8, person && (!self.listed || told.is_some_and(|told| told.direct))),
         };
         if !enough && !sole_trader {
             return 0.3;
@@ -187,7 +190,8 @@ impl Number {
             (away && !person, -0.2),
             (away && told.is_some_and(Announced::is_generic), -0.1),
             (other, -0.15),
-            (told.is_some_and(|told| told.sense == PHONE && told.direct), -0.15),
+            // No phone number has six digits before its dash.
+            (told.is_some_and(|told| told.sense == PHONE && told.direct) && self.form != Form::Dash, -0.15),
         ];
         certainty(base + evidence.into_iter().filter(|(is, _)| *is).map(|(_, weight)| weight).sum::<f32>())
     }
@@ -242,6 +246,10 @@ mod tests {
             "121212*1212",
             "121212=1212",
             "121212...1212",
+            "121212>1212",
+            "121212 och 1212",
+            "121212, sedan 1212",
+            "1912-12-12, 1212",
         ] {
             assert_eq!(only("se_personnummer", &format!("mitt pnr {number}.")), [number]);
             assert_eq!(only("se_personnummer", &format!("{number} är mitt personnummer")), [number]);
@@ -335,6 +343,7 @@ mod tests {
             "121212:1212",
             "IMG_20261121-1433",
             "202611211433",
+            "Personnummer krävs inte, 121212, 1212 personer kom",
         ] {
             assert_eq!(only("se_personnummer", text), [""; 0], "{text}");
         }

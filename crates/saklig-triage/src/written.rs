@@ -25,7 +25,8 @@ pub enum Joint {
     Slash,
     /// A colon, a comma or another sign, which part other numbers too.
     Odd,
-    /// A comma and a space, which parts the items of a list, or a word like "nr".
+    /// What parts the items of a list as well: a comma and a space, two signs, or
+    /// a word like "nr". Only between a whole date and a whole serial.
     List,
     /// Words that say that the rest of the number follows: "the last four are".
     Told,
@@ -69,7 +70,6 @@ impl Joint {
             "-" => return Some(Self::Dash),
             "." => return Some(Self::Dot),
             ":" | "," | ";" | "=" | "*" | "·" | "•" | "'" | "\"" | "..." => return Some(Self::Odd),
-            ", " => return Some(Self::List),
             "+" => return Some(Self::Plus),
             _ => {}
         }
@@ -85,7 +85,11 @@ impl Joint {
             "-" | "--" | "---" | "_" | "~" => Some(Self::Dash),
             "+" => Some(Self::Plus),
             "/" | "|" | "(" | ")" | ")-" | "-(" | "[" | "]" | "]-" | "-[" => Some(Self::Slash),
-            "nr" | "nr." | "nummer" | "sen" | "sedan" | "och sen" | "och sedan" => Some(Self::List),
+            // Other signs, unless a sentence ends with them.
+            signs if signs.len() < 4 && signs.bytes().all(|b| b.is_ascii_punctuation() && !b"!?%#@&".contains(&b)) => {
+                Some(Self::List)
+            }
+            name if is_turn(name) => Some(Self::List),
             name => {
                 const NAMES: [&str; 9] = [
                     "streck",
@@ -105,6 +109,27 @@ impl Joint {
     }
 }
 
+/// Whether it is a word by which people go from one part to the next: "nr", "och sedan".
+fn is_turn(name: &str) -> bool {
+    const WORDS: [&str; 13] = [
+        "nr",
+        "nr.",
+        "nummer",
+        "och",
+        "og",
+        "and",
+        "sen",
+        "sedan",
+        "och sen",
+        "och sedan",
+        "därefter",
+        "följt av",
+        "så",
+    ];
+    let name = name.trim_start_matches([',', ' ']).trim_end_matches([':', ' ']);
+    WORDS.iter().any(|word| word.eq_ignore_ascii_case(name))
+}
+
 /// What stands before a group, which is the one after it if this one only counts
 /// the digits to come: "640823, sista 4: 3234".
 fn joint(page: &Page<'_>, group: &mut usize) -> Option<Joint> {
@@ -121,13 +146,14 @@ fn joint(page: &Page<'_>, group: &mut usize) -> Option<Joint> {
 /// Whether the words between two groups say that the second is the end of the
 /// first: "sista fyra", "de sidste fire cifre er", "og personnummer".
 fn tells_of_the_rest(between: &str) -> bool {
-    const ENDS: [&str; 14] = [
+    const ENDS: [&str; 15] = [
         "sista",
         "sidste",
         "siste",
         "last",
         "slutsiffror",
         "slutsiffrorna",
+        "personnumrets",
         "kontrollsiffror",
         "kontrolcifre",
         "slutar",
@@ -137,7 +163,12 @@ fn tells_of_the_rest(between: &str) -> bool {
         "personnummer",
         "loppuosa",
     ];
-    const WITH: [&str; 33] = [
+    const WITH: [&str; 38] = [
+        "cpr",
+        "personnumret",
+        "nr",
+        "nummer",
+        "siffra",
         "fyra",
         "fire",
         "fem",
@@ -219,7 +250,8 @@ impl Written {
             count: 0,
             joints: [Joint::None; MOST],
         });
-        if number.count + group.len() > MOST {
+        let whole = || matches!(number.count, 6 | 8) && group.len() >= 4;
+        if number.count + group.len() > MOST || (joint == Joint::List && !whole()) {
             return None;
         }
         number.joints[number.count] = joint;
@@ -255,6 +287,12 @@ impl Written {
     #[must_use]
     pub fn joint(&self, before: usize) -> Joint {
         self.joints.get(before).copied().unwrap_or_default()
+    }
+
+    /// Whether its parts may as well be two items of a list.
+    #[must_use]
+    pub fn is_listed(&self) -> bool {
+        self.cuts().any(|cut| self.joint(cut) == Joint::List)
     }
 
     /// Where groups begin, without the first.
@@ -330,6 +368,10 @@ mod tests {
             (" [", Joint::Slash),
             ("*", Joint::Odd),
             (", ", Joint::List),
+            (">", Joint::List),
+            (":-", Joint::List),
+            (", sedan ", Joint::List),
+            (" och ", Joint::List),
             (", sista fyra ", Joint::Told),
             (" och de fyra sista är ", Joint::Told),
             (", sidste fire cifre: ", Joint::Told),
@@ -338,7 +380,9 @@ mod tests {
         ] {
             assert_eq!(Joint::of(between), Some(joint), "{between:?}");
         }
-        for between in [" och ", ". ", "streck", ": ", " - - ", "                  ", " var sista gången ", " fyra "] {
+        for between in
+            ["! ", "? ", "streck", " eller ", " - - - ", "                  ", " var sista gången ", " fyra "]
+        {
             assert_eq!(Joint::of(between), None, "{between:?}");
         }
     }
