@@ -132,10 +132,13 @@ fn street(page: &Page<'_>, at: usize) -> Option<Place> {
     let (start, named) = lead(page, &word, bare || no_street);
     // "Handlingsplanen 3": a capital from the beginning of the sentence says nothing.
     let loose = page.hits_in(word.clone()).any(|hit| hit.end == word.end && hit.sense == LOOSE);
-    let opens = (loose || alone) && begins_sentence(page, word.start);
+    let opens = loose && begins_sentence(page, word.start);
     let capital = page.plain.get(word.clone()).is_some_and(starts_large);
-    if (bare || no_street) && !named {
+    if no_street && !named {
         return None;
+    }
+    if bare && !named {
+        return home(page, run, word);
     }
     let number_end = house_number(page, run)?;
     let flat_end = flat(page.plain, number_end);
@@ -201,7 +204,8 @@ fn home(page: &Page<'_>, run: &Range<usize>, word: Range<usize>) -> Option<Place
 
 /// Whether what follows a number is counted: *Storgatan 4 bilar*.
 fn counts(page: &Page<'_>, end: usize) -> bool {
-    page.hits_in(end..end + 24).any(|hit| hit.sense == COUNTED && hit.start == end + 1)
+    page.plain.as_bytes().get(end) != Some(&b'\n')
+        && page.hits_in(end..end + 24).any(|hit| hit.sense == COUNTED && hit.start == end + 1)
 }
 
 /// Whether a word is the first of its sentence.
@@ -242,11 +246,12 @@ fn word_before(page: &Page<'_>, number: usize) -> Option<Range<usize>> {
 /// Where a street's name begins, and whether capitals before its last word
 /// make a name of it: *Karl Johans gate*, *Store Kongensgade*, *Nya vägen*.
 fn lead(page: &Page<'_>, word: &Range<usize>, bare: bool) -> (usize, bool) {
-    const LEADS: [&str; 43] = [
-        "sdr", "ndr", "gl", "kgs", "nørre", "sønder", "øster", "vester", "ydre", "store", "lille", "gamle", "gamla",
-        "nya", "nye", "ny", "norra", "södra", "östra", "västra", "stora", "lilla", "nordre", "søndre", "østre",
-        "vestre", "øvre", "nedre", "övre", "sankt", "s:t", "st", "sct", "skt", "gammel", "gammal", "inre", "yttre",
-        "indre", "ytre", "iso", "pieni", "vanha",
+    const LEADS: [&str; 57] = [
+        "gröna", "röda", "vita", "långa", "breda", "smala", "höga", "låga", "grønne", "røde", "hvide", "lange",
+        "brede", "høje", "sdr", "ndr", "gl", "kgs", "nørre", "sønder", "øster", "vester", "ydre", "store", "lille",
+        "gamle", "gamla", "nya", "nye", "ny", "norra", "södra", "östra", "västra", "stora", "lilla", "nordre",
+        "søndre", "østre", "vestre", "øvre", "nedre", "övre", "sankt", "s:t", "st", "sct", "skt", "gammel", "gammal",
+        "inre", "yttre", "indre", "ytre", "iso", "pieni", "vanha",
     ];
     let mut start = word.start;
     let mut named = false;
@@ -291,6 +296,8 @@ fn house_number(page: &Page<'_>, run: &Range<usize>) -> Option<usize> {
         }
         [_, ..] if letter(0) && ends(1) => 1,
         [_, ..] if letter(0) => return None,
+        // "skovgade 3 b, 2. th": a small letter may be a word, unless nothing goes on.
+        [b' ', b'a'..=b'h', b',' | b'\n', ..] | [b' ', b'a'..=b'h'] => 2,
         [b' ', capital, ..] if capital.is_ascii_uppercase() && ends(2) && *capital != b'I' => 2,
         _ => 0,
     };

@@ -193,10 +193,19 @@ fn score(page: &Page<'_>, plate: &Range<usize>, form: Form) -> Option<(f32, &'st
     }
 }
 
-/// Whether three letters are none that somebody could say: `ght 482`.
+/// Whether three letters are none that somebody could say: `ght 482`, `jmu 402`.
 fn is_no_word(plate: &str) -> bool {
+    const ONSETS: &str = "bj bl br ch dj dr dv fj fl fn fr gj gl gn gr hj hv kj kl kn kr kv lj mj nj ph pj pl pr ps qu sc \
+                          sh sj sk sl sm sn sp st sv sw th tj tr tv tw vr wh wr";
+    let vowel = |letter: &u8| b"aeiouy".contains(letter);
     let letters = plate.bytes().take_while(u8::is_ascii_alphabetic).count();
-    letters == 3 && !plate.bytes().take(3).any(|letter| b"aeiouy".contains(&letter)) && plate.len() >= 6
+    let sayable = match plate.as_bytes() {
+        [first, second, third, ..] if !vowel(first) && !vowel(second) => {
+            vowel(third) && ONSETS.split(' ').any(|onset| onset.as_bytes() == [*first, *second])
+        }
+        _ => true,
+    };
+    letters == 3 && !sayable && plate.len() >= 6
 }
 
 /// Whether it is grouped as in Denmark, `ap 90 112`, and no sum.
@@ -259,6 +268,8 @@ mod tests {
         ] {
             assert_eq!(only("vehicle_plate", text), ["ABC 123"], "{text}");
         }
+        assert_eq!(only("vehicle_plate", "bilen (jmu 402) kör mot enkelriktat"), ["jmu 402"]);
+        assert_eq!(only("vehicle_plate", "bilen var bra 200 mil, sen tre 100 till"), [""; 0]);
         assert_eq!(only("vehicle_plate", "bilen hedder ap 90 112"), ["ap 90 112"]);
         assert_eq!(only("vehicle_plate", "bilen er ny og xs 90 112 kr billigere"), [""; 0]);
         assert_eq!(only("vehicle_plate", "Han kørte fra stedet, AB 12 345"), ["AB 12 345"]);

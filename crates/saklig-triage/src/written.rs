@@ -84,7 +84,7 @@ impl Joint {
             "" => Some(Self::Space),
             "-" | "--" | "---" | "_" | "~" => Some(Self::Dash),
             "+" => Some(Self::Plus),
-            "/" | "|" | "(" | ")" | ")-" | "-(" | "[" | "]" | "]-" | "-[" => Some(Self::Slash),
+            "/" | "|" | "(" | ")" | ")-" | "-(" | ")(" | ") (" | "[" | "]" | "]-" | "-[" => Some(Self::Slash),
             // Other signs, unless a sentence ends with them.
             signs if signs.len() < 4 && signs.bytes().all(|b| b.is_ascii_punctuation() && !b"!?%#@&".contains(&b)) => {
                 Some(Self::List)
@@ -146,7 +146,7 @@ fn joint(page: &Page<'_>, group: &mut usize) -> Option<Joint> {
 /// Whether the words between two groups say that the second is the end of the
 /// first: "sista fyra", "de sidste fire cifre er", "og personnummer".
 fn tells_of_the_rest(between: &str) -> bool {
-    const ENDS: [&str; 15] = [
+    const ENDS: [&str; 19] = [
         "sista",
         "sidste",
         "siste",
@@ -154,6 +154,10 @@ fn tells_of_the_rest(between: &str) -> bool {
         "slutsiffror",
         "slutsiffrorna",
         "personnumrets",
+        "personnr",
+        "persnr",
+        "pnr",
+        "resten",
         "kontrollsiffror",
         "kontrolcifre",
         "slutar",
@@ -376,6 +380,7 @@ mod tests {
             (" och de fyra sista är ", Joint::Told),
             (", sidste fire cifre: ", Joint::Told),
             (" og personnummer ", Joint::Told),
+            (", personnr ", Joint::Told),
             (" (last four digits ", Joint::Told),
         ] {
             assert_eq!(Joint::of(between), Some(joint), "{between:?}");
