@@ -223,7 +223,9 @@ impl Dialled {
         // "08.00-09.30" is when somebody answers.
         let hours = self.groups() == [2, 2, 2, 2] && self.joints[1] == Joint::Dot;
         let any = !hours && self.joints[1..self.count].iter().all(|joint| *joint != Joint::Slash);
-        let told = cued() || (mobile && leans_to("se") && self.count <= 5);
+        // "070.1740615": no decimal fraction begins so.
+        let dotted = mobile && self.groups() == [3, 7];
+        let told = dotted || cued() || (mobile && leans_to("se") && self.count <= 5);
         (any && told && begun && rest != [2, 4]).then(|| Plan::national(0.8, service))
     }
 
