@@ -266,6 +266,9 @@ fn lead(page: &Page<'_>, word: &Range<usize>, bare: bool) -> (usize, bool) {
             head.is_empty() || head.ends_with(['.', '!', '?', ':'])
         });
         let genitive = lower.ends_with('s') && lower.len() > 3;
+        // "Hammarby allé": no sentence goes on so.
+        let of_name = matches!(page.lower.get(word.clone()), Some("allé" | "boulevard" | "gränd" | "stræde"));
+        let opens = opens && !of_name;
         let place = || page.names.look(lower.as_bytes()).is(Known::PLACE);
         let fits = starts_large(text) && (adjective || (bare && (genitive || !opens || count > 0 || place())));
         if !fits || (!bare && count > 0 && !adjective) {
@@ -474,6 +477,8 @@ mod tests {
             "Ekbacksvägen 12:3",
             "Sdr. Boulevard 33",
             "Gl. Kongevej 100",
+            "Hammarby allé 88",
+            "Kungsportsavenyn 1",
         ] {
             addresses(address, &[address]);
             addresses(&format!("Skicka det till {address}"), &[address]);
@@ -518,6 +523,7 @@ mod tests {
             "Har väntat hela vägen 5 timmar",
             "https://example.org/Storgatan 4b",
             "adgang 3 gange",
+            "Til alle 4 brødre og fætre",
             "Promenaden 3 var fin",
             "Handlingsplanen 3 är bra",
             "Jag bor i Göteborg. 3 barn har jag",

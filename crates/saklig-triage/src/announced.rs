@@ -125,7 +125,8 @@ const LINKS: [&str; 66] = [
     "olla",
 ];
 /// Words that tie what is named to what it is for: "plusgiro för årsavgiften".
-const TIES: [&str; 12] = ["för", "for", "till", "til", "på", "av", "af", "att", "at", "hos", "via", "vid"];
+const TIES: [&str; 15] =
+    ["enligt", "ifølge", "according", "för", "for", "till", "til", "på", "av", "af", "att", "at", "hos", "via", "vid"];
 /// Links that lead from a number to whom or what it is for.
 const MOVES: [&str; 6] = ["med", "with", "till", "til", "for", "to"];
 const ANDS: [&str; 12] = ["och", "og", "and", "ja", "eller", "or", "samt", "tai", "sekä", "resp", "plus", "و"];

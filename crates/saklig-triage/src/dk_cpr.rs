@@ -60,6 +60,9 @@ fn of(written: &Written) -> Option<([u8; 10], Form)> {
     (self::century(ten) == century * 100).then(|| (ten, written.form(8, &[2, 4])))
 }
 
+/// In so many words, a language shows.
+const FEW: usize = 6;
+
 /// How certain it is that these digits are meant as the number; below a half if
 /// that is for others to say.
 fn score(page: &Page<'_>, written: &Written, form: Form, number: [u8; 10]) -> f32 {
@@ -71,6 +74,9 @@ fn score(page: &Page<'_>, written: &Written, form: Form, number: [u8; 10]) -> f3
     let other = of_another(told);
     let eastern = told.is_some_and(|told| told.letters == Letters::Eastern);
     let western = told.is_some_and(|told| told.letters == Letters::Western);
+    // Few words tell the language badly, and few people have a number that does not check: one
+    // that is right as a Swedish one is that.
+    let doubtful = !checked && !own && is_swedish(number) && page.words.len() < FEW && !page.profile.is_in("dk");
     let near = page.leans_to("dk") || (generic && western) || (form == Form::Dash && page.sounds(&["dk"]));
     let away = !near && (page.leans_away_from("dk") || eastern);
     // One in 27 of all ten digits have a date in them.
@@ -97,10 +103,18 @@ fn score(page: &Page<'_>, written: &Written, form: Form, number: [u8; 10]) -> f3
         (away && !own, -0.2),
         (foreign, -0.2),
         (other, -0.1),
+        (doubtful, -0.25),
         // Danes say CPR; by the general word it is as likely the Swedish number that it is as well.
         (generic && !page.profile.is_in("dk") && luhn(&number), -0.1),
     ];
     certainty(base + evidence.into_iter().filter(|(is, _)| *is).map(|(_, weight)| weight).sum::<f32>())
+}
+
+/// Whether it is right as a Swedish number as well.
+fn is_swedish(number: [u8; 10]) -> bool {
+    let (year, month, day) = (pair(number[0], number[1]), pair(number[2], number[3]), pair(number[4], number[5]));
+    let day = if day > 60 { day - 60 } else { day };
+    luhn(&number) && [1900, 2000].iter().any(|century| is_date(century + year, month, day))
 }
 
 /// The century that the seventh digit tells.
@@ -129,6 +143,15 @@ fn checks(number: [u8; 10]) -> bool {
 mod tests {
     use super::*;
     use crate::triage::tests::{found, only};
+
+    #[test]
+    fn in_few_words_the_check_digit_tells() {
+        for text in ["mvh Maja Ek\n150427-2392", "personligt nummer 120512-2391"] {
+            assert_eq!(only("se_personnummer", text).len(), 1, "{text}");
+        }
+        assert_eq!(only("dk_cpr", "mit cpr 150427-2392"), ["150427-2392"]);
+        assert_eq!(only("dk_cpr", "Jeg har ikke hørt noget fra jer siden maj, 150427-2392"), ["150427-2392"]);
+    }
 
     #[test]
     fn a_date_and_hours_are_no_number() {

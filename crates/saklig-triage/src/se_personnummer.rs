@@ -265,10 +265,18 @@ mod tests {
             "640823 och de fyra sista är 3234",
             "19640823, sista 4: 3234",
             "640823, slutsiffror 3234",
+            "640823, sista fyra i personnumret: 3234",
         ] {
             assert_eq!(only("se_personnummer", &format!("Jag är född {number}, räcker det?")), [number]);
         }
         assert_eq!(only("se_personnummer", "Född 640823 för sista gången 3234 kr"), [""; 0]);
+    }
+
+    #[test]
+    fn by_its_name_in_spite_of_a_thing() {
+        for text in ["personnummer enligt körkortet: 6408233234", "p-nummer: 6408233234", "p nummer 640823 3234"] {
+            assert_eq!(only("se_personnummer", text).len(), 1, "{text}");
+        }
     }
 
     #[test]

@@ -374,7 +374,7 @@ pub(crate) mod tests {
         let kinds = |text: &str| read(text).findings[0].facts.get("kinds").cloned();
         assert_eq!(
             kinds("121212-1212"),
-            Some(serde_json::json!({"dk_cpr": 0.72, "se_personnummer": 0.92})),
+            Some(serde_json::json!({"dk_cpr": 0.47, "se_personnummer": 0.92})),
             "the best is the finding"
         );
         assert!(kinds("0701011231").is_some_and(|kinds| kinds["phone"].is_number()));

@@ -167,7 +167,8 @@ fn tells_of_the_rest(between: &str) -> bool {
         "personnummer",
         "loppuosa",
     ];
-    const WITH: [&str; 38] = [
+    const WITH: [&str; 39] = [
+        "i",
         "cpr",
         "personnumret",
         "nr",
