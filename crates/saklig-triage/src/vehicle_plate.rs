@@ -185,10 +185,11 @@ fn score(page: &Page<'_>, plate: &Range<usize>, form: Form) -> Option<(f32, &'st
     // "bussen ABC 12D": what looks like nothing else must be called something else.
     let other = announced(page, plate)
         .is_some_and(|told| told.is_other() && told.direct && (told.numbered || form != Form::New));
+    let vehicle = page.hits_in(around).any(|hit| hit.sense == VEHICLE && !overlap(hit.start..hit.end, plate));
+    let letters = letters && !(vehicle && is_of_two(page.plain.get(plate.clone())?));
     if letters || other || page.in_address(plate.start) {
         return None;
     }
-    let vehicle = page.hits_in(around).any(|hit| hit.sense == VEHICLE && !overlap(hit.start..hit.end, plate));
     match form {
         Form::Marked => None,
         Form::Loose if !vehicle => None,
@@ -198,6 +199,14 @@ fn score(page: &Page<'_>, plate: &Range<usize>, form: Form) -> Option<(f32, &'st
         Form::New if page.leans_to("se") || page.sounds(&["se"]) => Some((certainty(0.65), "plate-form")),
         _ => None,
     }
+}
+
+/// Whether it has two capitals and five digits, `CE 61204`, and is no sum or number: before so
+/// many digits next to a vehicle, other short words hardly stand.
+fn is_of_two(plate: &str) -> bool {
+    const COUNTED: [&str; 14] = ["KR", "NR", "NO", "KL", "EU", "EG", "ST", "KM", "CA", "PG", "BG", "EN", "IP", "OM"];
+    let two = plate.get(..2).is_some_and(|two| two.bytes().all(|b| b.is_ascii_uppercase()) && !COUNTED.contains(&two));
+    two && plate.bytes().filter(u8::is_ascii_digit).count() == 5
 }
 
 /// Whether three letters are none that somebody could say: `ght 482`, `jmu 402`.
@@ -277,6 +286,8 @@ mod tests {
         ] {
             assert_eq!(only("vehicle_plate", text), ["ABC 123"], "{text}");
         }
+        assert_eq!(only("vehicle_plate", "bilen CE 61204 står på fortauet, og EV 11 822"), ["CE 61204", "EV 11 822"]);
+        assert_eq!(only("vehicle_plate", "bilen kostet KR 61204, EU 12345"), [""; 0]);
         assert_eq!(only("vehicle_plate", "bussen ABC 12D körde om mig"), ["ABC 12D"]);
         assert_eq!(only("vehicle_plate", "bilen (jmu 402) kör mot enkelriktat"), ["jmu 402"]);
         assert_eq!(only("vehicle_plate", "bilen var bra 200 mil, sen tre 100 till"), [""; 0]);
