@@ -18,6 +18,8 @@
 //! The names themselves are not kept: a word is looked up by its hash, in one
 //! megabyte for a hundred thousand names.
 
+use std::ops::Range;
+
 /// What the lists say of a word, as bits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Known(u32);
@@ -77,10 +79,20 @@ impl Known {
 /// Bits of a slot that hold what is known; the others tell the word.
 const BITS: u64 = 0xf_ffff;
 
+/// What words around names are known as: few words, but ones that every word of
+/// a text is asked for.
+const AROUND: Known =
+    Known::TITLE.and(Known::ROLE).and(Known::CUE).and(Known::PARTICLE).and(Known::SAINT).and(Known::DOT);
+
+/// How many hints there are: 16 KB, which stay near the processor.
+const HINTS: usize = 1 << 13;
+
 /// Every listed name, by hash, in an open table.
 #[derive(Clone, Default)]
 pub struct Names {
     slots: Box<[u64]>,
+    /// By some bits of the hash: all of [`AROUND`] that a word may be known as.
+    hints: Box<[u16]>,
     count: usize,
 }
 
@@ -104,8 +116,12 @@ impl Names {
         });
         let names = |known: Known| known.is(Known::FIRST.and(Known::LAST));
         let count = list.iter().filter(|(_, known)| names(*known)).count();
-        let mut table = Self { slots: vec![0; (list.len() * 8 / 5).next_power_of_two().max(16)].into(), count };
+        let slots = vec![0; (list.len() * 8 / 5).next_power_of_two().max(16)].into();
+        let mut table = Self { slots, hints: vec![0; HINTS].into(), count };
         for (hash, known) in list {
+            if let Some(hint) = table.hints.get_mut(hint_of(hash)) {
+                *hint |= (known.0 & AROUND.0) as u16;
+            }
             let mut at = table.home(hash);
             while let Some(slot) = table.slots.get_mut(at) {
                 if *slot == 0 {
@@ -142,7 +158,16 @@ impl Names {
         known
     }
 
-    fn look_hash(&self, hash: u64) -> Known {
+    /// What a word may be known as around names, by its [hash]: at least what
+    /// [`Names::look`] says of it there, and for most words nothing.
+    #[must_use]
+    pub fn hint(&self, hash: u64) -> Known {
+        Known(self.hints.get(hint_of(hash)).copied().unwrap_or_default().into())
+    }
+
+    /// What the lists say of a word, by its [hash].
+    #[must_use]
+    pub fn look_hash(&self, hash: u64) -> Known {
         let mut at = self.home(hash);
         while let Some(slot) = self.slots.get(at).filter(|slot| **slot != 0) {
             if (slot ^ hash) & !BITS == 0 {
@@ -160,6 +185,11 @@ impl Names {
     }
 }
 
+/// The place of a hash's hint, by other bits than those that tell its home.
+fn hint_of(hash: u64) -> usize {
+    (hash >> 32) as usize % HINTS
+}
+
 /// No listed end of words is longer, in bytes.
 pub const LONGEST_END: usize = 14;
 
@@ -172,24 +202,30 @@ pub fn hash_end(end: &[u8]) -> u64 {
 /// The hash of a word: eight bytes at a time, folded by multiplication.
 #[must_use]
 pub fn hash(word: &[u8]) -> u64 {
-    const FACTOR: u64 = 0x9e37_79b9_7f4a_7c15;
-    let (chunks, rest) = word.as_chunks::<8>();
-    let mut hash = (word.len() as u64).wrapping_mul(FACTOR);
-    for chunk in chunks {
-        hash = fold(hash ^ u64::from_le_bytes(*chunk), FACTOR);
-    }
-    // The rest, each byte in some bits of its own.
-    let byte = |at: usize| u64::from(rest[at]);
-    let tail = match rest.len() {
-        0 => return hash,
-        1..=3 => byte(0) << 16 | byte(rest.len() / 2) << 8 | byte(rest.len() - 1),
-        length => four(rest, 0) << 32 | four(rest, length - 4),
-    };
-    fold(hash ^ tail, FACTOR)
+    hash_within(word, &(0..word.len()))
 }
 
-fn four(bytes: &[u8], at: usize) -> u64 {
-    bytes.get(at..at + 4).and_then(|four| four.try_into().ok()).map_or(0, |four| u64::from(u32::from_le_bytes(four)))
+/// The hash of a word of a text, whose neighbours need not be parted from it first.
+#[must_use]
+pub fn hash_within(text: &[u8], word: &Range<usize>) -> u64 {
+    const FACTOR: u64 = 0x9e37_79b9_7f4a_7c15;
+    let mut hash = (word.len() as u64).wrapping_mul(FACTOR);
+    for at in word.clone().step_by(8) {
+        let eight = text.get(at..).map_or(0, eight);
+        let rest = word.end - at;
+        let own = if rest < 8 { eight & ((1 << (rest * 8)) - 1) } else { eight };
+        hash = fold(hash ^ own, FACTOR);
+    }
+    hash
+}
+
+/// The first eight bytes as a number; zeros for what is missing.
+fn eight(bytes: &[u8]) -> u64 {
+    u64::from_le_bytes(bytes.first_chunk().copied().unwrap_or_else(|| {
+        let mut eight = [0; 8];
+        eight.iter_mut().zip(bytes).for_each(|(to, from)| *to = *from);
+        eight
+    }))
 }
 
 fn fold(value: u64, factor: u64) -> u64 {

@@ -209,6 +209,11 @@ impl Triage {
         findings
     }
 
+    /// Whether a word around names is known as this.
+    fn says(&self, word: &Word, known: Known) -> bool {
+        word.hint.is(known) && self.names.look_hash(word.hash).is(known)
+    }
+
     /// Whether more than names may be in a text: an at sign or the dot of an
     /// address on the web; as many digits as a number of a person has; or fewer
     /// after a street or next to the capitals of a plate.
@@ -223,7 +228,7 @@ impl Triage {
         }
         let goes_on = |b: &u8| b.is_ascii_alphabetic() || *b >= 0x80;
         let dotted = |dot: usize| bytes.get(dot + 1).is_some_and(goes_on);
-        if memchr::memchr_iter(b'.', bytes).any(dotted) || words.iter().any(|word| word.known.is(Known::DOT)) {
+        if memchr::memchr_iter(b'.', bytes).any(dotted) || words.iter().any(|word| self.says(word, Known::DOT)) {
             return true;
         }
         if !digits || !self.profile.case_number.is_empty() {
@@ -238,7 +243,7 @@ impl Triage {
             |word: &Word| (0..3).any(|gap| digit(Some(word.end + gap)) || digit(word.start.checked_sub(gap + 1)));
         let street = |word: &Word| {
             let lower = lower.as_bytes().get(word.place()).unwrap_or_default();
-            word.known.and(self.names.look_ends(lower)).is(Known::STREET)
+            self.names.look_hash(word.hash).and(self.names.look_ends(lower)).is(Known::STREET)
         };
         // "abc123", "ght 482".
         let glued = |word: &Word| word.end - word.start == 3 && (digit(Some(word.end)) || digit(Some(word.end + 1)));
