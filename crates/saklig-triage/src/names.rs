@@ -79,10 +79,17 @@ impl Known {
 /// Bits of a slot that hold what is known; the others tell the word.
 const BITS: u64 = 0xf_ffff;
 
-/// What words around names are known as: few words, but ones that every word of
-/// a text is asked for.
-const AROUND: Known =
-    Known::TITLE.and(Known::ROLE).and(Known::CUE).and(Known::PARTICLE).and(Known::SAINT).and(Known::DOT);
+/// What words around names, and ends of words, are known as: few, but every word
+/// of a text is asked for them.
+const HINTED: Known = Known::TITLE
+    .and(Known::ROLE)
+    .and(Known::CUE)
+    .and(Known::PARTICLE)
+    .and(Known::SAINT)
+    .and(Known::DOT)
+    .and(Known::THING)
+    .and(Known::STREET)
+    .and(Known::SURNAME);
 
 /// How many hints there are: 16 KB, which stay near the processor.
 const HINTS: usize = 1 << 13;
@@ -91,7 +98,7 @@ const HINTS: usize = 1 << 13;
 #[derive(Clone, Default)]
 pub struct Names {
     slots: Box<[u64]>,
-    /// By some bits of the hash: all of [`AROUND`] that a word may be known as.
+    /// By some bits of the hash: all of [`HINTED`] that a word may be known as.
     hints: Box<[u16]>,
     count: usize,
 }
@@ -120,7 +127,7 @@ impl Names {
         let mut table = Self { slots, hints: vec![0; HINTS].into(), count };
         for (hash, known) in list {
             if let Some(hint) = table.hints.get_mut(hint_of(hash)) {
-                *hint |= (known.0 & AROUND.0) as u16;
+                *hint |= (known.0 & HINTED.0) as u16;
             }
             let mut at = table.home(hash);
             while let Some(slot) = table.slots.get_mut(at) {
@@ -153,9 +160,17 @@ impl Names {
     pub fn look_ends(&self, lower: &[u8]) -> Known {
         let mut known = Known::NOTHING;
         for length in 2..=LONGEST_END.min(lower.len().saturating_sub(1)) {
-            known = known.and(self.look_hash(hash_end(&lower[lower.len() - length..])));
+            known = known.and(self.look_end(&lower[lower.len() - length..]));
         }
         known
+    }
+
+    /// What the lists say of this end of words, given in lower case.
+    #[must_use]
+    pub fn look_end(&self, end: &[u8]) -> Known {
+        let hash = hash_end(end);
+        // Ends say nothing but what there are hints of.
+        if self.hint(hash) == Known::NOTHING { Known::NOTHING } else { self.look_hash(hash) }
     }
 
     /// What a word may be known as around names, by its [hash]: at least what

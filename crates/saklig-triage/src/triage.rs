@@ -13,7 +13,7 @@ use crate::lexicon::{Lexicon, Sense, Words};
 use crate::names::{Known, Names};
 use crate::number;
 use crate::pack::Pack;
-use crate::page::{self, Context, Page};
+use crate::page::{self, Hits, Page};
 use crate::parties::Roster;
 use crate::person_name::{self, PersonName};
 use crate::plain::{self, Plain};
@@ -147,13 +147,13 @@ impl Triage {
             case_numbers: &self.case_numbers,
             runs: &number::runs(plain),
             sentences: &page::sentences(plain),
-            hits: &hits,
+            hits: &Hits::known(&self.lexicon, &lower, hits),
             words: &word::words(plain, &lower, &self.names),
             names: &self.names,
             spokespersons: &self.spokespersons,
             weighing: &self.weighing,
             roster: &self.roster,
-            context: Context::of(&self.context),
+            context: Hits::of(&self.context, &lower),
         };
         read(&page, &given)
     }
@@ -168,14 +168,8 @@ impl Triage {
         let plain = given.as_str();
         let lower = plain::lower(plain);
         let words = word::words(plain, &lower, &self.names);
-        let mut hits = Vec::new();
-        let mut runs = Vec::new();
         let numbers = self.may_hold_numbers(plain, &lower, &words);
-        if numbers {
-            hits.reserve(16);
-            self.personal.find(&lower, &mut hits);
-            runs = number::runs(plain);
-        }
+        let runs = if numbers { number::runs(plain) } else { Vec::new() };
         let page = Page {
             text,
             plain,
@@ -190,13 +184,13 @@ impl Triage {
             case_numbers: &self.case_numbers,
             runs: &runs,
             sentences: &[],
-            hits: &hits,
+            hits: &Hits::of(&self.personal, &lower),
             words: &words,
             names: &self.names,
             spokespersons: &self.spokespersons,
             weighing: &self.weighing,
             roster: &self.roster,
-            context: Context::of(&self.context),
+            context: Hits::of(&self.context, &lower),
         };
         let mut findings = if numbers {
             detect(&page, |detector| detector.is_personal())
