@@ -91,8 +91,8 @@ const HINTED: Known = Known::TITLE
     .and(Known::STREET)
     .and(Known::SURNAME);
 
-/// How many hints there are: 16 KB, which stay near the processor.
-const HINTS: usize = 1 << 13;
+/// How many bits tell a hint's place: 16 KB, which stay near the processor.
+const HINT_BITS: u32 = 13;
 
 /// Every listed name, by hash, in an open table.
 #[derive(Clone, Default)]
@@ -124,9 +124,9 @@ impl Names {
         let names = |known: Known| known.is(Known::FIRST.and(Known::LAST));
         let count = list.iter().filter(|(_, known)| names(*known)).count();
         let slots = vec![0; (list.len() * 8 / 5).next_power_of_two().max(16)].into();
-        let mut table = Self { slots, hints: vec![0; HINTS].into(), count };
+        let mut table = Self { slots, hints: vec![0; 1 << HINT_BITS].into(), count };
         for (hash, known) in list {
-            if let Some(hint) = table.hints.get_mut(hint_of(hash)) {
+            if let Some(hint) = table.hints.get_mut((hash >> (64 - HINT_BITS)) as usize) {
                 *hint |= (known.0 & HINTED.0) as u16;
             }
             let mut at = table.home(hash);
@@ -170,19 +170,22 @@ impl Names {
     pub fn look_end(&self, end: &[u8]) -> Known {
         let hash = hash_end(end);
         // Ends say nothing but what there are hints of.
-        if self.hint(hash) == Known::NOTHING { Known::NOTHING } else { self.look_hash(hash) }
+        if self.hint_at(hash) == Known::NOTHING { Known::NOTHING } else { self.look_hash(hash) }
     }
 
-    /// What a word may be known as around names, by its [hash]: at least what
-    /// [`Names::look`] says of it there, and for most words nothing.
+    /// What a word of a text in lower case may be known as around names: at least
+    /// what [`Names::look`] says of it there, and for most words nothing.
     #[must_use]
-    pub fn hint(&self, hash: u64) -> Known {
-        Known(self.hints.get(hint_of(hash)).copied().unwrap_or_default().into())
+    pub fn hint(&self, lower: &[u8], word: &Range<usize>) -> Known {
+        self.hint_at(begin(lower, word))
     }
 
-    /// What the lists say of a word, by its [hash].
-    #[must_use]
-    pub fn look_hash(&self, hash: u64) -> Known {
+    fn hint_at(&self, hash: u64) -> Known {
+        let hint = self.hints.get((hash >> (64 - HINT_BITS)) as usize);
+        Known(hint.copied().unwrap_or_default().into())
+    }
+
+    fn look_hash(&self, hash: u64) -> Known {
         let mut at = self.home(hash);
         while let Some(slot) = self.slots.get(at).filter(|slot| **slot != 0) {
             if (slot ^ hash) & !BITS == 0 {
@@ -200,11 +203,6 @@ impl Names {
     }
 }
 
-/// The place of a hash's hint, by other bits than those that tell its home.
-fn hint_of(hash: u64) -> usize {
-    (hash >> 32) as usize % HINTS
-}
-
 /// No listed end of words is longer, in bytes.
 pub const LONGEST_END: usize = 14;
 
@@ -214,25 +212,24 @@ pub fn hash_end(end: &[u8]) -> u64 {
     hash(end) ^ 0x5bd1_e995_9d1b_54a5
 }
 
-/// The hash of a word: eight bytes at a time, folded by multiplication.
+/// The hash of a word: eight bytes at a time, folded by multiplication. Its
+/// uppermost bits are those of its beginning, by which hints are found.
 #[must_use]
 pub fn hash(word: &[u8]) -> u64 {
-    hash_within(word, &(0..word.len()))
+    let begin = begin(word, &(0..word.len()));
+    let rest = word.get(8..).unwrap_or_default();
+    let hash = rest.chunks(8).fold(fold(begin, FACTOR), |hash, chunk| fold(hash ^ eight(chunk), FACTOR));
+    (begin & !(u64::MAX >> HINT_BITS)) | (hash >> HINT_BITS)
 }
 
-/// The hash of a word of a text, whose neighbours need not be parted from it first.
-#[must_use]
-pub fn hash_within(text: &[u8], word: &Range<usize>) -> u64 {
-    const FACTOR: u64 = 0x9e37_79b9_7f4a_7c15;
-    let mut hash = (word.len() as u64).wrapping_mul(FACTOR);
-    for at in word.clone().step_by(8) {
-        let eight = text.get(at..).map_or(0, eight);
-        let rest = word.end - at;
-        let own = if rest < 8 { eight & ((1 << (rest * 8)) - 1) } else { eight };
-        hash = fold(hash ^ own, FACTOR);
-    }
-    hash
+/// The first eight bytes of a word and its length, mixed into the upper bits.
+fn begin(text: &[u8], word: &Range<usize>) -> u64 {
+    let eight = text.get(word.start..).map_or(0, eight);
+    let behind = 64 - 8 * word.len().clamp(1, 8);
+    ((eight << behind) ^ word.len() as u64).wrapping_mul(FACTOR)
 }
+
+const FACTOR: u64 = 0x9e37_79b9_7f4a_7c15;
 
 /// The first eight bytes as a number; zeros for what is missing.
 fn eight(bytes: &[u8]) -> u64 {

@@ -130,7 +130,7 @@ impl Reader<'_> {
         let next = self.words.get(at + 1);
         self.may_be_led(at)
             || match self.words.get(at).map(|word| word.shape) {
-                Some(Shape::Lower) => self.words.len() <= at + 2,
+                Some(Shape::Lower) => self.signs(at),
                 Some(Shape::Initial) => true,
                 _ => next.is_some_and(|next| next.shape != Shape::Lower || next.hint.is(Known::PARTICLE)),
             }
@@ -153,7 +153,7 @@ impl Reader<'_> {
                 let joined = self
                     .words
                     .get(at + 1)
-                    .is_some_and(|next| next.shape != Shape::Lower || self.says(next, Known::PARTICLE));
+                    .is_some_and(|next| next.shape != Shape::Lower || self.listed(at + 1).is(Known::PARTICLE));
                 if (!joined && self.lead(at).is_none()) || self.is_handle(word) || self.is_saint(at) {
                     return None;
                 }
@@ -353,12 +353,7 @@ impl Reader<'_> {
 
     /// What the lists say of a word.
     fn listed(&self, at: usize) -> Known {
-        self.words.get(at).map_or(Known::NOTHING, |word| self.page.names.look_hash(word.hash))
-    }
-
-    /// Whether a word around names is known as this.
-    fn says(&self, word: &Word, known: Known) -> bool {
-        word.hint.is(known) && self.page.names.look_hash(word.hash).is(known)
+        self.look(self.text(at))
     }
 
     fn look(&self, lower: &str) -> Known {
@@ -442,9 +437,11 @@ impl Reader<'_> {
     /// Whether this is the place of a signature: after a slash or a dash at the
     /// end of the text.
     fn signs(&self, at: usize) -> bool {
-        let head = self.page.plain.get(..self.words[at].start).unwrap_or_default();
-        let tail = self.words.get(at + 2).is_none();
-        tail && (head.ends_with(['/', '~']) || head.ends_with("// ") || head.ends_with("/ ") || head.ends_with("\n- "))
+        if at + 2 < self.words.len() {
+            return false;
+        }
+        let before = self.page.plain.as_bytes().get(..self.words[at].start).unwrap_or_default();
+        matches!(before, [.., b'/' | b'~'] | [.., b'/', b' '] | [.., b'\n', b'-', b' '])
     }
 
     /// Whether the word belongs to a handle, a tag or an address.
@@ -464,7 +461,7 @@ impl Reader<'_> {
     fn is_saint(&self, at: usize) -> bool {
         let Some(before) = at.checked_sub(1) else { return false };
         let gap = self.gap(before);
-        self.says(&self.words[before], Known::SAINT) && matches!(gap, Some(" " | ". "))
+        self.words[before].hint.is(Known::SAINT) && self.listed(before).is(Known::SAINT) && matches!(gap, Some(" " | ". "))
             // S:t Görans
             || self.text(before) == "t" && self.page.plain.get(..self.words[before].start).is_some_and(|h| h.ends_with([':', '.']))
     }

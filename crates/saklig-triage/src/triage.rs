@@ -203,11 +203,6 @@ impl Triage {
         findings
     }
 
-    /// Whether a word around names is known as this.
-    fn says(&self, word: &Word, known: Known) -> bool {
-        word.hint.is(known) && self.names.look_hash(word.hash).is(known)
-    }
-
     /// Whether more than names may be in a text: an at sign or the dot of an
     /// address on the web; as many digits as a number of a person has; or fewer
     /// after a street or next to the capitals of a plate.
@@ -215,14 +210,19 @@ impl Triage {
         /// No number but a house's, a box's or a plate's has so few digits.
         const FEW: usize = 4;
         let bytes = plain.as_bytes();
-        let marked = |block: &[u8]| block.iter().fold(false, |any, b| any | b.is_ascii_digit() | (*b == b'@'));
+        // Without an early exit inside a block, so that the compiler uses vectors.
+        let marked = |block: &[u8]| block.iter().fold(false, |any, b| any | b.is_ascii_digit());
         let digits = bytes.chunks(64).any(marked);
         if memchr::memchr(b'@', bytes).is_some() || (digits && number::longest(bytes) > FEW) {
             return true;
         }
         let goes_on = |b: &u8| b.is_ascii_alphabetic() || *b >= 0x80;
         let dotted = |dot: usize| bytes.get(dot + 1).is_some_and(goes_on);
-        if memchr::memchr_iter(b'.', bytes).any(dotted) || words.iter().any(|word| self.says(word, Known::DOT)) {
+        if memchr::memchr_iter(b'.', bytes).any(dotted) {
+            return true;
+        }
+        let look = |word: &Word| self.names.look(lower.as_bytes().get(word.place()).unwrap_or_default());
+        if words.iter().any(|word| word.hint.is(Known::DOT) && look(word).is(Known::DOT)) {
             return true;
         }
         if !digits || !self.profile.case_number.is_empty() {
@@ -236,8 +236,8 @@ impl Triage {
         let near =
             |word: &Word| (0..3).any(|gap| digit(Some(word.end + gap)) || digit(word.start.checked_sub(gap + 1)));
         let street = |word: &Word| {
-            let lower = lower.as_bytes().get(word.place()).unwrap_or_default();
-            self.names.look_hash(word.hash).and(self.names.look_ends(lower)).is(Known::STREET)
+            let ends = self.names.look_ends(lower.as_bytes().get(word.place()).unwrap_or_default());
+            (word.hint.is(Known::STREET) && look(word).is(Known::STREET)) || ends.is(Known::STREET)
         };
         // "abc123", "ght 482".
         let glued = |word: &Word| word.end - word.start == 3 && (digit(Some(word.end)) || digit(Some(word.end + 1)));

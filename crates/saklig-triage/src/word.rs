@@ -1,9 +1,9 @@
-//! The words of a text, each with its shape and its hash, by which the
-//! [`names`](crate::names) are asked: the one pass on which names are found.
+//! The words of a text, each with its shape and a hint of what the
+//! [`names`](crate::names) say of it: the one pass on which names are found.
 
 use std::ops::Range;
 
-use crate::names::{self, Known, Names};
+use crate::names::{Known, Names};
 
 /// How a word is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,9 +27,7 @@ pub struct Word {
     pub end: usize,
     /// How it is written.
     pub shape: Shape,
-    /// The [hash](names::hash) of it in lower case.
-    pub hash: u64,
-    /// What it may be around names, [at least](Names::hint).
+    /// What the lists may know it as around names, [at least](Names::hint).
     pub hint: Known,
 }
 
@@ -67,10 +65,10 @@ static CLASS: [u8; 256] = {
 /// Every word of a text, in order.
 #[must_use]
 pub fn words(plain: &str, lower: &str, names: &Names) -> Vec<Word> {
-    let mut words = Vec::with_capacity(plain.len() / 5 + 2);
+    let mut words = Vec::with_capacity(plain.len() / 4 + 2);
     let mut add = |place: Range<usize>, shape: Shape| {
-        let hash = names::hash_within(lower.as_bytes(), &place);
-        words.push(Word { start: place.start, end: place.end, shape, hash, hint: names.hint(hash) });
+        let hint = names.hint(lower.as_bytes(), &place);
+        words.push(Word { start: place.start, end: place.end, shape, hint });
     };
     if is_latin(plain.as_bytes()) {
         latin(plain.as_bytes(), lower.as_bytes(), &mut add);
