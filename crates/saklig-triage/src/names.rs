@@ -327,4 +327,20 @@ mod tests {
             assert!(pack.names().look(name.as_bytes()).is(known), "{name}");
         }
     }
+
+    #[test]
+    fn a_hint_tells_at_least_what_is_listed_wherever_the_word_stands() {
+        let pack = crate::pack::tests::carried();
+        for (word, known) in [("mvh", Known::CUE), ("handläggaren", Known::ROLE), ("von", Known::PARTICLE)] {
+            assert!(pack.names().look(word.as_bytes()).is(known), "{word}");
+            for (before, after) in [("", ""), ("hej ", ""), ("", ", nu då"), ("1", " och allt det andra")] {
+                let place = before.len()..before.len() + word.len();
+                let hint = pack.names().hint(format!("{before}{word}{after}").as_bytes(), &place);
+                assert!(hint.is(known), "{before}{word}{after}");
+            }
+        }
+        let most = ["det", "är", "inte", "ringde", "kommunen", "väntat"];
+        let hinted = most.iter().filter(|word| pack.names().hint(word.as_bytes(), &(0..word.len())) != Known::NOTHING);
+        assert!(hinted.count() < 3);
+    }
 }

@@ -166,8 +166,6 @@ impl Reader<'_> {
     fn full(&self, at: usize) -> Option<Name> {
         let first = self.known(at, true);
         let is_first = first.is(Known::FIRST);
-        let opens = self.opens_sentence(at);
-        let lead = self.lead(at);
         if first.is(Known::SAINT) || !is_first && (self.is_thing(at) || first.is(Known::WORD.and(Known::PLACE))) {
             return None;
         }
@@ -175,10 +173,13 @@ impl Reader<'_> {
         if self.names_a_thing(last) {
             return None;
         }
-        let second = self.known(at + 1, false);
+        // Asked for only where it decides.
+        let opens = || self.opens_sentence(at);
+        let led = || self.lead(at).is_some();
+        let second = || self.known(at + 1, false);
         if !is_first && self.listed(at + 1).is(Known::FIRST) && last == at + 1 {
             // "Enligt Anna": only a listed surname makes a name of it.
-            if !second.is(Known::LAST) || lead.is_none() {
+            if !second().is(Known::LAST) || !led() {
                 return None;
             }
         }
@@ -189,7 +190,7 @@ impl Reader<'_> {
         let upper = self.words[at].shape == Shape::Upper || self.words[last].shape == Shape::Upper;
         if upper {
             let told = is_first && !everyday && surname > Surname::Unknown && !end_everyday;
-            if !told || (self.shouts(at..last + 1) && lead.is_none()) {
+            if !told || (self.shouts(at..last + 1) && !led()) {
                 return None;
             }
         }
@@ -197,18 +198,18 @@ impl Reader<'_> {
             (true, false, Surname::Listed) => 0.95,
             (true, false, Surname::ByEnd) => 0.92,
             (true, false, Surname::Unknown) if end.is(Known::FIRST) => 0.72,
-            (true, false, Surname::Unknown) if first.is(Known::COMMON_FIRST) || !opens || lead.is_some() => 0.75,
+            (true, false, Surname::Unknown) if first.is(Known::COMMON_FIRST) || !opens() || led() => 0.75,
             (true, true, Surname::Listed | Surname::ByEnd) if !end_everyday => 0.85,
-            (true, true, Surname::Listed) if !opens || lead.is_some() => 0.65,
+            (true, true, Surname::Listed) if !opens() || led() => 0.65,
             // The second capital of a sentence tells, unless all words have one.
             (true, true, Surname::Listed) if first.is(Known::COMMON_FIRST) && self.ends_in_small(last) => 0.6,
-            (true, true, Surname::Unknown) if lead.is_some() => 0.6,
-            (true, true, Surname::Unknown) if !opens && first.is(Known::COMMONEST_FIRST) => 0.55,
-            (false, _, Surname::Listed | Surname::ByEnd) if !end_everyday && (!opens || lead.is_some()) => {
+            (true, true, Surname::Unknown) if led() => 0.6,
+            (true, true, Surname::Unknown) if !opens() && first.is(Known::COMMONEST_FIRST) => 0.55,
+            (false, _, Surname::Listed | Surname::ByEnd) if !end_everyday && (!opens() || led()) => {
                 let sure = end.is(Known::COMMON_LAST) || surname == Surname::ByEnd;
                 (sure && !self.follows_capital(at)).then_some(0.6)?
             }
-            (false, _, Surname::Unknown) if lead.is_some() => 0.6,
+            (false, _, Surname::Unknown) if led() => 0.6,
             _ => return None,
         };
         Some(Name { first: at, last, certainty, full: true })

@@ -73,7 +73,7 @@ pub fn words(plain: &str, lower: &str, names: &Names) -> Vec<Word> {
     if is_latin(plain.as_bytes()) {
         latin(plain.as_bytes(), lower.as_bytes(), &mut add);
     } else {
-        any(plain, &mut add);
+        mixed(plain, &mut add);
     }
     words
 }
@@ -101,14 +101,10 @@ fn is_latin(bytes: &[u8]) -> bool {
 /// lower case is something else.
 fn latin(plain: &[u8], lower: &[u8], add: &mut impl FnMut(Range<usize>, Shape)) {
     let mut close = |word: Range<usize>| {
-        let (given, small) = (&plain[word.clone()], &lower[word.clone()]);
-        if given.iter().zip(small).take(2).all(|(a, b)| a == b) {
-            return add(word, Shape::Lower);
-        }
-        let large = given.iter().zip(small).filter(|(a, b)| a != b).count();
-        let is_small = |(a, b): (&u8, &u8)| a == b && CLASS[usize::from(*a)] != JOINS && *a != 0xc3;
-        let first_large = given[0] != small[0] || (given[0] == 0xc3 && given[1] != small[1]);
-        add(word, shape(first_large, given.iter().zip(small).any(is_small), large));
+        let alike = |at: usize| plain[at] == lower[at];
+        let is_lower = alike(word.start) && (plain[word.start] != 0xc3 || alike(word.start + 1));
+        let shape = if is_lower { Shape::Lower } else { shape_of(&plain[word.clone()], &lower[word.clone()]) };
+        add(word, shape);
     };
     let (mut start, mut within, mut joined) = (0, false, false);
     for (number, block) in lower.chunks(64).enumerate() {
@@ -134,6 +130,14 @@ fn latin(plain: &[u8], lower: &[u8], add: &mut impl FnMut(Range<usize>, Shape)) 
     }
 }
 
+/// The shape of a Latin word that begins with a capital, as it is given and in
+/// lower case.
+fn shape_of(given: &[u8], lower: &[u8]) -> Shape {
+    let large = given.iter().zip(lower).filter(|(a, b)| a != b).count();
+    let is_small = |(a, b): (&u8, &u8)| a == b && CLASS[usize::from(*a)] != JOINS && *a != 0xc3;
+    shape(true, given.iter().zip(lower).any(is_small), large)
+}
+
 /// Where letters stand in 64 bytes or fewer of a Latin text in lower case, a
 /// bit for each.
 fn letters(bytes: &[u8]) -> u64 {
@@ -148,7 +152,7 @@ fn letters(bytes: &[u8]) -> u64 {
 }
 
 /// The words of any text.
-fn any(plain: &str, add: &mut impl FnMut(Range<usize>, Shape)) {
+fn mixed(plain: &str, add: &mut impl FnMut(Range<usize>, Shape)) {
     let bytes = plain.as_bytes();
     let mut at = 0;
     while let Some(byte) = bytes.get(at) {
@@ -240,6 +244,7 @@ fn wide(plain: &str, at: usize, inside: bool) -> Option<(Case, usize)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     fn split(plain: &str) -> Vec<(&str, Shape)> {
         let lower = crate::plain::lower(plain);
@@ -266,5 +271,17 @@ mod tests {
         );
         assert_eq!(split("-a- 'b' × ÷ 😀"), [("a", Lower), ("b", Lower)]);
         assert_eq!(split("O’Brien’s"), [("O’Brien’s", Capital)]);
+    }
+
+    proptest! {
+        #[test]
+        fn both_ways_agree(text in "[a-zA-ZåäöøæÅÄÖØÆßÿé'\\-. 0-9\n]{0,200}") {
+            let lower = crate::plain::lower(&text);
+            let (mut quick, mut long) = (Vec::new(), Vec::new());
+            prop_assert!(is_latin(text.as_bytes()));
+            latin(text.as_bytes(), lower.as_bytes(), &mut |word, shape| quick.push((word, shape)));
+            mixed(&text, &mut |word, shape| long.push((word, shape)));
+            prop_assert_eq!(quick, long);
+        }
     }
 }

@@ -83,8 +83,10 @@ fn may_have_domain(page: &Page<'_>) -> bool {
         _ => false,
     };
     let joins = |b: &u8| matches!(b, b'-' | b'\'') || *b >= 0xc4;
-    let spelled =
-        |word: &Word| word.hint.is(Known::DOT) || bytes.get(word.place()).is_some_and(|word| word.iter().any(joins));
+    let joined = bytes.iter().any(joins);
+    let spelled = |word: &Word| {
+        word.hint.is(Known::DOT) || (joined && bytes.get(word.place()).is_some_and(|word| word.iter().any(joins)))
+    };
     memchr::memchr_iter(b'.', bytes).any(dotted) || page.words.iter().any(spelled)
 }
 
