@@ -104,10 +104,24 @@ pub fn places(page: &Page<'_>) -> Vec<Place> {
         if places.last().is_some_and(|last| run.start < last.place.end) {
             continue;
         }
+        if !may_be_one(page, run) {
+            continue;
+        }
         let found = street(page, at).or_else(|| post_box(page, at));
         places.extend(found.filter(|found| !is_own(page, &found.place)));
     }
     places
+}
+
+/// Whether the word before a number is one of an address by its end, or begins
+/// with a capital as names do: of other words nothing more is asked.
+fn may_be_one(page: &Page<'_>, run: &Range<usize>) -> bool {
+    let Some(word) = word_before(page, run.start).filter(|_| run.len() <= 5) else { return false };
+    let lower = page.lower.as_bytes().get(word.clone()).unwrap_or_default();
+    let listed = || page.names.look(lower).and(page.names.look_ends(lower)).and(page.names.look_end(lower));
+    (word.len() > 4 && page.plain.get(word).is_some_and(starts_large))
+        || memchr::memchr2(b'-', b'\'', lower).is_some()
+        || listed().is(Known::STREET)
 }
 
 /// A street with its number: *Storgatan 4 B*, *Karl Johans gate 12*.

@@ -92,41 +92,35 @@ fn push(units: &mut Vec<u8>, unit: u8) {
 
 /// ASCII, Latin-1 and the commonest signs, byte by byte; whether that was all.
 fn fast(bytes: &[u8], units: &mut Vec<u8>) -> bool {
-    units.reserve(bytes.len());
-    let mut at = 0;
-    let mut last = 0;
+    // No letter takes less than a byte. What is dropped is written over by the
+    // next, so that spaces cost no more than letters.
+    units.resize(bytes.len(), 0);
+    let (mut at, mut count, mut last) = (0, 0, 0);
     while let Some(byte) = bytes.get(at) {
-        let unit = LETTERS[usize::from(*byte)];
+        let mut unit = LETTERS[usize::from(*byte)];
         at += 1;
-        let unit = match unit {
-            DROP => continue,
-            BAR if is_between(bytes, at - 1) => b'i',
-            BAR => continue,
-            LONG => {
-                let (length, unit) = match (byte, bytes.get(at), bytes.get(at + 1)) {
-                    (0xc3, Some(next), _) => (1, LATIN[usize::from(next & 0x3f)]),
-                    // Signs of Latin-1, ª and º aside.
-                    (0xc2, Some(next), _) if !matches!(next, 0xaa | 0xba) => (1, DROP),
-                    // Dashes, quotes, spaces, what is invisible; currencies; dingbats; variations.
-                    (0xe2, Some(0x80 | 0x98..=0x9e), _) | (0xef, Some(0xb8), Some(..=0x8f)) => (2, DROP),
-                    (0xe2, Some(0x82), Some(0xa0..)) => (2, DROP),
-                    // Emoji; before them come letters in circles and squares.
-                    (0xf0, Some(0x9f), Some(third)) if !matches!(third, 0x84..=0x86) => (3, DROP),
-                    _ => return false,
-                };
-                at += length;
-                if unit == DROP {
-                    continue;
-                }
-                unit
-            }
-            unit => unit,
-        };
-        if unit != last {
-            units.push(unit);
-            last = unit;
+        if unit == BAR {
+            unit = if is_between(bytes, at - 1) { b'i' } else { DROP };
+        } else if unit == LONG {
+            let (length, letter) = match (byte, bytes.get(at), bytes.get(at + 1)) {
+                (0xc3, Some(next), _) => (1, LATIN[usize::from(next & 0x3f)]),
+                // Signs of Latin-1, ª and º aside.
+                (0xc2, Some(next), _) if !matches!(next, 0xaa | 0xba) => (1, DROP),
+                // Dashes, quotes, spaces, what is invisible; currencies; dingbats; variations.
+                (0xe2, Some(0x80 | 0x98..=0x9e), _) | (0xef, Some(0xb8), Some(..=0x8f)) => (2, DROP),
+                (0xe2, Some(0x82), Some(0xa0..)) => (2, DROP),
+                // Emoji; before them come letters in circles and squares.
+                (0xf0, Some(0x9f), Some(third)) if !matches!(third, 0x84..=0x86) => (3, DROP),
+                _ => return false,
+            };
+            at += length;
+            unit = letter;
         }
+        units[count] = unit;
+        count += usize::from((unit != DROP) & (unit != last));
+        last = if unit == DROP { last } else { unit };
     }
+    units.truncate(count);
     true
 }
 

@@ -133,7 +133,7 @@ pub fn read(triage: &Triage, line: &str) -> Line {
 }
 
 /// What is remembered from line to line: the groups of texts of the same kind.
-/// Takes 40 MB at most, however long the stream is.
+/// Takes 45 MB at most, however long the stream is.
 #[derive(Debug, Default)]
 pub struct Stream {
     recurrence: Recurrence,

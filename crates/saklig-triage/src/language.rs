@@ -5,12 +5,11 @@
 //! settled by a word that both have. What the authority says of itself counts
 //! as much as a word or two, which decides "ja, det er fint" and nothing longer.
 
-use std::sync::Arc;
-
 use crate::features::Features;
-use crate::linear::{Counting, LANES, Model};
+use crate::linear::{Counting, LANES};
 use crate::pack::Pack;
 use crate::profile::Profile;
+use crate::weights::Weights;
 
 /// A language that can be told apart.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -127,7 +126,7 @@ pub struct Told {
 
 /// Tells languages apart, for one authority.
 pub struct Languages {
-    model: Option<Arc<Model>>,
+    weights: Option<Weights>,
     classes: Vec<Language>,
     own: [i32; LANES],
 }
@@ -140,7 +139,7 @@ impl Languages {
         let classes: Option<Vec<Language>> =
             model.iter().flat_map(|model| &model.classes).map(|class| Language::from_tag(class)).collect();
         let (Some(model), Some(classes)) = (model, classes) else {
-            return Self { model: None, classes: Vec::new(), own: [0; LANES] };
+            return Self { weights: None, classes: Vec::new(), own: [0; LANES] };
         };
         let mut own = [0; LANES];
         for (own, language) in own.iter_mut().zip(&classes) {
@@ -154,7 +153,7 @@ impl Languages {
                 0
             };
         }
-        Self { model: Some(model), classes, own }
+        Self { weights: Some(Weights::new(&model.features())), classes, own }
     }
 
     /// The language of a text; none if it has no words, or none of these
@@ -162,7 +161,7 @@ impl Languages {
     /// comes first in the model, where the Nordic ones stand first.
     #[must_use]
     pub fn tell(&self, features: &Features) -> Option<Told> {
-        let sums = self.model.as_ref()?.count(features);
+        let sums = self.weights.as_ref()?.add_up(features);
         if !features.has_words() || (sums == [0; LANES] && self.own == [0; LANES]) {
             return None;
         }

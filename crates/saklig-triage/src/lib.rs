@@ -96,6 +96,7 @@ pub mod triage;
 pub mod unmask;
 pub mod vehicle_plate;
 pub mod weighing;
+pub mod weights;
 pub mod word;
 mod wrapped;
 pub mod written;

@@ -18,6 +18,8 @@
 //! The names themselves are not kept: a word is looked up by its hash, in one
 //! megabyte for a hundred thousand names.
 
+use std::ops::Range;
+
 /// What the lists say of a word, as bits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Known(u32);
@@ -77,10 +79,27 @@ impl Known {
 /// Bits of a slot that hold what is known; the others tell the word.
 const BITS: u64 = 0xf_ffff;
 
+/// What words around names, and ends of words, are known as: few, but every word
+/// of a text is asked for them.
+const HINTED: Known = Known::TITLE
+    .and(Known::ROLE)
+    .and(Known::CUE)
+    .and(Known::PARTICLE)
+    .and(Known::SAINT)
+    .and(Known::DOT)
+    .and(Known::THING)
+    .and(Known::STREET)
+    .and(Known::SURNAME);
+
+/// How many bits tell a hint's place: 16 KB, which stay near the processor.
+const HINT_BITS: u32 = 13;
+
 /// Every listed name, by hash, in an open table.
 #[derive(Clone, Default)]
 pub struct Names {
     slots: Box<[u64]>,
+    /// By some bits of the hash: all of [`HINTED`] that a word may be known as.
+    hints: Box<[u16]>,
     count: usize,
 }
 
@@ -104,8 +123,12 @@ impl Names {
         });
         let names = |known: Known| known.is(Known::FIRST.and(Known::LAST));
         let count = list.iter().filter(|(_, known)| names(*known)).count();
-        let mut table = Self { slots: vec![0; (list.len() * 8 / 5).next_power_of_two().max(16)].into(), count };
+        let slots = vec![0; (list.len() * 8 / 5).next_power_of_two().max(16)].into();
+        let mut table = Self { slots, hints: vec![0; 1 << HINT_BITS].into(), count };
         for (hash, known) in list {
+            if let Some(hint) = table.hints.get_mut((hash >> (64 - HINT_BITS)) as usize) {
+                *hint |= (known.0 & HINTED.0) as u16;
+            }
             let mut at = table.home(hash);
             while let Some(slot) = table.slots.get_mut(at) {
                 if *slot == 0 {
@@ -137,9 +160,29 @@ impl Names {
     pub fn look_ends(&self, lower: &[u8]) -> Known {
         let mut known = Known::NOTHING;
         for length in 2..=LONGEST_END.min(lower.len().saturating_sub(1)) {
-            known = known.and(self.look_hash(hash_end(&lower[lower.len() - length..])));
+            known = known.and(self.look_end(&lower[lower.len() - length..]));
         }
         known
+    }
+
+    /// What the lists say of this end of words, given in lower case.
+    #[must_use]
+    pub fn look_end(&self, end: &[u8]) -> Known {
+        let hash = hash_end(end);
+        // Ends say nothing but what there are hints of.
+        if self.hint_at(hash) == Known::NOTHING { Known::NOTHING } else { self.look_hash(hash) }
+    }
+
+    /// What a word of a text in lower case may be known as around names: at least
+    /// what [`Names::look`] says of it there, and for most words nothing.
+    #[must_use]
+    pub fn hint(&self, lower: &[u8], word: &Range<usize>) -> Known {
+        self.hint_at(begin(lower, word))
+    }
+
+    fn hint_at(&self, hash: u64) -> Known {
+        let hint = self.hints.get((hash >> (64 - HINT_BITS)) as usize);
+        Known(hint.copied().unwrap_or_default().into())
     }
 
     fn look_hash(&self, hash: u64) -> Known {
@@ -169,27 +212,32 @@ pub fn hash_end(end: &[u8]) -> u64 {
     hash(end) ^ 0x5bd1_e995_9d1b_54a5
 }
 
-/// The hash of a word: eight bytes at a time, folded by multiplication.
+/// The hash of a word: eight bytes at a time, folded by multiplication. Its
+/// uppermost bits are those of its beginning, by which hints are found.
 #[must_use]
 pub fn hash(word: &[u8]) -> u64 {
-    const FACTOR: u64 = 0x9e37_79b9_7f4a_7c15;
-    let (chunks, rest) = word.as_chunks::<8>();
-    let mut hash = (word.len() as u64).wrapping_mul(FACTOR);
-    for chunk in chunks {
-        hash = fold(hash ^ u64::from_le_bytes(*chunk), FACTOR);
-    }
-    // The rest, each byte in some bits of its own.
-    let byte = |at: usize| u64::from(rest[at]);
-    let tail = match rest.len() {
-        0 => return hash,
-        1..=3 => byte(0) << 16 | byte(rest.len() / 2) << 8 | byte(rest.len() - 1),
-        length => four(rest, 0) << 32 | four(rest, length - 4),
-    };
-    fold(hash ^ tail, FACTOR)
+    let begin = begin(word, &(0..word.len()));
+    let rest = word.get(8..).unwrap_or_default();
+    let hash = rest.chunks(8).fold(fold(begin, FACTOR), |hash, chunk| fold(hash ^ eight(chunk), FACTOR));
+    (begin & !(u64::MAX >> HINT_BITS)) | (hash >> HINT_BITS)
 }
 
-fn four(bytes: &[u8], at: usize) -> u64 {
-    bytes.get(at..at + 4).and_then(|four| four.try_into().ok()).map_or(0, |four| u64::from(u32::from_le_bytes(four)))
+/// The first eight bytes of a word and its length, mixed into the upper bits.
+fn begin(text: &[u8], word: &Range<usize>) -> u64 {
+    let eight = text.get(word.start..).map_or(0, eight);
+    let behind = 64 - 8 * word.len().clamp(1, 8);
+    ((eight << behind) ^ word.len() as u64).wrapping_mul(FACTOR)
+}
+
+const FACTOR: u64 = 0x9e37_79b9_7f4a_7c15;
+
+/// The first eight bytes as a number; zeros for what is missing.
+fn eight(bytes: &[u8]) -> u64 {
+    u64::from_le_bytes(bytes.first_chunk().copied().unwrap_or_else(|| {
+        let mut eight = [0; 8];
+        eight.iter_mut().zip(bytes).for_each(|(to, from)| *to = *from);
+        eight
+    }))
 }
 
 fn fold(value: u64, factor: u64) -> u64 {
@@ -278,5 +326,21 @@ mod tests {
         for (name, known) in [("leyla", Known::FIRST), ("nørgaard", Known::LAST), ("sten", Known::WORD)] {
             assert!(pack.names().look(name.as_bytes()).is(known), "{name}");
         }
+    }
+
+    #[test]
+    fn a_hint_tells_at_least_what_is_listed_wherever_the_word_stands() {
+        let pack = crate::pack::tests::carried();
+        for (word, known) in [("mvh", Known::CUE), ("handläggaren", Known::ROLE), ("von", Known::PARTICLE)] {
+            assert!(pack.names().look(word.as_bytes()).is(known), "{word}");
+            for (before, after) in [("", ""), ("hej ", ""), ("", ", nu då"), ("1", " och allt det andra")] {
+                let place = before.len()..before.len() + word.len();
+                let hint = pack.names().hint(format!("{before}{word}{after}").as_bytes(), &place);
+                assert!(hint.is(known), "{before}{word}{after}");
+            }
+        }
+        let most = ["det", "är", "inte", "ringde", "kommunen", "väntat"];
+        let hinted = most.iter().filter(|word| pack.names().hint(word.as_bytes(), &(0..word.len())) != Known::NOTHING);
+        assert!(hinted.count() < 3);
     }
 }

@@ -22,7 +22,8 @@ pub fn runs(plain: &str) -> Vec<Range<usize>> {
 #[must_use]
 pub fn longest(bytes: &[u8]) -> usize {
     let (mut longest, mut digits, mut gap) = (0, 0, 0);
-    for byte in bytes {
+    let first = bytes.iter().position(u8::is_ascii_digit).unwrap_or(bytes.len());
+    for byte in &bytes[first..] {
         if byte.is_ascii_digit() {
             digits += 1;
             gap = 0;

@@ -2,7 +2,7 @@
 //! computed here, once.
 
 use std::cell::OnceCell;
-use std::ops::Range;
+use std::ops::{Deref, Range};
 
 use crate::announced::{ANNOUNCERS, THING};
 use crate::case_number::Pattern;
@@ -56,7 +56,7 @@ pub struct Page<'a> {
     /// Sentences, in order.
     pub sentences: &'a [Sentence],
     /// Words of the lexicon, by where they end.
-    pub hits: &'a [Hit],
+    pub hits: &'a Hits<'a>,
     /// Words, in order, with what the names say of them.
     pub words: &'a [Word],
     /// Which words are names.
@@ -68,18 +68,49 @@ pub struct Page<'a> {
     /// Parties and candidates; only for the authority's own drafts.
     pub roster: &'a Roster,
     /// Words that detectors look for once they have reason to.
-    pub(crate) context: Context<'a>,
+    pub(crate) context: Hits<'a>,
 }
 
-/// Words that are looked for when first asked for.
-pub(crate) struct Context<'a> {
+/// Words of a lexicon in a text, by where they end: looked for when first asked
+/// for.
+pub struct Hits<'a> {
     lexicon: &'a Lexicon,
-    hits: OnceCell<Vec<Hit>>,
+    lower: &'a str,
+    found: OnceCell<Vec<Hit>>,
 }
 
-impl<'a> Context<'a> {
-    pub(crate) fn of(lexicon: &'a Lexicon) -> Self {
-        Self { lexicon, hits: OnceCell::new() }
+impl<'a> Hits<'a> {
+    /// Those that this lexicon finds.
+    #[must_use]
+    pub fn of(lexicon: &'a Lexicon, lower: &'a str) -> Self {
+        Self { lexicon, lower, found: OnceCell::new() }
+    }
+
+    /// Those that are known already.
+    #[must_use]
+    pub fn known(lexicon: &'a Lexicon, lower: &'a str, found: Vec<Hit>) -> Self {
+        Self { lexicon, lower, found: OnceCell::from(found) }
+    }
+}
+
+impl Deref for Hits<'_> {
+    type Target = [Hit];
+
+    fn deref(&self) -> &[Hit] {
+        self.found.get_or_init(|| {
+            let mut hits = Vec::with_capacity(16);
+            self.lexicon.find(self.lower, &mut hits);
+            hits
+        })
+    }
+}
+
+impl<'h> IntoIterator for &'h Hits<'_> {
+    type Item = &'h Hit;
+    type IntoIter = std::slice::Iter<'h, Hit>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.iter()
     }
 }
 
@@ -118,19 +149,15 @@ impl Page<'_> {
     }
 
     /// The same page, for another reading of its text.
-    pub(crate) fn again(&self) -> Page<'_> {
-        Page { context: Context::of(self.context.lexicon), ..*self }
+    pub(crate) fn again<'b>(&'b self, lower: &'b str) -> Page<'b> {
+        Page { lower, context: Hits::of(self.context.lexicon, lower), ..*self }
     }
 
     /// Words of the senses that a detector names as its
     /// [context](crate::Detector::context), by where they end.
     #[must_use]
     pub fn context(&self) -> &[Hit] {
-        self.context.hits.get_or_init(|| {
-            let mut hits = Vec::new();
-            self.context.lexicon.find(self.lower, &mut hits);
-            hits
-        })
+        &self.context
     }
 
     /// Words of the lexicon within a part of the text.

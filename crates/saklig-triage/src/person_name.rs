@@ -79,7 +79,7 @@ impl Detector for PersonName {
         let reader = Reader { page, words };
         let mut at = 0;
         while at < words.len() {
-            let Some(name) = reader.name_at(at) else {
+            let Some(name) = reader.may_begin(at).then(|| reader.name_at(at)).flatten() else {
                 at += 1;
                 continue;
             };
@@ -123,11 +123,29 @@ struct Reader<'p> {
 }
 
 impl Reader<'_> {
+    /// Whether a name may begin with this word: most words are small, with
+    /// nothing before them that says that they are a name, nor does a signature
+    /// stand there; and most with a capital stand alone.
+    fn may_begin(&self, at: usize) -> bool {
+        let next = self.words.get(at + 1);
+        self.may_be_led(at)
+            || match self.words.get(at).map(|word| word.shape) {
+                Some(Shape::Lower) => self.signs(at),
+                Some(Shape::Initial) => true,
+                _ => next.is_some_and(|next| next.shape != Shape::Lower || next.hint.is(Known::PARTICLE)),
+            }
+    }
+
+    /// Whether one of the two words before may say that a name comes.
+    fn may_be_led(&self, at: usize) -> bool {
+        self.words.get(at.saturating_sub(2)..at).is_some_and(|before| before.iter().any(|word| word.hint.is(LEADS)))
+    }
+
     /// The name that begins with this word.
     fn name_at(&self, at: usize) -> Option<Name> {
         let word = self.words.get(at)?;
         match word.shape {
-            Shape::Lower => word.known.is(Known::COMMON_FIRST).then(|| self.small(at)).flatten(),
+            Shape::Lower => self.small(at),
             Shape::Initial => self.initials(at),
             Shape::Capital | Shape::Upper => {
                 // Most words with a capital stand alone, with nothing before
@@ -135,7 +153,7 @@ impl Reader<'_> {
                 let joined = self
                     .words
                     .get(at + 1)
-                    .is_some_and(|next| next.shape != Shape::Lower || next.known.is(Known::PARTICLE));
+                    .is_some_and(|next| next.shape != Shape::Lower || self.listed(at + 1).is(Known::PARTICLE));
                 if (!joined && self.lead(at).is_none()) || self.is_handle(word) || self.is_saint(at) {
                     return None;
                 }
@@ -148,8 +166,6 @@ impl Reader<'_> {
     fn full(&self, at: usize) -> Option<Name> {
         let first = self.known(at, true);
         let is_first = first.is(Known::FIRST);
-        let opens = self.opens_sentence(at);
-        let lead = self.lead(at);
         if first.is(Known::SAINT) || !is_first && (self.is_thing(at) || first.is(Known::WORD.and(Known::PLACE))) {
             return None;
         }
@@ -157,10 +173,13 @@ impl Reader<'_> {
         if self.names_a_thing(last) {
             return None;
         }
-        let second = self.known(at + 1, false);
-        if !is_first && self.words.get(at + 1).is_some_and(|w| w.known.is(Known::FIRST)) && last == at + 1 {
+        // Asked for only where it decides.
+        let opens = || self.opens_sentence(at);
+        let led = || self.lead(at).is_some();
+        let second = || self.known(at + 1, false);
+        if !is_first && self.listed(at + 1).is(Known::FIRST) && last == at + 1 {
             // "Enligt Anna": only a listed surname makes a name of it.
-            if !second.is(Known::LAST) || lead.is_none() {
+            if !second().is(Known::LAST) || !led() {
                 return None;
             }
         }
@@ -171,7 +190,7 @@ impl Reader<'_> {
         let upper = self.words[at].shape == Shape::Upper || self.words[last].shape == Shape::Upper;
         if upper {
             let told = is_first && !everyday && surname > Surname::Unknown && !end_everyday;
-            if !told || (self.shouts(at..last + 1) && lead.is_none()) {
+            if !told || (self.shouts(at..last + 1) && !led()) {
                 return None;
             }
         }
@@ -179,18 +198,18 @@ impl Reader<'_> {
             (true, false, Surname::Listed) => 0.95,
             (true, false, Surname::ByEnd) => 0.92,
             (true, false, Surname::Unknown) if end.is(Known::FIRST) => 0.72,
-            (true, false, Surname::Unknown) if first.is(Known::COMMON_FIRST) || !opens || lead.is_some() => 0.75,
+            (true, false, Surname::Unknown) if first.is(Known::COMMON_FIRST) || !opens() || led() => 0.75,
             (true, true, Surname::Listed | Surname::ByEnd) if !end_everyday => 0.85,
-            (true, true, Surname::Listed) if !opens || lead.is_some() => 0.65,
+            (true, true, Surname::Listed) if !opens() || led() => 0.65,
             // The second capital of a sentence tells, unless all words have one.
             (true, true, Surname::Listed) if first.is(Known::COMMON_FIRST) && self.ends_in_small(last) => 0.6,
-            (true, true, Surname::Unknown) if lead.is_some() => 0.6,
-            (true, true, Surname::Unknown) if !opens && first.is(Known::COMMONEST_FIRST) => 0.55,
-            (false, _, Surname::Listed | Surname::ByEnd) if !end_everyday && (!opens || lead.is_some()) => {
+            (true, true, Surname::Unknown) if led() => 0.6,
+            (true, true, Surname::Unknown) if !opens() && first.is(Known::COMMONEST_FIRST) => 0.55,
+            (false, _, Surname::Listed | Surname::ByEnd) if !end_everyday && (!opens() || led()) => {
                 let sure = end.is(Known::COMMON_LAST) || surname == Surname::ByEnd;
                 (sure && !self.follows_capital(at)).then_some(0.6)?
             }
-            (false, _, Surname::Unknown) if lead.is_some() => 0.6,
+            (false, _, Surname::Unknown) if led() => 0.6,
             _ => return None,
         };
         Some(Name { first: at, last, certainty, full: true })
@@ -222,13 +241,16 @@ impl Reader<'_> {
 
     /// A full name in small letters: both parts listed, and a cue before it.
     fn small(&self, at: usize) -> Option<Name> {
-        let word = self.words[at];
-        if !word.known.is(Known::COMMON_FIRST) || word.known.is(Known::WORD.and(Known::PLACE)) {
+        // Most words have none: only then are the lists asked.
+        if self.lead(at).is_none() && !self.signs(at) {
             return None;
         }
-        let cued = self.lead(at).is_some() || self.signs(at);
-        let second = cued.then(|| self.small_surname(at)).flatten()?;
-        (!self.is_handle(&word)).then_some(Name { first: at, last: second, certainty: 0.7, full: true })
+        let known = self.listed(at);
+        if !known.is(Known::COMMON_FIRST) || known.is(Known::WORD.and(Known::PLACE)) {
+            return None;
+        }
+        let second = self.small_surname(at)?;
+        (!self.is_handle(&self.words[at])).then_some(Name { first: at, last: second, certainty: 0.7, full: true })
     }
 
     /// The same with a capital at the first name only.
@@ -241,10 +263,10 @@ impl Reader<'_> {
     }
 
     fn small_surname(&self, at: usize) -> Option<usize> {
-        let second = self.words.get(at + 1).filter(|word| word.shape == Shape::Lower)?;
+        self.words.get(at + 1).filter(|word| word.shape == Shape::Lower)?;
         let known = self.known(at + 1, false);
         let sure = known.is(Known::COMMON_LAST.and(Known::COMMON_FIRST)) || self.surname(at + 1) == Surname::ByEnd;
-        let plain = !known.is(Known::WORD.and(Known::PLACE).and(Known::THING)) && !second.known.is(LEADS);
+        let plain = !known.is(Known::WORD.and(Known::PLACE).and(Known::THING)) && !self.listed(at + 1).is(LEADS);
         (sure && plain && self.gap(at) == Some(" ")).then_some(at + 1)
     }
 
@@ -303,8 +325,9 @@ impl Reader<'_> {
     fn known(&self, at: usize, first: bool) -> Known {
         let Some(word) = self.words.get(at) else { return Known::NOTHING };
         let wanted = Known::FIRST.and(Known::LAST);
-        if word.known.is(wanted) || word.shape == Shape::Initial {
-            return word.known;
+        let listed = self.listed(at);
+        if listed.is(wanted) || word.shape == Shape::Initial {
+            return listed;
         }
         let text = self.text(at);
         if let Some((head, tail)) = text.split_once('-') {
@@ -319,14 +342,19 @@ impl Reader<'_> {
                 return Known::LAST;
             }
         }
-        if word.known != Known::NOTHING || first {
-            return word.known;
+        if listed != Known::NOTHING || first {
+            return listed;
         }
         let bare = text.strip_suffix('s').map(|bare| bare.trim_end_matches(['\'', '’', ':']));
         bare.map_or(Known::NOTHING, |bare| {
             let known = self.look(bare);
             if known.is(wanted) { known } else { Known::NOTHING }
         })
+    }
+
+    /// What the lists say of a word.
+    fn listed(&self, at: usize) -> Known {
+        self.look(self.text(at))
     }
 
     fn look(&self, lower: &str) -> Known {
@@ -384,12 +412,15 @@ impl Reader<'_> {
     /// comma or the end of a line.
     fn lead(&self, at: usize) -> Option<Known> {
         let before = at.checked_sub(1)?;
+        if !self.may_be_led(at) {
+            return None;
+        }
         let gap = self.gap(before)?;
         let linked = matches!(
             gap,
             " " | "  " | ". " | ": " | ", " | ":" | " : " | " - " | "," | "\n" | ",\n" | " / " | "/" | " , "
         );
-        let known = self.words[before].known;
+        let known = self.listed(before);
         let skips = linked
             && gap == " "
             && matches!(
@@ -400,16 +431,18 @@ impl Reader<'_> {
             return Some(known);
         }
         let further = before.checked_sub(1).filter(|_| skips)?;
-        let known = self.words[further].known;
+        let known = self.listed(further);
         (known.is(LEADS) && self.gap(further) == Some(" ")).then_some(known)
     }
 
     /// Whether this is the place of a signature: after a slash or a dash at the
     /// end of the text.
     fn signs(&self, at: usize) -> bool {
-        let head = self.page.plain.get(..self.words[at].start).unwrap_or_default();
-        let tail = self.words.get(at + 2).is_none();
-        tail && (head.ends_with(['/', '~']) || head.ends_with("// ") || head.ends_with("/ ") || head.ends_with("\n- "))
+        if at + 2 < self.words.len() {
+            return false;
+        }
+        let before = self.page.plain.as_bytes().get(..self.words[at].start).unwrap_or_default();
+        matches!(before, [.., b'/' | b'~'] | [.., b'/', b' '] | [.., b'\n', b'-', b' '])
     }
 
     /// Whether the word belongs to a handle, a tag or an address.
@@ -429,26 +462,25 @@ impl Reader<'_> {
     fn is_saint(&self, at: usize) -> bool {
         let Some(before) = at.checked_sub(1) else { return false };
         let gap = self.gap(before);
-        self.words[before].known.is(Known::SAINT) && matches!(gap, Some(" " | ". "))
+        self.words[before].hint.is(Known::SAINT) && self.listed(before).is(Known::SAINT) && matches!(gap, Some(" " | ". "))
             // S:t Görans
             || self.text(before) == "t" && self.page.plain.get(..self.words[before].start).is_some_and(|h| h.ends_with([':', '.']))
     }
 
     /// Whether a word names a street, a firm, a school.
     fn is_thing(&self, at: usize) -> bool {
-        let Some(word) = self.words.get(at) else { return false };
-        word.known.is(Known::THING) || self.page.names.look_ends(self.text(at).as_bytes()).is(Known::THING)
+        self.listed(at).is(Known::THING) || self.page.names.look_ends(self.text(at).as_bytes()).is(Known::THING)
     }
 
     /// Whether what follows a name makes it a thing's: *Hans Torv*, *Erik
     /// Dahlbergs gata*, *Anna Lindh-stiftelsen*.
     fn names_a_thing(&self, last: usize) -> bool {
-        if self.is_thing(last) && !self.words[last].known.is(Known::LAST) {
+        if self.is_thing(last) && !self.listed(last).is(Known::LAST) {
             return true;
         }
         let Some(next) = self.words.get(last + 1).filter(|_| self.gap(last) == Some(" ")) else { return false };
         let genitive = self.text(last).ends_with(['s', 'x', 'z']);
-        let firm = next.known.is(Known::THING) && matches!(next.shape, Shape::Capital | Shape::Upper);
+        let firm = self.listed(last + 1).is(Known::THING) && matches!(next.shape, Shape::Capital | Shape::Upper);
         firm || ((genitive || next.shape != Shape::Lower) && self.is_thing(last + 1))
     }
 

@@ -31,15 +31,15 @@ impl Detector for Plusgiro {
     }
 
     fn detect(&self, page: &Page<'_>, findings: &mut Vec<Finding>) {
-        // Without its word anything would do; few texts have it, or the form.
-        if !page.hits.iter().any(|hit| hit.sense == PLUSGIRO || hit.sense == BANKGIRO) && !page.leans_to("se") {
-            return;
-        }
         for written in Written::all(page, &[2, 3, 4, 5, 6, 7, 8]) {
             let digits = written.digits();
             let Some(form) = form(&written).filter(|_| !goes_on(page, &written)) else { continue };
             if !luhn(digits) || measures(page, written.place.end) || !written.stands_alone(page) {
                 continue;
+            }
+            // Without its word anything would do; few texts have it, or the form.
+            if !page.leans_to("se") && !page.hits.iter().any(|hit| [PLUSGIRO, BANKGIRO].contains(&hit.sense)) {
+                return;
             }
             let told = announced(page, &written.place);
             let own = |told: Announced| match told.sense {
@@ -92,6 +92,10 @@ fn form(written: &Written) -> Option<Pairs> {
             Joint::Space => paired = false,
             _ => return None,
         }
+    }
+    // So short a number is told by nothing but its dash.
+    if count == 2 && !dashed {
+        return None;
     }
     let pairs = written.cuts().filter(|cut| written.joint(*cut) == Joint::Space).count();
     Some(if paired && pairs == (count - 2) / 2 { Pairs::All } else { Pairs::Some })

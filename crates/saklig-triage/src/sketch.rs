@@ -42,13 +42,8 @@ impl Sketch {
         if canonical.len() < GRAM {
             keep(&mut least, gram);
         }
-        let mut bins = [0; BINS];
-        for (bin, least) in bins.iter_mut().zip(least) {
-            if least != u32::MAX {
-                // The bits that were compared are small for the least: the low ones tell more.
-                *bin = u8::try_from(least & 0xff).unwrap_or(0).max(1);
-            }
-        }
+        // The bits that were compared are small for the least: the low ones tell more.
+        let bins = least.map(|least| if least == u32::MAX { 0 } else { (least as u8).max(1) });
         Self { exact: exact(canonical), bins, bands: bands(&mut least), letters: canonical.len() }
     }
 }
@@ -97,11 +92,8 @@ fn keep(least: &mut [u32; BINS], gram: u32) {
 fn bands(least: &mut [u32; BINS]) -> [u32; BANDS] {
     let mut next = least.iter().copied().find(|value| *value != u32::MAX).unwrap_or(0);
     for value in least.iter_mut().rev() {
-        if *value == u32::MAX {
-            *value = next;
-        } else {
-            next = *value;
-        }
+        next = if *value == u32::MAX { next } else { *value };
+        *value = next;
     }
     let mut bands = [0; BANDS];
     for (number, (band, bins)) in (1_u64..).zip(bands.iter_mut().zip(least.chunks_exact(BINS / BANDS))) {

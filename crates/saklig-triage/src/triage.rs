@@ -13,7 +13,7 @@ use crate::lexicon::{Lexicon, Sense, Words};
 use crate::names::{Known, Names};
 use crate::number;
 use crate::pack::Pack;
-use crate::page::{self, Context, Page};
+use crate::page::{self, Hits, Page};
 use crate::parties::Roster;
 use crate::person_name::{self, PersonName};
 use crate::plain::{self, Plain};
@@ -147,13 +147,13 @@ impl Triage {
             case_numbers: &self.case_numbers,
             runs: &number::runs(plain),
             sentences: &page::sentences(plain),
-            hits: &hits,
+            hits: &Hits::known(&self.lexicon, &lower, hits),
             words: &word::words(plain, &lower, &self.names),
             names: &self.names,
             spokespersons: &self.spokespersons,
             weighing: &self.weighing,
             roster: &self.roster,
-            context: Context::of(&self.context),
+            context: Hits::of(&self.context, &lower),
         };
         read(&page, &given)
     }
@@ -168,14 +168,8 @@ impl Triage {
         let plain = given.as_str();
         let lower = plain::lower(plain);
         let words = word::words(plain, &lower, &self.names);
-        let mut hits = Vec::new();
-        let mut runs = Vec::new();
         let numbers = self.may_hold_numbers(plain, &lower, &words);
-        if numbers {
-            hits.reserve(16);
-            self.personal.find(&lower, &mut hits);
-            runs = number::runs(plain);
-        }
+        let runs = if numbers { number::runs(plain) } else { Vec::new() };
         let page = Page {
             text,
             plain,
@@ -190,13 +184,13 @@ impl Triage {
             case_numbers: &self.case_numbers,
             runs: &runs,
             sentences: &[],
-            hits: &hits,
+            hits: &Hits::of(&self.personal, &lower),
             words: &words,
             names: &self.names,
             spokespersons: &self.spokespersons,
             weighing: &self.weighing,
             roster: &self.roster,
-            context: Context::of(&self.context),
+            context: Hits::of(&self.context, &lower),
         };
         let mut findings = if numbers {
             detect(&page, |detector| detector.is_personal())
@@ -216,14 +210,19 @@ impl Triage {
         /// No number but a house's, a box's or a plate's has so few digits.
         const FEW: usize = 4;
         let bytes = plain.as_bytes();
-        let marked = |block: &[u8]| block.iter().fold(false, |any, b| any | b.is_ascii_digit() | (*b == b'@'));
+        // Without an early exit inside a block, so that the compiler uses vectors.
+        let marked = |block: &[u8]| block.iter().fold(false, |any, b| any | b.is_ascii_digit());
         let digits = bytes.chunks(64).any(marked);
         if memchr::memchr(b'@', bytes).is_some() || (digits && number::longest(bytes) > FEW) {
             return true;
         }
         let goes_on = |b: &u8| b.is_ascii_alphabetic() || *b >= 0x80;
         let dotted = |dot: usize| bytes.get(dot + 1).is_some_and(goes_on);
-        if memchr::memchr_iter(b'.', bytes).any(dotted) || words.iter().any(|word| word.known.is(Known::DOT)) {
+        if memchr::memchr_iter(b'.', bytes).any(dotted) {
+            return true;
+        }
+        let look = |word: &Word| self.names.look(lower.as_bytes().get(word.place()).unwrap_or_default());
+        if words.iter().any(|word| word.hint.is(Known::DOT) && look(word).is(Known::DOT)) {
             return true;
         }
         if !digits || !self.profile.case_number.is_empty() {
@@ -237,8 +236,8 @@ impl Triage {
         let near =
             |word: &Word| (0..3).any(|gap| digit(Some(word.end + gap)) || digit(word.start.checked_sub(gap + 1)));
         let street = |word: &Word| {
-            let lower = lower.as_bytes().get(word.place()).unwrap_or_default();
-            word.known.and(self.names.look_ends(lower)).is(Known::STREET)
+            let ends = self.names.look_ends(lower.as_bytes().get(word.place()).unwrap_or_default());
+            (word.hint.is(Known::STREET) && look(word).is(Known::STREET)) || ends.is(Known::STREET)
         };
         // "abc123", "ght 482".
         let glued = |word: &Word| word.end - word.start == 3 && (digit(Some(word.end)) || digit(Some(word.end + 1)));

@@ -1,5 +1,5 @@
-//! The words of a text, each with its shape and what the [`names`](crate::names)
-//! say of it: the one pass on which names are found.
+//! The words of a text, each with its shape and a hint of what the
+//! [`names`](crate::names) say of it: the one pass on which names are found.
 
 use std::ops::Range;
 
@@ -27,8 +27,8 @@ pub struct Word {
     pub end: usize,
     /// How it is written.
     pub shape: Shape,
-    /// What the lists say of it.
-    pub known: Known,
+    /// What the lists may know it as around names, [at least](Names::hint).
+    pub hint: Known,
 }
 
 impl Word {
@@ -62,11 +62,98 @@ static CLASS: [u8; 256] = {
     class
 };
 
-/// Every word of a text, in order, looked up.
+/// Every word of a text, in order.
 #[must_use]
 pub fn words(plain: &str, lower: &str, names: &Names) -> Vec<Word> {
+    let mut words = Vec::with_capacity(plain.len() / 4 + 2);
+    let mut add = |place: Range<usize>, shape: Shape| {
+        let hint = names.hint(lower.as_bytes(), &place);
+        words.push(Word { start: place.start, end: place.end, shape, hint });
+    };
+    if is_latin(plain.as_bytes()) {
+        latin(plain.as_bytes(), lower.as_bytes(), &mut add);
+    } else {
+        mixed(plain, &mut add);
+    }
+    words
+}
+
+/// How a word is written, by whether it begins with a capital, whether it has
+/// small letters, and how many capitals.
+fn shape(first_large: bool, small: bool, large: usize) -> Shape {
+    match (first_large, small, large) {
+        (false, ..) => Shape::Lower,
+        (true, false, 1) => Shape::Initial,
+        (true, false, _) => Shape::Upper,
+        (true, ..) => Shape::Capital,
+    }
+}
+
+/// Whether a text is ASCII and letters of Latin-1, which C3 begins; two of the
+/// characters there are no letters.
+fn is_latin(bytes: &[u8]) -> bool {
+    let latin = |b: u8| ((b < 0xc2) & (b != 0x97) & (b != 0xb7)) | (b == 0xc3);
+    // No early exit inside a block, so that the compiler uses vectors.
+    bytes.chunks(64).all(|block| block.iter().fold(true, |all, &b| all & latin(b)))
+}
+
+/// The words of a text in Latin letters, 64 bytes at a time. A capital is where
+/// lower case is something else.
+fn latin(plain: &[u8], lower: &[u8], add: &mut impl FnMut(Range<usize>, Shape)) {
+    let mut close = |word: Range<usize>| {
+        let alike = |at: usize| plain[at] == lower[at];
+        let is_lower = alike(word.start) && (plain[word.start] != 0xc3 || alike(word.start + 1));
+        let shape = if is_lower { Shape::Lower } else { shape_of(&plain[word.clone()], &lower[word.clone()]) };
+        add(word, shape);
+    };
+    let (mut start, mut within, mut joined) = (0, false, false);
+    for (number, block) in lower.chunks(64).enumerate() {
+        let letters = letters(block);
+        // Where letters begin, and where they end.
+        let mut turns = letters ^ (letters << 1 | u64::from(within));
+        while turns != 0 {
+            let at = number * 64 + turns.trailing_zeros() as usize;
+            turns &= turns - 1;
+            within = !within;
+            if within {
+                start = if joined { start } else { at };
+            } else {
+                joined = matches!(lower.get(at), Some(b'-' | b'\'')) && joins(lower, at);
+                if !joined {
+                    close(start..at);
+                }
+            }
+        }
+    }
+    if within {
+        close(start..lower.len());
+    }
+}
+
+/// The shape of a Latin word that begins with a capital, as it is given and in
+/// lower case.
+fn shape_of(given: &[u8], lower: &[u8]) -> Shape {
+    let large = given.iter().zip(lower).filter(|(a, b)| a != b).count();
+    let is_small = |(a, b): (&u8, &u8)| a == b && CLASS[usize::from(*a)] != JOINS && *a != 0xc3;
+    shape(true, given.iter().zip(lower).any(is_small), large)
+}
+
+/// Where letters stand in 64 bytes or fewer of a Latin text in lower case, a
+/// bit for each.
+fn letters(bytes: &[u8]) -> u64 {
+    let mut block = [0; 64];
+    block[..bytes.len()].copy_from_slice(bytes);
+    for byte in &mut block {
+        *byte = u8::from(byte.is_ascii_lowercase() | (*byte >= 0x80));
+    }
+    // The factor brings the lowest bit of each of eight bytes into the last one.
+    let gathered = |eight: &[u8; 8]| u64::from_le_bytes(*eight).wrapping_mul(0x0102_0408_1020_4080) >> 56;
+    block.as_chunks::<8>().0.iter().rev().fold(0, |bits, eight| bits << 8 | gathered(eight))
+}
+
+/// The words of any text.
+fn mixed(plain: &str, add: &mut impl FnMut(Range<usize>, Shape)) {
     let bytes = plain.as_bytes();
-    let mut words = Vec::with_capacity(bytes.len() / 5 + 2);
     let mut at = 0;
     while let Some(byte) = bytes.get(at) {
         let class = CLASS[usize::from(*byte)];
@@ -75,7 +162,7 @@ pub fn words(plain: &str, lower: &str, names: &Names) -> Vec<Word> {
             continue;
         }
         let start = at;
-        let (mut small, mut large) = (false, 0_u32);
+        let (mut small, mut large) = (false, 0);
         let mut first_large = false;
         while let Some(byte) = bytes.get(at) {
             match CLASS[usize::from(*byte)] {
@@ -107,16 +194,8 @@ pub fn words(plain: &str, lower: &str, names: &Names) -> Vec<Word> {
             at += 1;
             continue;
         }
-        let shape = match (first_large, small, large) {
-            (false, ..) => Shape::Lower,
-            (true, false, 1) => Shape::Initial,
-            (true, false, _) => Shape::Upper,
-            (true, ..) => Shape::Capital,
-        };
-        let known = lower.as_bytes().get(start..at).map_or(Known::NOTHING, |word| names.look(word));
-        words.push(Word { start, end: at, shape, known });
+        add(start..at, shape(first_large, small, large));
     }
-    words
 }
 
 /// Whether a hyphen or an apostrophe stands between two letters.
@@ -165,6 +244,7 @@ fn wide(plain: &str, at: usize, inside: bool) -> Option<(Case, usize)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     fn split(plain: &str) -> Vec<(&str, Shape)> {
         let lower = crate::plain::lower(plain);
@@ -191,5 +271,17 @@ mod tests {
         );
         assert_eq!(split("-a- 'b' × ÷ 😀"), [("a", Lower), ("b", Lower)]);
         assert_eq!(split("O’Brien’s"), [("O’Brien’s", Capital)]);
+    }
+
+    proptest! {
+        #[test]
+        fn both_ways_agree(text in "[a-zA-ZåäöøæÅÄÖØÆßÿé'\\-. 0-9\n]{0,200}") {
+            let lower = crate::plain::lower(&text);
+            let (mut quick, mut long) = (Vec::new(), Vec::new());
+            prop_assert!(is_latin(text.as_bytes()));
+            latin(text.as_bytes(), lower.as_bytes(), &mut |word, shape| quick.push((word, shape)));
+            mixed(&text, &mut |word, shape| long.push((word, shape)));
+            prop_assert_eq!(quick, long);
+        }
     }
 }

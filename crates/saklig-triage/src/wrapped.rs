@@ -11,7 +11,7 @@ use crate::detector::Detector;
 use crate::finding::Finding;
 use crate::lexicon::Hit;
 use crate::number;
-use crate::page::{Page, Sentence};
+use crate::page::{Hits, Page, Sentence};
 use crate::word::Word;
 
 /// What is certain in one line is less so across two.
@@ -28,11 +28,7 @@ pub(crate) fn read<'d>(
         return;
     }
     let (plain, lower) = (joined.text(page.plain), joined.text(page.lower));
-    let hits: Vec<Hit> = page
-        .hits
-        .iter()
-        .map(|hit| Hit { start: joined.moved(hit.start), end: joined.moved(hit.end), ..*hit })
-        .collect();
+    let hits = page.hits.iter().map(|hit| Hit { start: joined.moved(hit.start), end: joined.moved(hit.end), ..*hit });
     let words: Vec<Word> = page
         .words
         .iter()
@@ -48,12 +44,11 @@ pub(crate) fn read<'d>(
         .collect();
     let second = Page {
         plain: &plain,
-        lower: &lower,
         runs: &number::runs(&plain),
-        hits: &hits,
+        hits: &Hits::known(page.lexicon, &lower, hits.collect()),
         words: &words,
         sentences: &sentences,
-        ..page.again()
+        ..page.again(&lower)
     };
     let mut found = Vec::new();
     detectors.for_each(|detector| detector.detect(&second, &mut found));

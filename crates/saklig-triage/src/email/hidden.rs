@@ -2,8 +2,10 @@
 
 use std::ops::Range;
 
-use crate::lexicon::Sense;
+use crate::lexicon::{Hit, Sense};
+use crate::names::Known;
 use crate::page::Page;
+use crate::word::Word;
 
 /// A name of the sign that nothing else has: "snabel-a", "(at)".
 const SIGN: Sense = Sense("email_at");
@@ -65,9 +67,27 @@ pub(super) struct Hidden {
     pub(super) domain: String,
 }
 
-/// Where a name of the sign stands.
+/// Where a name of the sign stands, in a text that may have a domain.
 pub(super) fn signs<'p>(page: &'p Page<'_>) -> impl Iterator<Item = Range<usize>> + 'p {
-    page.hits.iter().filter(|hit| hit.sense == SIGN || hit.sense == WORD).map(|hit| hit.start..hit.end)
+    let hits: &[Hit] = if may_have_domain(page) { page.hits } else { &[] };
+    hits.iter().filter(|hit| hit.sense == SIGN || hit.sense == WORD).map(|hit| hit.start..hit.end)
+}
+
+/// Whether there is a dot before a letter or in brackets or between spaces, or
+/// a word for it, which may be part of one with a hyphen.
+fn may_have_domain(page: &Page<'_>) -> bool {
+    let bytes = page.plain.as_bytes();
+    let dotted = |at: usize| match (at.checked_sub(1).and_then(|at| bytes.get(at)), bytes.get(at + 1)) {
+        (Some(b' '), Some(b' ')) => true,
+        (_, Some(next)) => next.is_ascii_alphabetic() || matches!(next, b')' | b']'),
+        _ => false,
+    };
+    let joins = |b: &u8| matches!(b, b'-' | b'\'') || *b >= 0xc4;
+    let joined = bytes.iter().any(joins);
+    let spelled = |word: &Word| {
+        word.hint.is(Known::DOT) || (joined && bytes.get(word.place()).is_some_and(|word| word.iter().any(joins)))
+    };
+    memchr::memchr_iter(b'.', bytes).any(dotted) || page.words.iter().any(spelled)
 }
 
 /// The address around a sign or its name.
