@@ -22,6 +22,9 @@ use crate::{
 /// How many texts are read in one go.
 const TEXTS: usize = 100_000;
 
+/// One text in so many has words around a number.
+const NUMBERED: usize = 10;
+
 /// What a peer needed.
 #[derive(Deserialize)]
 struct Peer {
@@ -155,34 +158,41 @@ pub fn memory(country: &str) -> anyhow::Result<f64> {
 }
 
 /// Texts of about 100 bytes, each the beginning of one text of the labelled sets
-/// and the end of another.
+/// and the end of another. One in [`NUMBERED`] begins with the words around a
+/// number, to be found or to be left, as the limits were measured.
 fn texts() -> anyhow::Result<Vec<String>> {
-    let mut lines = Vec::new();
-    for path in ["threats-sv.tsv", "threats-da.tsv", "purpose.tsv", "special-category.tsv", "identifiers.tsv"] {
-        let text = sets::text(&format!("sets/{path}"))?;
-        lines.extend(text.lines().skip(1).filter_map(|line| line.rsplit('\t').next()).map(str::to_owned));
+    let mut ordinary = Vec::new();
+    for path in ["threats-sv.tsv", "threats-da.tsv", "purpose.tsv", "special-category.tsv"] {
+        ordinary.extend(last_cells(path)?);
     }
     for [lang, text] in sets::rows("sets/language.tsv")? {
         if lang.len() == 2 && lang.is_ascii() {
-            lines.push(text);
+            ordinary.push(text);
         }
     }
-    let words: Vec<Vec<&str>> = lines.iter().map(|line| line.split(' ').collect()).collect();
+    let numbered = last_cells("identifiers.tsv")?;
     let mut numbers = Numbers(2026);
-    let mut half = |first: bool| {
-        let words = &words[numbers.below(words.len() as u64) as usize];
+    let mut half = |lines: &[String], first: bool| {
+        let words: Vec<&str> = lines[numbers.below(lines.len() as u64) as usize].split(' ').collect();
         let middle = words.len().div_ceil(2);
         if first { words[..middle].join(" ") } else { words[middle..].join(" ") }
     };
     let mut texts = Vec::with_capacity(TEXTS);
     while texts.len() < TEXTS {
-        let text = format!("{} {}", half(true), half(false));
+        let first = if texts.len() % NUMBERED == 0 { &numbered } else { &ordinary };
+        let text = format!("{} {}", half(first, true), half(&ordinary, false));
         // 100 on average.
         if (78..=145).contains(&text.len()) {
             texts.push(text);
         }
     }
     Ok(texts)
+}
+
+/// The texts of a set, which are the last cells of its lines.
+fn last_cells(set: &str) -> anyhow::Result<Vec<String>> {
+    let text = sets::text(&format!("sets/{set}"))?;
+    Ok(text.lines().skip(1).filter_map(|line| line.rsplit('\t').next()).map(str::to_owned).collect())
 }
 
 #[cfg(test)]
