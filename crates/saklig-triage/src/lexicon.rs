@@ -66,6 +66,12 @@ impl Lexicon {
         Ok(Self { words: Dictionary::new(listed).map_err(BadProfile::Words)?, senses })
     }
 
+    /// Every sense, by the number by which hits tell it.
+    #[must_use]
+    pub fn senses(&self) -> &[Sense] {
+        &self.senses
+    }
+
     /// The numbers by which hits tell some senses.
     pub fn numbers(&self, wanted: impl Fn(Sense) -> bool) -> impl Iterator<Item = usize> {
         self.senses.iter().enumerate().filter(move |(_, sense)| wanted(**sense)).map(|(number, _)| number)

@@ -13,6 +13,7 @@ use crate::lexicon::{Hit, Lexicon, Sense, goes_on_after, goes_on_before, within}
 use crate::names::Names;
 use crate::parties::Roster;
 use crate::profile::Profile;
+use crate::signs::SenseKey;
 use crate::text::Text;
 use crate::thesaurus::Thesaurus;
 use crate::weighing::Weighing;
@@ -47,6 +48,8 @@ pub struct Page<'a> {
     pub profile: &'a Profile,
     /// Every word that is looked for, for texts beside this one.
     pub lexicon: &'a Lexicon,
+    /// What its senses are to the models, by their numbers.
+    pub sense_keys: &'a [SenseKey],
     /// Which words stand for the same; only what the models count.
     pub thesaurus: &'a Thesaurus,
     /// How the authority's case numbers look.

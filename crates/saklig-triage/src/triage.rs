@@ -19,7 +19,7 @@ use crate::person_name::{self, PersonName};
 use crate::plain::{self, Plain};
 use crate::profile::{BadProfile, Profile};
 use crate::redact::snapped;
-use crate::signs::{self, Sign};
+use crate::signs::{self, SenseKey, Sign};
 use crate::spam::{self, Flood};
 use crate::suggest::Suggest;
 use crate::text::{Text, TextKind};
@@ -44,6 +44,7 @@ pub struct Triage {
     flood: Option<Flood>,
     languages: Languages,
     heads: Heads,
+    sense_keys: Vec<SenseKey>,
     thesaurus: Arc<Thesaurus>,
 }
 
@@ -82,6 +83,7 @@ impl Triage {
         Ok(Self {
             case_numbers: Pattern::of(profile)?,
             weighing: Weighing::new(pack.rules(), &lexicon)?,
+            sense_keys: SenseKey::all(&lexicon),
             lexicon,
             context: Lexicon::new(words(pack, |detector| detector.context()))?,
             personal: Lexicon::new(pack.words().iter().filter(|words| personal.contains(&words.sense)))?,
@@ -119,7 +121,7 @@ impl Triage {
     #[must_use]
     pub fn signs(&self, text: &Text<'_>) -> Vec<Sign> {
         let is_rule = |detector: &dyn Detector| !detector.reasons().iter().any(|reason| reason.ends_with("-model"));
-        self.turn(text, |page, _| signs::of(page, &detect(page, is_rule)))
+        self.turn(text, |page, _| signs::of(page, &detect(page, is_rule), |_| true))
     }
 
     /// Prepares the page of a text, and hands it over.
@@ -143,6 +145,7 @@ impl Triage {
             heads: &self.heads,
             profile: &self.profile,
             lexicon: &self.lexicon,
+            sense_keys: &self.sense_keys,
             thesaurus: &self.thesaurus,
             case_numbers: &self.case_numbers,
             runs: &number::runs(plain),
@@ -186,6 +189,7 @@ impl Triage {
             heads: &self.heads,
             profile: &self.profile,
             lexicon: &self.personal,
+            sense_keys: &[],
             thesaurus: &self.thesaurus,
             case_numbers: &self.case_numbers,
             runs: &runs,

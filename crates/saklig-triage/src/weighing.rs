@@ -56,6 +56,7 @@ const SHOWN: [&str; 5] = ["start", "ask", "name", "number", "quote"];
 #[derive(Debug, Clone)]
 pub struct Ruleset {
     theme: String,
+    /// In ascending order.
     senses: Vec<Sense>,
     rules: Vec<Rule>,
     /// By fact, the senses (as bits) that show it.
@@ -368,10 +369,8 @@ impl Ruleset {
     }
 
     fn bit(&self, name: &str) -> u128 {
-        let place = self.senses.iter().position(|sense| {
-            sense.0.strip_prefix(&self.theme).is_some_and(|rest| rest.strip_prefix('.') == Some(name))
-        });
-        place.map_or(0, |place| 1 << place)
+        let own = |sense: &Sense| sense.0.get(self.theme.len() + 1..).unwrap_or_default();
+        self.senses.binary_search_by(|sense| own(sense).cmp(name)).map_or(0, |place| 1 << place)
     }
 
     /// Some words are two: Swedish *er* is you, Danish *er* is; Danish *I* is
