@@ -1,21 +1,20 @@
 //! The dictionary: many words at once, found in one pass over a text.
 //!
-//! Words that begin where a word of the text begins stand in a tree of letters,
-//! which is entered at the beginning of each word and left as soon as no listed
-//! word goes on so. Only the few that may begin within another word
-//! (`*verket`) are looked for at every letter.
+//! Words stand in a tree of letters, which is entered where a word of the text
+//! begins and left as soon as no listed word goes on so. Only the few that may
+//! begin within another word (`*verket`) are looked for at every letter.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
-
-use daachorse::{DoubleArrayAhoCorasick, DoubleArrayAhoCorasickBuilder};
 
 use crate::lexicon::{goes_on_after, goes_on_before};
 
 /// Words, each with what it stands for, ready to be looked for.
 pub struct Dictionary<T> {
-    tree: Tree,
-    within: Option<DoubleArrayAhoCorasick<u32>>,
+    /// Words that begin where a word of the text begins.
+    begins: Tree,
+    /// Words that may begin within another.
+    within: Tree,
     /// A word's number is the place of its first entry.
     entries: Box<[Entry<T>]>,
 }
@@ -88,13 +87,10 @@ impl<T: Copy + PartialEq> Dictionary<T> {
             all.extend_from_slice(entries);
             all.last_mut().into_iter().for_each(|entry| entry.more = false);
         }
-        let within = (!within.is_empty()).then(|| DoubleArrayAhoCorasickBuilder::new().build_with_values(within));
-        let within = within.transpose().map_err(|e| e.to_string())?;
-        Ok(Self { tree: Tree::new(&begins)?, within, entries: all.into() })
+        Ok(Self { begins: Tree::new(&begins)?, within: Tree::new(&within)?, entries: all.into() })
     }
 
-    /// Calls back with every word in a text of lower case: first those that
-    /// begin with a word, by where they begin; then the others, by where they end.
+    /// Calls back with every word in a text of lower case, by where it begins.
     pub fn find(&self, lower: &str, mut found: impl FnMut(Found<T>)) {
         let mut tell = |start: usize, end: usize, number: u32| {
             let (goes_on, mut at) = (goes_on_after(lower, end), number as usize);
@@ -108,12 +104,10 @@ impl<T: Copy + PartialEq> Dictionary<T> {
         let mut inside = false;
         for (start, c) in lower.char_indices() {
             if !inside {
-                self.tree.find(lower.as_bytes(), start, |end, number| tell(start, end, number));
+                self.begins.find(lower.as_bytes(), start, |end, number| tell(start, end, number));
             }
+            self.within.find(lower.as_bytes(), start, |end, number| tell(start, end, number));
             inside = goes_on(c);
-        }
-        for one in self.within.iter().flat_map(|words| words.find_overlapping_iter(lower)) {
-            tell(one.start(), one.end(), one.value());
         }
     }
 

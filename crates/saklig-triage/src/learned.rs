@@ -207,9 +207,9 @@ impl Said<'_> {
 
     /// The words that spoke most for a class.
     fn words(&self, class: &str) -> Vec<Counted> {
-        let shares = self.shares.get_or_init(|| self.model.shares(self.seen));
+        let shares = self.shares.get_or_init(|| self.model.shares(self.seen, self.page.features, self.signs));
         let features = self.page.features;
-        let mut words = self.model.explain((self.seen, shares), features, self.signs, self.class(class), WORDS);
+        let mut words = self.model.explain((self.seen, shares), features, self.class(class), WORDS);
         let first = words.first().map_or(0.0, |word| word.weight);
         words.retain(|word| word.weight >= first * SHARE);
         words

@@ -107,7 +107,14 @@ pub struct Seen {
 const UNKNOWN: u32 = u32::MAX;
 
 /// What each of the features that were [`Seen`] adds to any class: its share.
-pub type Shares = [Vec<f32>; 3];
+#[derive(Debug)]
+pub struct Shares {
+    pieces: Vec<f32>,
+    words: Vec<f32>,
+    signs: Vec<f32>,
+    /// Which tokens each sign stands over.
+    over: Vec<Range<usize>>,
+}
 
 /// Something in a text that counted.
 #[derive(Debug, Clone, PartialEq)]
@@ -138,12 +145,11 @@ impl Model {
     #[must_use]
     pub fn count(&self, features: &Features) -> [i32; LANES] {
         let mut sums = [0_i32; LANES];
-        let (mut keys, mut slots) = (Vec::new(), Vec::new());
+        let mut slots = Vec::with_capacity(features.size());
         for token in features.tokens.iter().filter(|token| token.is_word) {
-            keys.extend_from_slice(features.short_pieces(token));
-            keys.push(token.word);
+            self.table.add_known(features.short_pieces(token), &mut slots);
+            self.table.add_known(&[token.word], &mut slots);
         }
-        self.table.add_known(&keys, &mut slots);
         for row in slots.iter().map(|slot| &self.table.rows[*slot as usize]) {
             sums.iter_mut().zip(row).for_each(|(sum, weight)| *sum += i32::from(*weight));
         }
@@ -168,7 +174,7 @@ impl Model {
     #[must_use]
     pub fn see(&self, features: &Features, signs: &[Sign]) -> Seen {
         let signs = if self.counting == Counting::Signs { signs } else { &[] };
-        let (mut pieces, mut ends) = (Vec::new(), Vec::with_capacity(features.tokens.len()));
+        let (mut pieces, mut ends) = (Vec::with_capacity(features.size()), Vec::with_capacity(features.tokens.len()));
         let mut words = Vec::with_capacity(features.tokens.len() * 2);
         for token in &features.tokens {
             self.table.add_known(features.pieces(token), &mut pieces);
@@ -226,36 +232,50 @@ impl Model {
 
     /// The shares of what was seen, from which every class is [explained](Model::explain).
     #[must_use]
-    pub fn shares(&self, seen: &Seen) -> Shares {
-        [&seen.pieces, &seen.words, &seen.signs].map(|slots| self.shares_of(slots))
+    pub fn shares(&self, seen: &Seen, features: &Features, signs: &[Sign]) -> Shares {
+        // How many tokens begin, and how many end, before each byte.
+        let length = features.tokens.last().map_or(0, |token| token.place.end + 1);
+        let (mut begun, mut ended) = (Vec::with_capacity(length), Vec::with_capacity(length));
+        for (at, token) in features.tokens.iter().enumerate() {
+            begun.resize(token.place.start + 1, at);
+            ended.resize(token.place.end, at);
+        }
+        let count = features.tokens.len();
+        let over = |sign: &Sign| {
+            let from = ended.get(sign.place.start).copied().unwrap_or(count);
+            from..begun.get(sign.place.end).copied().unwrap_or(count).max(from)
+        };
+        Shares {
+            pieces: self.shares_of(&seen.pieces),
+            words: self.shares_of(&seen.words),
+            signs: self.shares_of(&seen.signs),
+            over: signs.iter().map(over).collect(),
+        }
     }
 
     fn shares_of(&self, slots: &[u32]) -> Vec<f32> {
         // How often each stands there, in an open table with room to spare.
         let mut times = vec![(UNKNOWN, 0_u16); (slots.len() * 2).next_power_of_two()];
         let mask = times.len() - 1;
-        let place = |times: &[(u32, u16)], slot: u32| {
-            let mut at = slot as usize & mask;
-            while times[at].0 != slot && times[at].0 != UNKNOWN {
-                at = (at + 1) & mask;
-            }
-            at
-        };
-        let known = || slots.iter().copied().filter(|slot| *slot != UNKNOWN);
-        for slot in known() {
-            let at = place(&times, slot);
-            times[at] = (slot, times[at].1.saturating_add(1));
-        }
+        let places: Vec<usize> = slots
+            .iter()
+            .map(|slot| {
+                let mut at = *slot as usize & mask;
+                while times[at].0 != *slot && times[at].0 != UNKNOWN {
+                    at = (at + 1) & mask;
+                }
+                if *slot != UNKNOWN {
+                    times[at] = (*slot, times[at].1.saturating_add(1));
+                }
+                at
+            })
+            .collect();
+        let rarity = |slot: u32| self.table.rarity.get(slot as usize).copied().unwrap_or(0);
         let held = times.iter().filter(|(slot, _)| *slot != UNKNOWN);
-        let length = held
-            .map(|(slot, times)| self.counting.square(*times, self.table.rarity[*slot as usize]))
-            .sum::<f32>()
-            .sqrt();
-        let share = |slot: u32| {
-            let (_, times) = times[place(&times, slot)];
-            self.counting.share(times, self.table.rarity[slot as usize]) / length
-        };
-        slots.iter().map(|slot| if *slot == UNKNOWN { 0.0 } else { share(*slot) }).collect()
+        let length = held.map(|(slot, times)| self.counting.square(*times, rarity(*slot))).sum::<f32>().sqrt();
+        let share =
+            |(slot, times): (u32, u16)| self.counting.share(times, rarity(slot)) / length.max(f32::MIN_POSITIVE);
+        places.into_iter().map(|at| share(times[at])).collect()
     }
 
     /// Places that spoke for a class, the weightiest first, `most` at most:
@@ -264,37 +284,35 @@ impl Model {
     #[must_use]
     pub fn explain(
         &self,
-        (seen, [pieces, words, shown]): (&Seen, &Shares),
+        (seen, shares): (&Seen, &Shares),
         features: &Features,
-        signs: &[Sign],
         class: usize,
         most: usize,
     ) -> Vec<Counted> {
         let class = class.min(LANES - 1);
-        let worth = |slot: &u32, share: &f32| match self.table.rows.get(*slot as usize) {
-            Some(row) => share * f32::from(row[class]) * self.scale,
+        let worth = |slots: &[u32], shares: &[f32], at: usize| match self.table.rows.get(slots[at] as usize) {
+            Some(row) => shares[at] * f32::from(row[class]) * self.scale,
             None => 0.0,
         };
         let mut weights = Vec::with_capacity(features.tokens.len());
         let mut from = 0;
         for (at, to) in seen.ends.iter().enumerate() {
-            let of_pieces: f32 =
-                seen.pieces[from..*to].iter().zip(&pieces[from..*to]).map(|(slot, share)| worth(slot, share)).sum();
-            weights.push(of_pieces + worth(&seen.words[2 * at], &words[2 * at]));
+            let pieces: f32 = (from..*to).map(|piece| worth(&seen.pieces, &shares.pieces, piece)).sum();
+            weights.push(pieces + worth(&seen.words, &shares.words, 2 * at));
             from = *to;
         }
         for at in 1..weights.len() {
-            let pair = worth(&seen.words[2 * at + 1], &words[2 * at + 1]) / 2.0;
+            let pair = worth(&seen.words, &shares.words, 2 * at + 1) / 2.0;
             weights[at - 1] += pair;
             weights[at] += pair;
         }
-        for ((sign, slot), share) in signs.iter().zip(&seen.signs).zip(shown).filter(|((_, slot), _)| **slot != UNKNOWN)
-        {
-            // A sign of many words speaks of all of them alike.
-            let from = features.tokens.partition_point(|token| token.place.end <= sign.place.start);
-            let to = features.tokens.partition_point(|token| token.place.start < sign.place.end).max(from);
-            let weight = worth(slot, share) / (to - from).max(1) as f32;
-            weights[from..to].iter_mut().for_each(|sum| *sum += weight);
+        for (sign, over) in shares.over.iter().enumerate() {
+            let worth = worth(&seen.signs, &shares.signs, sign);
+            if worth != 0.0 {
+                // A sign of many words speaks of all of them alike.
+                let weight = worth / over.len().max(1) as f32;
+                weights[over.clone()].iter_mut().for_each(|sum| *sum += weight);
+            }
         }
         let mut words: Vec<Counted> = weights
             .into_iter()
@@ -333,11 +351,12 @@ pub(crate) fn shares(slots: &[u32], rarity: &[u8], counting: Counting) -> Vec<(u
 /// The features in ascending order, each array by itself.
 #[derive(Debug, Clone, PartialEq)]
 struct Table {
+    /// After the last one stands [`u32::MAX`], at which every search ends.
     keys: Box<[u32]>,
     rows: Box<[Row]>,
     rarity: Box<[u8]>,
     /// Keys are spread evenly: by their first bits, where those begin that
-    /// share them; and at last, where the last ones end.
+    /// share them.
     begin: Box<[u32]>,
     /// How many bits are left away for that.
     shift: u32,
@@ -354,19 +373,18 @@ impl Table {
         features.sort_unstable_by_key(|feature| feature.key);
         let mut may_hold = vec![0; MAY_HOLD / 64];
         let shift = 32 - features.len().next_power_of_two().trailing_zeros().clamp(1, 20);
-        let mut begin = vec![0; (1 << (32 - shift)) + 1];
+        let mut begin = vec![0; 1 << (32 - shift)];
         for feature in &features {
             let bit = feature.key as usize % MAY_HOLD;
             may_hold[bit / 64] |= 1 << (bit % 64);
-            begin[(feature.key >> shift) as usize + 1] += 1;
+            begin[(feature.key >> shift) as usize] += 1;
         }
         let mut sum = 0;
         for count in &mut begin {
-            sum += *count;
-            *count = sum;
+            sum += std::mem::replace(count, sum);
         }
         Self {
-            keys: features.iter().map(|feature| feature.key).collect(),
+            keys: features.iter().map(|feature| feature.key).chain([u32::MAX]).collect(),
             rows: features.iter().map(|feature| feature.weights).collect(),
             rarity: features.iter().map(|feature| feature.rarity).collect(),
             begin: begin.into(),
@@ -386,9 +404,11 @@ impl Table {
     }
 
     fn look_up(&self, key: u32) -> u32 {
-        let first = (key >> self.shift) as usize;
-        let (from, to) = (self.begin[first], self.begin[first + 1]);
-        (from..to).find(|slot| self.keys[*slot as usize] == key).unwrap_or(UNKNOWN)
+        let mut slot = self.begin[(key >> self.shift) as usize];
+        while self.keys[slot as usize] < key {
+            slot += 1;
+        }
+        if self.keys[slot as usize] == key && (slot as usize) < self.rows.len() { slot } else { UNKNOWN }
     }
 
     /// Adds where those of some keys lie that are known. In two passes, in which

@@ -50,7 +50,7 @@ impl Detector for Offence {
         if sum < model.threshold {
             return;
         }
-        let words = weighty(model.explain((&seen, &model.shares(&seen)), page.features, &[], 0, WORDS));
+        let words = weighty(model.explain((&seen, &model.shares(&seen, page.features, &[])), page.features, 0, WORDS));
         let (Some(start), Some(end)) =
             (words.iter().map(|word| word.place.start).min(), words.iter().map(|word| word.place.end).max())
         else {
