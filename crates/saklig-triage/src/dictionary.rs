@@ -6,6 +6,7 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use crate::lexicon::{goes_on_after, goes_on_before};
 
@@ -132,6 +133,12 @@ struct Tree {
     tails: Box<[u8]>,
     /// By the first byte of a word, its node; 0 if there is none.
     begin: Box<[u32]>,
+    /// By the first two, as [`Tree::pair`] numbers them, the same.
+    begin_two: Box<[u32]>,
+    /// The numbers of the bytes that words begin with; 0 for all others.
+    class: [u8; 256],
+    /// How many such numbers there are.
+    side: usize,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -191,11 +198,35 @@ impl Tree {
             }
             open[opened..].reverse();
         }
-        let mut begin = vec![0; 256];
-        for child in nodes[0].first..nodes[0].first + u32::from(nodes[0].count) {
-            begin[usize::from(nodes[child as usize].byte)] = child;
+        let mut class = [0_u8; 256];
+        let mut classes = 1;
+        for byte in words.iter().flat_map(|(word, _)| word.iter().take(2)) {
+            if class[usize::from(*byte)] == 0 {
+                class[usize::from(*byte)] = classes;
+                classes = classes.checked_add(1).ok_or("too many different letters")?;
+            }
         }
-        Ok(Self { nodes: nodes.into(), tails: tails.into(), begin: begin.into() })
+        let side = usize::from(classes);
+        let (begin, begin_two) = (vec![0; 256].into(), vec![0; side * side].into());
+        let mut tree = Self { nodes: nodes.into(), tails: tails.into(), begin, begin_two, class, side };
+        for first in tree.children(tree.nodes[0]) {
+            let node = tree.nodes[first as usize];
+            tree.begin[usize::from(node.byte)] = first;
+            for second in tree.children(node) {
+                let pair = tree.pair(node.byte, tree.nodes[second as usize].byte);
+                tree.begin_two[pair] = second;
+            }
+        }
+        Ok(tree)
+    }
+
+    fn children(&self, node: Node) -> Range<u32> {
+        let count = if node.has_tail { 0 } else { u32::from(node.count) };
+        node.first..node.first + count
+    }
+
+    fn pair(&self, first: u8, second: u8) -> usize {
+        usize::from(self.class[usize::from(first)]) * self.side + usize::from(self.class[usize::from(second)])
     }
 
     /// Calls back with the words that begin at one place: where each ends, and
@@ -220,6 +251,14 @@ impl Tree {
                 found(end, node.word);
             }
             let Some(byte) = bytes.get(end) else { return };
+            if end == start + 1 {
+                match self.begin_two[self.pair(bytes[start], *byte)] {
+                    0 => return,
+                    child => node = &self.nodes[child as usize],
+                }
+                end += 1;
+                continue;
+            }
             match self.nodes[first..next].iter().find(|child| child.byte == *byte) {
                 Some(child) => node = child,
                 None => return,

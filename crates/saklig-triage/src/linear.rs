@@ -253,29 +253,31 @@ impl Model {
         }
     }
 
+    /// The shares of a block.
     fn shares_of(&self, slots: &[u32]) -> Vec<f32> {
-        // How often each stands there, in an open table with room to spare.
-        let mut times = vec![(UNKNOWN, 0_u16); (slots.len() * 2).next_power_of_two()];
-        let mask = times.len() - 1;
-        let places: Vec<usize> = slots
-            .iter()
-            .map(|slot| {
-                let mut at = *slot as usize & mask;
-                while times[at].0 != *slot && times[at].0 != UNKNOWN {
-                    at = (at + 1) & mask;
-                }
-                if *slot != UNKNOWN {
-                    times[at] = (*slot, times[at].1.saturating_add(1));
-                }
-                at
-            })
-            .collect();
-        let rarity = |slot: u32| self.table.rarity.get(slot as usize).copied().unwrap_or(0);
-        let held = times.iter().filter(|(slot, _)| *slot != UNKNOWN);
-        let length = held.map(|(slot, times)| self.counting.square(*times, rarity(*slot))).sum::<f32>().sqrt();
-        let share =
-            |(slot, times): (u32, u16)| self.counting.share(times, rarity(slot)) / length.max(f32::MIN_POSITIVE);
-        places.into_iter().map(|at| share(times[at])).collect()
+        let mut met = Marks::new(self.table.rows.len());
+        let known = || slots.iter().copied().filter(|slot| *slot != UNKNOWN);
+        // Few stand there more than once.
+        let mut again: Vec<u32> = known().filter(|slot| !met.mark(*slot)).collect();
+        again.sort_unstable();
+        let mut recurs = Marks::new(self.table.rows.len());
+        again.iter().for_each(|slot| _ = recurs.mark(*slot));
+        let times = |slot: u32| {
+            let from = if recurs.has(slot) { again.partition_point(|other| *other < slot) } else { again.len() };
+            let more = again[from..].iter().take_while(|other| **other == slot).count();
+            1 + u16::try_from(more).unwrap_or(u16::MAX - 1)
+        };
+        let mut squares = 0.0;
+        let mut shares = vec![0.0; slots.len()];
+        for (share, slot) in shares.iter_mut().zip(slots).filter(|(_, slot)| **slot != UNKNOWN) {
+            let (times, rarity) = (times(*slot), self.table.rarity[*slot as usize]);
+            *share = self.counting.share(times, rarity);
+            // Each time it comes by, its part of the square.
+            squares += self.counting.square(times, rarity) / f32::from(times);
+        }
+        let length = squares.sqrt().max(f32::MIN_POSITIVE);
+        shares.iter_mut().for_each(|share| *share /= length);
+        shares
     }
 
     /// Places that spoke for a class, the weightiest first, `most` at most:
@@ -346,6 +348,26 @@ pub(crate) fn shares(slots: &[u32], rarity: &[u8], counting: Counting) -> Vec<(u
         block.iter_mut().for_each(|(_, share)| *share /= length);
     }
     block
+}
+
+/// A mark for each of many.
+struct Marks(Vec<u64>);
+
+impl Marks {
+    fn new(count: usize) -> Self {
+        Self(vec![0; count.div_ceil(64)])
+    }
+
+    /// Marks one, and tells whether it was not.
+    fn mark(&mut self, one: u32) -> bool {
+        let is_new = !self.has(one);
+        self.0[one as usize / 64] |= 1 << (one % 64);
+        is_new
+    }
+
+    fn has(&self, one: u32) -> bool {
+        self.0[one as usize / 64] & (1 << (one % 64)) != 0
+    }
 }
 
 /// The features in ascending order, each array by itself.

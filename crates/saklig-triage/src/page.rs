@@ -16,7 +16,7 @@ use crate::profile::Profile;
 use crate::signs::SenseKey;
 use crate::text::Text;
 use crate::thesaurus::Thesaurus;
-use crate::weighing::Weighing;
+use crate::weighing::{Shown, Weighing};
 use crate::word::Word;
 
 /// A cue word counts if it stands at most this many bytes before a number.
@@ -72,6 +72,8 @@ pub struct Page<'a> {
     pub roster: &'a Roster,
     /// Words that detectors look for once they have reason to.
     pub(crate) context: Context<'a>,
+    /// What it shows to the rules, once one asks.
+    pub(crate) shown: OnceCell<Shown>,
 }
 
 /// Words that are looked for when first asked for.
@@ -122,7 +124,12 @@ impl Page<'_> {
 
     /// The same page, for another reading of its text.
     pub(crate) fn again(&self) -> Page<'_> {
-        Page { context: Context::of(self.context.lexicon), ..*self }
+        Page { context: Context::of(self.context.lexicon), shown: OnceCell::new(), ..*self }
+    }
+
+    /// What it shows to the rules without a word of the lexicon.
+    pub(crate) fn shown(&self) -> &Shown {
+        self.shown.get_or_init(|| Shown::of(self))
     }
 
     /// Words of the senses that a detector names as its

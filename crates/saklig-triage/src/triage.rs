@@ -1,5 +1,6 @@
 //! Reading: the way of one text through all detectors.
 
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -157,6 +158,7 @@ impl Triage {
             weighing: &self.weighing,
             roster: &self.roster,
             context: Context::of(&self.context),
+            shown: OnceCell::new(),
         };
         read(&page, &given)
     }
@@ -201,6 +203,7 @@ impl Triage {
             weighing: &self.weighing,
             roster: &self.roster,
             context: Context::of(&self.context),
+            shown: OnceCell::new(),
         };
         let mut findings = if numbers {
             detect(&page, |detector| detector.is_personal())
