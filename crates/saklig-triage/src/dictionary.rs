@@ -6,7 +6,6 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
-use std::ops::Range;
 
 use crate::lexicon::{goes_on_after, goes_on_before};
 
@@ -80,7 +79,7 @@ impl<T: Copy + PartialEq> Dictionary<T> {
         }
         by_word.remove("");
         let mut all = Vec::new();
-        let (mut begins, mut within): (Vec<(&[u8], u32)>, Vec<(&[u8], u32)>) = (Vec::new(), Vec::new());
+        let (mut begins, mut within) = (Vec::new(), Vec::new());
         for (word, entries) in &by_word {
             let number = u32::try_from(all.len()).map_err(|e| e.to_string())?;
             let list = if entries.iter().any(|entry| entry.open_before) { &mut within } else { &mut begins };
@@ -131,10 +130,11 @@ struct Tree {
     nodes: Box<[Node]>,
     /// How the words go on that no other word shares so many letters with.
     tails: Box<[u8]>,
-    /// By the first byte of a word, its node; 0 if there is none.
+    /// By its byte, the number of a word of one byte; [`NONE`] if there is none.
+    single: Box<[u32]>,
+    /// By the first two bytes of a word, as [`Tree::pair`] numbers them, its
+    /// node; 0 if there is none.
     begin: Box<[u32]>,
-    /// By the first two, as [`Tree::pair`] numbers them, the same.
-    begin_two: Box<[u32]>,
     /// The numbers of the bytes that words begin with; 0 for all others.
     class: [u8; 256],
     /// How many such numbers there are.
@@ -173,7 +173,7 @@ impl Tree {
         while let Some((at, mut words, depth)) = open.pop() {
             let node: &mut Node = &mut nodes[at];
             match words {
-                [(word, number)] if depth > 0 && word.len() - depth <= usize::from(u8::MAX) => {
+                [(word, number)] if depth > 1 && word.len() - depth <= usize::from(u8::MAX) => {
                     let first = u32::try_from(tails.len()).map_err(|e| e.to_string())?;
                     *node = Node { first, count: (word.len() - depth) as u8, has_tail: true, word: *number, ..*node };
                     tails.extend_from_slice(&word[depth..]);
@@ -207,22 +207,21 @@ impl Tree {
             }
         }
         let side = usize::from(classes);
-        let (begin, begin_two) = (vec![0; 256].into(), vec![0; side * side].into());
-        let mut tree = Self { nodes: nodes.into(), tails: tails.into(), begin, begin_two, class, side };
-        for first in tree.children(tree.nodes[0]) {
-            let node = tree.nodes[first as usize];
-            tree.begin[usize::from(node.byte)] = first;
-            for second in tree.children(node) {
-                let pair = tree.pair(node.byte, tree.nodes[second as usize].byte);
-                tree.begin_two[pair] = second;
+        let (single, begin) = (vec![NONE; 256].into(), vec![0; side * side].into());
+        let mut tree = Self { nodes: nodes.into(), tails: tails.into(), single, begin, class, side };
+        let children = |nodes: &[Node], at: u32| {
+            let node = nodes[at as usize];
+            node.first..node.first + u32::from(node.count)
+        };
+        for first in children(&tree.nodes, 0) {
+            let Node { byte, word, .. } = tree.nodes[first as usize];
+            tree.single[usize::from(byte)] = word;
+            for second in children(&tree.nodes, first) {
+                let pair = tree.pair(byte, tree.nodes[second as usize].byte);
+                tree.begin[pair] = second;
             }
         }
         Ok(tree)
-    }
-
-    fn children(&self, node: Node) -> Range<u32> {
-        let count = if node.has_tail { 0 } else { u32::from(node.count) };
-        node.first..node.first + count
     }
 
     fn pair(&self, first: u8, second: u8) -> usize {
@@ -232,17 +231,25 @@ impl Tree {
     /// Calls back with the words that begin at one place: where each ends, and
     /// its number.
     fn find(&self, bytes: &[u8], start: usize, mut found: impl FnMut(usize, u32)) {
-        let mut node = match self.begin[usize::from(bytes[start])] {
+        let Some(first) = bytes.get(start) else { return };
+        let single = self.single[usize::from(*first)];
+        if single != NONE {
+            found(start + 1, single);
+        }
+        let Some(second) = bytes.get(start + 1) else { return };
+        let mut node = match self.begin[self.pair(*first, *second)] {
             0 => return,
-            child => &self.nodes[child as usize],
+            node => &self.nodes[node as usize],
         };
-        let mut end = start + 1;
+        let mut end = start + 2;
         loop {
             let first = node.first as usize;
             let next = first + usize::from(node.count);
+            let byte = bytes.get(end);
             if node.has_tail {
                 let tail = &self.tails[first..next];
-                if bytes[end..].starts_with(tail) {
+                // Most differ at once.
+                if tail.first().is_none_or(|first| byte == Some(first)) && bytes[end..].starts_with(tail) {
                     found(end + tail.len(), node.word);
                 }
                 return;
@@ -250,16 +257,7 @@ impl Tree {
             if node.word != NONE {
                 found(end, node.word);
             }
-            let Some(byte) = bytes.get(end) else { return };
-            if end == start + 1 {
-                match self.begin_two[self.pair(bytes[start], *byte)] {
-                    0 => return,
-                    child => node = &self.nodes[child as usize],
-                }
-                end += 1;
-                continue;
-            }
-            match self.nodes[first..next].iter().find(|child| child.byte == *byte) {
+            match self.nodes[first..next].iter().find(|child| Some(&child.byte) == byte) {
                 Some(child) => node = child,
                 None => return,
             }

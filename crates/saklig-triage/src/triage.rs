@@ -130,7 +130,7 @@ impl Triage {
         let given = Plain::new(text.text);
         let plain = given.as_str();
         let lower = plain::lower(plain);
-        let mut hits = Vec::new();
+        let mut hits = Vec::with_capacity(lower.len() / 2 + 8);
         self.lexicon.find(&lower, &mut hits);
         unmask::find(&self.lexicon, &lower, &mut hits);
         let features = Features::of(&lower);
