@@ -263,8 +263,8 @@ impl Model {
         let mut recurs = Marks::new(self.table.rows.len());
         again.iter().for_each(|slot| _ = recurs.mark(*slot));
         let times = |slot: u32| {
-            let from = if recurs.has(slot) { again.partition_point(|other| *other < slot) } else { again.len() };
-            let more = again[from..].iter().take_while(|other| **other == slot).count();
+            let before = |end: u32| again.partition_point(|other| *other < end);
+            let more = if recurs.has(slot) { before(slot + 1) - before(slot) } else { 0 };
             1 + u16::try_from(more).unwrap_or(u16::MAX - 1)
         };
         let mut squares = 0.0;
