@@ -52,6 +52,12 @@ impl Features {
         features
     }
 
+    /// How many pieces and words there are.
+    #[must_use]
+    pub fn size(&self) -> usize {
+        self.pieces.len() + self.tokens.len()
+    }
+
     /// The pieces of a token with up to four letters.
     #[must_use]
     pub fn short_pieces(&self, token: &Token) -> &[u32] {

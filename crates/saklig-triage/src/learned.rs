@@ -16,7 +16,7 @@ use crate::abuse;
 use crate::detector::Detector;
 use crate::finding::{Finding, SPECIAL_CATEGORY, certainty};
 use crate::language::Language;
-use crate::linear::{Blocks, Counted, Model};
+use crate::linear::{Counted, Model, Seen, Shares};
 use crate::names::Known;
 use crate::page::Page;
 use crate::question;
@@ -84,9 +84,10 @@ impl Detector for Learned {
 
     fn detect(&self, page: &Page<'_>, findings: &mut Vec<Finding>) {
         let Some(model) = page.heads.comments.as_deref().filter(|_| speaks(page)) else { return };
-        let signs = signs::of(page, findings);
-        let said =
-            Said { page, model, signs: &signs, sums: model.weigh(page.features, &signs), blocks: OnceCell::new() };
+        let signs = signs::of(page, findings, |key| model.may_know(key));
+        let seen = model.see(page.features, &signs);
+        let sums = model.weigh_seen(&seen);
+        let said = Said { page, model, signs: &signs, seen: &seen, sums, shares: OnceCell::new() };
         if page.text.kind == TextKind::Comment {
             said.threats(findings);
             said.others(findings);
@@ -105,9 +106,10 @@ struct Said<'a> {
     page: &'a Page<'a>,
     model: &'a Model,
     signs: &'a [Sign],
+    seen: &'a Seen,
     sums: Vec<f32>,
     /// For the words that counted, once something is found.
-    blocks: OnceCell<Blocks>,
+    shares: OnceCell<Shares>,
 }
 
 impl Said<'_> {
@@ -205,9 +207,9 @@ impl Said<'_> {
 
     /// The words that spoke most for a class.
     fn words(&self, class: &str) -> Vec<Counted> {
-        let blocks = self.blocks.get_or_init(|| self.model.blocks(self.page.features, self.signs));
-        let (features, class) = (self.page.features, self.class(class));
-        let mut words = self.model.explain_blocks(blocks, features, self.signs, class, WORDS);
+        let shares = self.shares.get_or_init(|| self.model.shares(self.seen, self.page.features, self.signs));
+        let features = self.page.features;
+        let mut words = self.model.explain((self.seen, shares), features, self.class(class), WORDS);
         let first = words.first().map_or(0.0, |word| word.weight);
         words.retain(|word| word.weight >= first * SHARE);
         words

@@ -1,12 +1,9 @@
 //! The lexicon: every word that any detector wants to know of, found in one
 //! pass over the text.
 
-use std::borrow::Cow;
-use std::collections::BTreeMap;
 use std::ops::Range;
 
-use daachorse::{DoubleArrayAhoCorasick, DoubleArrayAhoCorasickBuilder};
-
+use crate::dictionary::{Dictionary, Found, Listed, goes_on};
 use crate::profile::BadProfile;
 use crate::unmask;
 
@@ -39,30 +36,20 @@ pub struct Hit {
 
 /// All words, compiled.
 pub struct Lexicon {
-    /// None if there are no words.
-    automaton: Option<DoubleArrayAhoCorasick<u32>>,
-    /// By the automaton's value.
-    entries: Vec<Vec<Entry>>,
+    /// Each stands for senses, by their numbers.
+    words: Dictionary<u16>,
     /// Every sense, by its number.
     senses: Vec<Sense>,
-}
-
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-struct Entry {
-    sense: Sense,
-    number: u16,
-    open_before: bool,
-    open_after: bool,
 }
 
 impl Lexicon {
     /// Compiles words.
     ///
     /// # Errors
-    /// If there are more words than the automaton can hold.
+    /// If there are more words than can be held.
     pub fn new<'a>(words: impl IntoIterator<Item = &'a Words>) -> Result<Self, BadProfile> {
-        let mut by_word: BTreeMap<Cow<'_, str>, Vec<Entry>> = BTreeMap::new();
         let mut senses: Vec<Sense> = Vec::new();
+        let mut listed = Vec::new();
         for Words { sense, list } in words {
             let place = senses.iter().position(|known| known == sense).unwrap_or_else(|| {
                 senses.push(*sense);
@@ -70,26 +57,19 @@ impl Lexicon {
             });
             let number = u16::try_from(place).map_err(|error| BadProfile::Words(error.to_string()))?;
             for word in list {
-                let (open_before, open_after) = (word.starts_with('*'), word.ends_with('*'));
-                let entry = Entry { sense: *sense, number, open_before, open_after };
-                let bare = word.trim_matches('*');
-                let folded = if unmask::may_be_masked(*sense) { unmask::folded(bare) } else { Vec::new() };
-                for form in folded.into_iter().map(Cow::Owned).chain([Cow::Borrowed(bare)]) {
-                    let entries = by_word.entry(form).or_default();
-                    // A word that several languages share is one word.
-                    if !entries.contains(&entry) {
-                        entries.push(entry);
-                    }
-                }
+                let word = Listed::new(word, number);
+                let folded = if unmask::may_be_masked(*sense) { unmask::folded(&word.word) } else { Vec::new() };
+                listed.extend(folded.into_iter().map(|form| Listed { word: form.into(), ..word }));
+                listed.push(word);
             }
         }
-        let automaton = if by_word.is_empty() {
-            None
-        } else {
-            let built = DoubleArrayAhoCorasickBuilder::new().build(by_word.keys().map(AsRef::<str>::as_ref));
-            Some(built.map_err(|error| BadProfile::Words(error.to_string()))?)
-        };
-        Ok(Self { automaton, entries: by_word.into_values().collect(), senses })
+        Ok(Self { words: Dictionary::new(listed).map_err(BadProfile::Words)?, senses })
+    }
+
+    /// Every sense, by the number by which hits tell it.
+    #[must_use]
+    pub fn senses(&self) -> &[Sense] {
+        &self.senses
     }
 
     /// The numbers by which hits tell some senses.
@@ -97,21 +77,14 @@ impl Lexicon {
         self.senses.iter().enumerate().filter(move |(_, sense)| wanted(**sense)).map(|(number, _)| number)
     }
 
-    /// Every word in a text of lower case, by where it ends.
+    /// Every word in a text of lower case, by where it ends; of those that end
+    /// together, the longest first.
     pub fn find(&self, lower: &str, hits: &mut Vec<Hit>) {
-        let Some(automaton) = &self.automaton else { return };
-        for found in automaton.find_overlapping_iter(lower) {
-            let Some(entries) = self.entries.get(found.value() as usize) else { continue };
-            let (start, end) = (found.start(), found.end());
-            let (mut before, mut after) = (None, None);
-            for entry in entries {
-                let closed_before = entry.open_before || !*before.get_or_insert_with(|| goes_on_before(lower, start));
-                let closed_after = entry.open_after || !*after.get_or_insert_with(|| goes_on_after(lower, end));
-                if closed_before && closed_after {
-                    hits.push(Hit { start, end, sense: entry.sense, number: entry.number });
-                }
-            }
-        }
+        let before = hits.len();
+        self.words.find(lower, |Found { start, end, value }| {
+            hits.push(Hit { start, end, sense: self.senses[usize::from(value)], number: value });
+        });
+        hits[before..].sort_by_key(|hit| (hit.end, hit.start));
     }
 }
 
@@ -120,8 +93,8 @@ impl Lexicon {
 pub fn goes_on_before(text: &str, at: usize) -> bool {
     match text.as_bytes().get(..at).and_then(<[u8]>::last) {
         None => false,
-        Some(byte) if byte.is_ascii() => byte.is_ascii_alphanumeric() || *byte == b'_',
-        Some(_) => text.get(..at).and_then(|head| head.chars().next_back()).is_some_and(char::is_alphanumeric),
+        Some(byte) if byte.is_ascii() => goes_on(char::from(*byte)),
+        Some(_) => text.get(..at).and_then(|head| head.chars().next_back()).is_some_and(goes_on),
     }
 }
 
@@ -130,8 +103,8 @@ pub fn goes_on_before(text: &str, at: usize) -> bool {
 pub fn goes_on_after(text: &str, at: usize) -> bool {
     match text.as_bytes().get(at) {
         None => false,
-        Some(byte) if byte.is_ascii() => byte.is_ascii_alphanumeric() || *byte == b'_',
-        Some(_) => text.get(at..).and_then(|tail| tail.chars().next()).is_some_and(char::is_alphanumeric),
+        Some(byte) if byte.is_ascii() => goes_on(char::from(*byte)),
+        Some(_) => text.get(at..).and_then(|tail| tail.chars().next()).is_some_and(goes_on),
     }
 }
 

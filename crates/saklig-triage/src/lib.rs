@@ -48,6 +48,7 @@ pub mod bankgiro;
 pub mod canon;
 pub mod case_number;
 pub mod detector;
+pub mod dictionary;
 pub mod dk_cpr;
 pub mod email;
 pub mod features;

@@ -25,6 +25,26 @@ pub enum Counting {
     Signs,
 }
 
+impl Counting {
+    /// What a feature that stands there so often adds, before its block is
+    /// brought to length one: the rarer, the more.
+    fn share(self, times: u16, rarity: u8) -> f32 {
+        let (times, rare) = (f32::from(times), f32::from(rarity) / 16.0);
+        match self {
+            Self::Plain | Self::Signs => times * rare,
+            // What is said three times counts for little more than what is said once.
+            Self::Blocks => (1.0 + times.ln()) * rare,
+        }
+    }
+
+    /// What it adds to the square of that length.
+    fn square(self, times: u16, rarity: u8) -> f32 {
+        let rare = f32::from(rarity) / 16.0;
+        let share = self.share(times, rarity);
+        if self == Self::Signs { share * rare } else { share * share }
+    }
+}
+
 /// A model, ready to be asked.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Model {
@@ -70,9 +90,31 @@ pub struct Parts {
     pub features: Vec<Feature>,
 }
 
-/// Where the known features of a text lie, and their shares: its pieces, its
-/// words, its signs.
-pub type Blocks = [Vec<(u32, f32)>; 3];
+/// What a model knows of a text: where its features lie in the table, in the
+/// order of the text.
+#[derive(Debug)]
+pub struct Seen {
+    pieces: Vec<u32>,
+    /// By token, where its pieces end.
+    ends: Vec<usize>,
+    /// Of each token the word, and its pair with the one before; may be [`UNKNOWN`].
+    words: Vec<u32>,
+    /// Of each sign; may be [`UNKNOWN`].
+    signs: Vec<u32>,
+}
+
+/// Stands for a feature that the table does not hold.
+const UNKNOWN: u32 = u32::MAX;
+
+/// What each of the features that were [`Seen`] adds to any class: its share.
+#[derive(Debug)]
+pub struct Shares {
+    pieces: Vec<f32>,
+    words: Vec<f32>,
+    signs: Vec<f32>,
+    /// Which tokens each sign stands over.
+    over: Vec<Range<usize>>,
+}
 
 /// Something in a text that counted.
 #[derive(Debug, Clone, PartialEq)]
@@ -88,33 +130,28 @@ impl Model {
     #[must_use]
     pub fn new(parts: Parts) -> Self {
         let Parts { counting, classes, bias, threshold, scale, features } = parts;
-        Self { table: Table::new(&features), counting, classes, bias, threshold, scale }
+        Self { table: Table::new(features), counting, classes, bias, threshold, scale }
     }
 
     /// The features, in ascending order.
     #[must_use]
     pub fn features(&self) -> Vec<Feature> {
         let Table { keys, rows, rarity, .. } = &self.table;
-        let slots = keys.iter().zip(rows).zip(rarity).filter(|((key, _), _)| **key != 0);
-        let mut features: Vec<Feature> =
-            slots.map(|((key, weights), rarity)| Feature { key: *key, rarity: *rarity, weights: *weights }).collect();
-        features.sort_unstable_by_key(|feature| feature.key);
-        features
+        let held = keys.iter().zip(rows).zip(rarity);
+        held.map(|((key, weights), rarity)| Feature { key: *key, rarity: *rarity, weights: *weights }).collect()
     }
 
     /// The sums of a plain model, by class, in units of [`Model::scale`].
     #[must_use]
     pub fn count(&self, features: &Features) -> [i32; LANES] {
         let mut sums = [0_i32; LANES];
+        let mut slots = Vec::with_capacity(features.size());
         for token in features.tokens.iter().filter(|token| token.is_word) {
-            // 40 letters have no more than 160 pieces, so that no sum overflows.
-            let mut within = [0_i16; LANES];
-            for key in features.short_pieces(token).iter().chain([&token.word]) {
-                if let Some(row) = self.table.row(*key) {
-                    within.iter_mut().zip(row).for_each(|(sum, weight)| *sum += i16::from(*weight));
-                }
-            }
-            sums.iter_mut().zip(within).for_each(|(sum, more)| *sum += i32::from(more));
+            self.table.add_known(features.short_pieces(token), &mut slots);
+            self.table.add_known(&[token.word], &mut slots);
+        }
+        for row in slots.iter().map(|slot| &self.table.rows[*slot as usize]) {
+            sums.iter_mut().zip(row).for_each(|(sum, weight)| *sum += i32::from(*weight));
         }
         sums
     }
@@ -123,110 +160,171 @@ impl Model {
     /// one that knows of them.
     #[must_use]
     pub fn weigh(&self, features: &Features, signs: &[Sign]) -> Vec<f32> {
-        if self.counting == Counting::Signs {
-            return self.weigh_each(features, signs);
+        self.weigh_seen(&self.see(features, signs))
+    }
+
+    /// Whether a feature may be one that the model knows: quickly told, and
+    /// seldom wrong.
+    #[must_use]
+    pub fn may_know(&self, key: u32) -> bool {
+        self.table.may_hold(key)
+    }
+
+    /// Looks the features of a text up.
+    #[must_use]
+    pub fn see(&self, features: &Features, signs: &[Sign]) -> Seen {
+        let signs = if self.counting == Counting::Signs { signs } else { &[] };
+        let (mut pieces, mut ends) = (Vec::with_capacity(features.size()), Vec::with_capacity(features.tokens.len()));
+        let mut words = Vec::with_capacity(features.tokens.len() * 2);
+        for token in &features.tokens {
+            self.table.add_known(features.pieces(token), &mut pieces);
+            ends.push(pieces.len());
+            words.push(self.table.slot(token.word));
+            words.push(token.pair.map_or(UNKNOWN, |pair| self.table.slot(pair)));
         }
+        Seen { pieces, ends, words, signs: signs.iter().map(|sign| self.table.slot(sign.key)).collect() }
+    }
+
+    /// The same as [`Model::weigh`] for a text that was [`Seen`].
+    #[must_use]
+    pub fn weigh_seen(&self, seen: &Seen) -> Vec<f32> {
         let mut sums = [0.0_f32; LANES];
-        for block in self.blocks(features, signs) {
-            for (slot, share) in block {
-                let row = &self.table.rows[slot as usize];
-                sums.iter_mut().zip(row).for_each(|(sum, weight)| *sum += share * f32::from(*weight));
-            }
+        for slots in [&seen.pieces, &seen.words, &seen.signs] {
+            let block = if self.counting == Counting::Signs { self.sum_each(slots) } else { self.sum_block(slots) };
+            sums.iter_mut().zip(block).for_each(|(sum, block)| *sum += block);
         }
         self.bias.iter().zip(sums).map(|(bias, sum)| bias + sum * self.scale).collect()
     }
 
-    /// The same where each occurrence counts by itself: nothing is sorted.
-    fn weigh_each(&self, features: &Features, signs: &[Sign]) -> Vec<f32> {
-        let mut sums = [0.0_f32; LANES];
-        let mut add = |keys: &mut dyn Iterator<Item = u32>| {
-            let (mut block, mut squares) = ([0_i32; LANES], 0_u32);
-            for slot in keys.filter_map(|key| self.table.slot(key)) {
-                let rarity = self.table.rarity[slot as usize];
-                squares += u32::from(rarity) * u32::from(rarity);
-                let row = &self.table.rows[slot as usize];
-                block.iter_mut().zip(row).for_each(|(sum, weight)| *sum += i32::from(*weight) * i32::from(rarity));
-            }
-            let length = (squares as f32).sqrt().max(1.0);
-            sums.iter_mut().zip(block).for_each(|(sum, block)| *sum += block as f32 / length);
+    /// The sums of a block where each occurrence counts by itself: nothing is
+    /// sorted, and whole numbers are added.
+    fn sum_each(&self, slots: &[u32]) -> [f32; LANES] {
+        let (mut block, mut squares) = ([0_i32; LANES], 0_u32);
+        for slot in slots.iter().filter(|slot| **slot != UNKNOWN) {
+            let rarity = self.table.rarity[*slot as usize];
+            squares += u32::from(rarity) * u32::from(rarity);
+            let row = &self.table.rows[*slot as usize];
+            block
+                .iter_mut()
+                .zip(row)
+                .for_each(|(sum, weight)| *sum += i32::from(i16::from(*weight) * i16::from(rarity)));
+        }
+        let length = (squares as f32).sqrt().max(1.0);
+        block.map(|sum| sum as f32 / length)
+    }
+
+    /// The sums of a block where what stands there twice counts less than double.
+    fn sum_block(&self, slots: &[u32]) -> [f32; LANES] {
+        let mut sums = [0.0; LANES];
+        for (slot, share) in self.block(slots) {
+            let row = &self.table.rows[slot as usize];
+            sums.iter_mut().zip(row).for_each(|(sum, weight)| *sum += share * f32::from(*weight));
+        }
+        sums
+    }
+
+    /// The features of a block, each once and in ascending order, with their shares.
+    fn block(&self, slots: &[u32]) -> Vec<(u32, f32)> {
+        let mut known: Vec<u32> = slots.iter().copied().filter(|slot| *slot != UNKNOWN).collect();
+        known.sort_unstable();
+        shares(&known, &self.table.rarity, self.counting)
+    }
+
+    /// The shares of what was seen, from which every class is [explained](Model::explain).
+    #[must_use]
+    pub fn shares(&self, seen: &Seen, features: &Features, signs: &[Sign]) -> Shares {
+        // How many tokens begin, and how many end, before each byte.
+        let length = features.tokens.last().map_or(0, |token| token.place.end + 1);
+        let (mut begun, mut ended) = (Vec::with_capacity(length), Vec::with_capacity(length));
+        for (at, token) in features.tokens.iter().enumerate() {
+            begun.resize(token.place.start + 1, at);
+            ended.resize(token.place.end, at);
+        }
+        let count = features.tokens.len();
+        let over = |sign: &Sign| {
+            let from = ended.get(sign.place.start).copied().unwrap_or(count);
+            from..begun.get(sign.place.end).copied().unwrap_or(count).max(from)
         };
-        add(&mut features.tokens.iter().flat_map(|token| features.pieces(token)).copied());
-        add(&mut features.tokens.iter().flat_map(words_of));
-        add(&mut signs.iter().map(|sign| sign.key));
-        self.bias.iter().zip(sums).map(|(bias, sum)| bias + sum * self.scale).collect()
+        Shares {
+            pieces: self.shares_of(&seen.pieces),
+            words: self.shares_of(&seen.words),
+            signs: self.shares_of(&seen.signs),
+            over: signs.iter().map(over).collect(),
+        }
+    }
+
+    /// The shares of a block.
+    fn shares_of(&self, slots: &[u32]) -> Vec<f32> {
+        let mut met = Marks::new(self.table.rows.len());
+        let known = || slots.iter().copied().filter(|slot| *slot != UNKNOWN);
+        // Few stand there more than once.
+        let mut again: Vec<u32> = known().filter(|slot| !met.mark(*slot)).collect();
+        again.sort_unstable();
+        let mut recurs = Marks::new(self.table.rows.len());
+        again.iter().for_each(|slot| _ = recurs.mark(*slot));
+        let times = |slot: u32| {
+            let before = |end: u32| again.partition_point(|other| *other < end);
+            let more = if recurs.has(slot) { before(slot + 1) - before(slot) } else { 0 };
+            1 + u16::try_from(more).unwrap_or(u16::MAX - 1)
+        };
+        let mut squares = 0.0;
+        let mut shares = vec![0.0; slots.len()];
+        for (share, slot) in shares.iter_mut().zip(slots).filter(|(_, slot)| **slot != UNKNOWN) {
+            let (times, rarity) = (times(*slot), self.table.rarity[*slot as usize]);
+            *share = self.counting.share(times, rarity);
+            // Each time it comes by, its part of the square.
+            squares += self.counting.square(times, rarity) / f32::from(times);
+        }
+        let length = squares.sqrt().max(f32::MIN_POSITIVE);
+        shares.iter_mut().for_each(|share| *share /= length);
+        shares
     }
 
     /// Places that spoke for a class, the weightiest first, `most` at most:
     /// whole words, with what their pieces, they themselves, their signs and half
     /// of each pair they stand in added.
     #[must_use]
-    pub fn explain(&self, features: &Features, signs: &[Sign], class: usize, most: usize) -> Vec<Counted> {
-        self.explain_blocks(&self.blocks(features, signs), features, signs, class, most)
-    }
-
-    /// The same for a text whose [blocks](Model::blocks) are known.
-    #[must_use]
-    pub fn explain_blocks(
+    pub fn explain(
         &self,
-        blocks: &Blocks,
+        (seen, shares): (&Seen, &Shares),
         features: &Features,
-        signs: &[Sign],
         class: usize,
         most: usize,
     ) -> Vec<Counted> {
-        let worth = |key: u32, block: usize| {
-            let slot = self.table.slot(key)?;
-            let held: &Vec<(u32, f32)> = blocks.get(block)?;
-            let at = held.binary_search_by_key(&slot, |(slot, _)| *slot).ok()?;
-            let weight = self.table.rows.get(slot as usize)?.get(class)?;
-            Some(held.get(at)?.1 * f32::from(*weight) * self.scale)
+        let class = class.min(LANES - 1);
+        let worth = |slots: &[u32], shares: &[f32], at: usize| match self.table.rows.get(slots[at] as usize) {
+            Some(row) => shares[at] * f32::from(row[class]) * self.scale,
+            None => 0.0,
         };
-        let mut counted: Vec<Counted> = features
-            .tokens
-            .iter()
-            .map(|token| {
-                let pieces: f32 = features.pieces(token).iter().filter_map(|key| worth(*key, 0)).sum();
-                let word = worth(token.word, 1).unwrap_or(0.0);
-                Counted { place: token.place.clone(), weight: pieces + word }
-            })
-            .collect();
-        for (at, token) in features.tokens.iter().enumerate().skip(1) {
-            let pair = token.pair.and_then(|pair| worth(pair, 1)).unwrap_or(0.0) / 2.0;
-            counted[at - 1].weight += pair;
-            counted[at].weight += pair;
+        let mut weights = Vec::with_capacity(features.tokens.len());
+        let mut from = 0;
+        for (at, to) in seen.ends.iter().enumerate() {
+            let pieces: f32 = (from..*to).map(|piece| worth(&seen.pieces, &shares.pieces, piece)).sum();
+            weights.push(pieces + worth(&seen.words, &shares.words, 2 * at));
+            from = *to;
         }
-        for sign in signs {
-            // A sign of many words speaks of all of them alike.
-            let from = features.tokens.partition_point(|token| token.place.end <= sign.place.start);
-            let to = features.tokens.partition_point(|token| token.place.start < sign.place.end).max(from);
-            let weight = worth(sign.key, 2).unwrap_or(0.0) / (to - from).max(1) as f32;
-            counted[from..to].iter_mut().for_each(|counted| counted.weight += weight);
+        for at in 1..weights.len() {
+            let pair = worth(&seen.words, &shares.words, 2 * at + 1) / 2.0;
+            weights[at - 1] += pair;
+            weights[at] += pair;
         }
-        let mut words: Vec<Counted> = counted
+        for (sign, over) in shares.over.iter().enumerate() {
+            let worth = worth(&seen.signs, &shares.signs, sign);
+            if worth != 0.0 {
+                // A sign of many words speaks of all of them alike.
+                let weight = worth / over.len().max(1) as f32;
+                weights[over.clone()].iter_mut().for_each(|sum| *sum += weight);
+            }
+        }
+        let mut words: Vec<Counted> = weights
             .into_iter()
             .zip(&features.tokens)
-            .filter(|(counted, token)| token.is_word && counted.weight > 0.0)
-            .map(|(counted, _)| counted)
+            .filter(|(weight, token)| token.is_word && *weight > 0.0)
+            .map(|(weight, token)| Counted { place: token.place.clone(), weight })
             .collect();
         words.sort_by(|a, b| b.weight.total_cmp(&a.weight).then(a.place.start.cmp(&b.place.start)));
         words.truncate(most);
         words
-    }
-
-    /// The blocks of a text: where each known feature lies in the table, and its
-    /// share; in ascending order.
-    #[must_use]
-    pub fn blocks(&self, features: &Features, signs: &[Sign]) -> Blocks {
-        let signs = if self.counting == Counting::Signs { signs } else { &[] };
-        let pieces = features.tokens.iter().flat_map(|token| features.pieces(token)).copied();
-        let words = features.tokens.iter().flat_map(words_of);
-        [self.block(pieces), self.block(words), self.block(signs.iter().map(|sign| sign.key))]
-    }
-
-    fn block(&self, keys: impl Iterator<Item = u32>) -> Vec<(u32, f32)> {
-        let mut slots: Vec<u32> = keys.filter_map(|key| self.table.slot(key)).collect();
-        slots.sort_unstable();
-        shares(&slots, &self.table.rarity, self.counting)
     }
 }
 
@@ -241,14 +339,9 @@ pub(crate) fn shares(slots: &[u32], rarity: &[u8], counting: Counting) -> Vec<(u
     let mut block: Vec<(u32, f32)> = Vec::with_capacity(slots.len());
     let mut squares = 0.0;
     for run in slots.chunk_by(|a, b| a == b) {
-        let (times, rare) = (run.len() as f32, f32::from(rarity[run[0] as usize]) / 16.0);
-        let share = match counting {
-            Counting::Plain | Counting::Signs => times * rare,
-            // What is said three times counts for little more than what is said once.
-            Counting::Blocks => (1.0 + times.ln()) * rare,
-        };
-        squares += if counting == Counting::Signs { times * rare * rare } else { share * share };
-        block.push((run[0], share));
+        let (times, rarity) = (u16::try_from(run.len()).unwrap_or(u16::MAX), rarity[run[0] as usize]);
+        squares += counting.square(times, rarity);
+        block.push((run[0], counting.share(times, rarity)));
     }
     let length = squares.sqrt();
     if length > 0.0 {
@@ -257,14 +350,38 @@ pub(crate) fn shares(slots: &[u32], rarity: &[u8], counting: Counting) -> Vec<(u
     block
 }
 
-/// Where the features lie: an open table with room to spare.
+/// A mark for each of many.
+struct Marks(Vec<u64>);
+
+impl Marks {
+    fn new(count: usize) -> Self {
+        Self(vec![0; count.div_ceil(64)])
+    }
+
+    /// Marks one, and tells whether it was not.
+    fn mark(&mut self, one: u32) -> bool {
+        let is_new = !self.has(one);
+        self.0[one as usize / 64] |= 1 << (one % 64);
+        is_new
+    }
+
+    fn has(&self, one: u32) -> bool {
+        self.0[one as usize / 64] & (1 << (one % 64)) != 0
+    }
+}
+
+/// The features in ascending order, each array by itself.
 #[derive(Debug, Clone, PartialEq)]
 struct Table {
-    /// 0 is empty.
+    /// After the last one stands [`u32::MAX`], at which every search ends.
     keys: Box<[u32]>,
     rows: Box<[Row]>,
     rarity: Box<[u8]>,
-    mask: u32,
+    /// Keys are spread evenly: by their first bits, where those begin that
+    /// share them.
+    begin: Box<[u32]>,
+    /// How many bits are left away for that.
+    shift: u32,
     /// A bit for each key that may be in the table: most that are asked for are
     /// not, and this small map tells it without a look at the large one.
     may_hold: Box<[u64]>,
@@ -274,45 +391,66 @@ struct Table {
 const MAY_HOLD: usize = 1 << 19;
 
 impl Table {
-    fn new(features: &[Feature]) -> Self {
-        let size = (features.len() * 2).next_power_of_two().max(16);
-        let mut table = Self {
-            keys: vec![0; size].into(),
-            rows: vec![[0; LANES]; size].into(),
-            rarity: vec![0; size].into(),
-            mask: (size - 1) as u32,
-            may_hold: vec![0; MAY_HOLD / 64].into(),
-        };
-        for feature in features {
+    fn new(mut features: Vec<Feature>) -> Self {
+        features.sort_unstable_by_key(|feature| feature.key);
+        let mut may_hold = vec![0; MAY_HOLD / 64];
+        let shift = 32 - features.len().next_power_of_two().trailing_zeros().clamp(1, 20);
+        let mut begin = vec![0; 1 << (32 - shift)];
+        for feature in &features {
             let bit = feature.key as usize % MAY_HOLD;
-            table.may_hold[bit / 64] |= 1 << (bit % 64);
-            let mut slot = (feature.key & table.mask) as usize;
-            while table.keys[slot] != 0 && table.keys[slot] != feature.key {
-                slot = (slot + 1) & table.mask as usize;
-            }
-            table.keys[slot] = feature.key;
-            table.rows[slot] = feature.weights;
-            table.rarity[slot] = feature.rarity;
+            may_hold[bit / 64] |= 1 << (bit % 64);
+            begin[(feature.key >> shift) as usize] += 1;
         }
-        table
+        let mut sum = 0;
+        for count in &mut begin {
+            sum += std::mem::replace(count, sum);
+        }
+        Self {
+            keys: features.iter().map(|feature| feature.key).chain([u32::MAX]).collect(),
+            rows: features.iter().map(|feature| feature.weights).collect(),
+            rarity: features.iter().map(|feature| feature.rarity).collect(),
+            begin: begin.into(),
+            shift,
+            may_hold: may_hold.into(),
+        }
     }
 
-    fn slot(&self, key: u32) -> Option<u32> {
+    fn may_hold(&self, key: u32) -> bool {
         let bit = key as usize % MAY_HOLD;
-        if self.may_hold.get(bit / 64)? & (1 << (bit % 64)) == 0 {
-            return None;
-        }
-        let mut slot = key & self.mask;
-        loop {
-            match *self.keys.get(slot as usize)? {
-                0 => return None,
-                held if held == key => return Some(slot),
-                _ => slot = (slot + 1) & self.mask,
-            }
-        }
+        self.may_hold[bit / 64] & (1 << (bit % 64)) != 0
     }
 
-    fn row(&self, key: u32) -> Option<&Row> {
-        self.rows.get(self.slot(key)? as usize)
+    /// Where a key lies, or [`UNKNOWN`].
+    fn slot(&self, key: u32) -> u32 {
+        if self.may_hold(key) { self.look_up(key) } else { UNKNOWN }
+    }
+
+    fn look_up(&self, key: u32) -> u32 {
+        let mut slot = self.begin[(key >> self.shift) as usize];
+        while self.keys[slot as usize] < key {
+            slot += 1;
+        }
+        if self.keys[slot as usize] == key && (slot as usize) < self.rows.len() { slot } else { UNKNOWN }
+    }
+
+    /// Adds where those of some keys lie that are known. In two passes, in which
+    /// nothing depends on what was found before, so that the processor need not
+    /// wait for one answer to ask for the next.
+    fn add_known(&self, keys: &[u32], slots: &mut Vec<u32>) {
+        let start = slots.len();
+        slots.resize(start + keys.len(), 0);
+        let added = &mut slots[start..];
+        let mut held = 0;
+        for key in keys {
+            added[held] = *key;
+            held += usize::from(self.may_hold(*key));
+        }
+        let mut known = 0;
+        for at in 0..held {
+            let slot = self.look_up(added[at]);
+            added[known] = slot;
+            known += usize::from(slot != UNKNOWN);
+        }
+        slots.truncate(start + known);
     }
 }

@@ -45,11 +45,12 @@ impl Detector for Offence {
     fn detect(&self, page: &Page<'_>, findings: &mut Vec<Finding>) {
         let asked = page.likely == Some(Language::English) && page.text.kind == TextKind::Comment;
         let Some(model) = page.heads.english.as_deref().filter(|_| asked) else { return };
-        let sum = model.weigh(page.features, &[]).first().copied().unwrap_or(f32::MIN);
+        let seen = model.see(page.features, &[]);
+        let sum = model.weigh_seen(&seen).first().copied().unwrap_or(f32::MIN);
         if sum < model.threshold {
             return;
         }
-        let words = weighty(model.explain(page.features, &[], 0, WORDS));
+        let words = weighty(model.explain((&seen, &model.shares(&seen, page.features, &[])), page.features, 0, WORDS));
         let (Some(start), Some(end)) =
             (words.iter().map(|word| word.place.start).min(), words.iter().map(|word| word.place.end).max())
         else {

@@ -13,9 +13,10 @@ use crate::lexicon::{Hit, Lexicon, Sense, goes_on_after, goes_on_before, within}
 use crate::names::Names;
 use crate::parties::Roster;
 use crate::profile::Profile;
+use crate::signs::SenseKey;
 use crate::text::Text;
 use crate::thesaurus::Thesaurus;
-use crate::weighing::Weighing;
+use crate::weighing::{Shown, Weighing};
 use crate::word::Word;
 
 /// A cue word counts if it stands at most this many bytes before a number.
@@ -47,6 +48,8 @@ pub struct Page<'a> {
     pub profile: &'a Profile,
     /// Every word that is looked for, for texts beside this one.
     pub lexicon: &'a Lexicon,
+    /// What its senses are to the models, by their numbers.
+    pub sense_keys: &'a [SenseKey],
     /// Which words stand for the same; only what the models count.
     pub thesaurus: &'a Thesaurus,
     /// How the authority's case numbers look.
@@ -69,6 +72,8 @@ pub struct Page<'a> {
     pub roster: &'a Roster,
     /// Words that detectors look for once they have reason to.
     pub(crate) context: Hits<'a>,
+    /// What it shows to the rules, once one asks.
+    pub(crate) shown: OnceCell<Shown>,
 }
 
 /// Words of a lexicon in a text, by where they end: looked for when first asked
@@ -150,7 +155,12 @@ impl Page<'_> {
 
     /// The same page, for another reading of its text.
     pub(crate) fn again<'b>(&'b self, lower: &'b str) -> Page<'b> {
-        Page { lower, context: Hits::of(self.context.lexicon, lower), ..*self }
+        Page { lower, context: Hits::of(self.context.lexicon, lower), shown: OnceCell::new(), ..*self }
+    }
+
+    /// What it shows to the rules without a word of the lexicon.
+    pub(crate) fn shown(&self) -> &Shown {
+        self.shown.get_or_init(|| Shown::of(self))
     }
 
     /// Words of the senses that a detector names as its

@@ -7,7 +7,7 @@ use std::ops::Range;
 use crate::features;
 use crate::finding::Finding;
 use crate::language::Language;
-use crate::lexicon::Sense;
+use crate::lexicon::{Lexicon, Sense};
 use crate::off_topic;
 use crate::page::Page;
 use crate::plain;
@@ -30,23 +30,30 @@ const PAIR: usize = 60;
 /// Words after one that may make a pair with it.
 const AFTER: usize = 8;
 
-/// What a page shows: `findings` are those of the rules.
+/// What a page shows: `findings` are those of the rules. Only what is `wanted`;
+/// the most that a text may show is counted with the rest.
 #[must_use]
-pub fn of(page: &Page<'_>, findings: &[Finding]) -> Vec<Sign> {
-    let mut signs = Vec::with_capacity(96);
-    let mut show = |name: &str, place: Range<usize>| signs.push(Sign { key: features::name(name), place });
+pub fn of(page: &Page<'_>, findings: &[Finding], wanted: impl Fn(u32) -> bool) -> Vec<Sign> {
+    let mut signs = Vec::with_capacity(64);
+    let mut count = 0;
+    let mut show = |key: u32, place: Range<usize>| {
+        count += 1;
+        if wanted(key) {
+            signs.push(Sign { key, place });
+        }
+    };
     // What a model has found is no sign for another.
     for finding in findings.iter().filter(|finding| !finding.reason.ends_with("-model")) {
-        show(finding.reason, finding.start..finding.end);
-        show(finding.kind, finding.start..finding.end);
+        show(features::name(finding.reason), finding.start..finding.end);
+        show(features::name(finding.kind), finding.start..finding.end);
         if finding.score >= 0.75 {
-            show(&format!("{}!", finding.kind), finding.start..finding.end);
+            show(features::name(&format!("{}!", finding.kind)), finding.start..finding.end);
         }
     }
     if let Some(sentence) = page.sentences.iter().find(|sentence| sentence.asks) {
-        show("asks", sentence.place.clone());
+        show(features::name("asks"), sentence.place.clone());
     }
-    show(["one", "two", "several"][page.sentences.len().clamp(1, 3) - 1], 0..page.plain.len());
+    show(features::name(["one", "two", "several"][page.sentences.len().clamp(1, 3) - 1]), 0..page.plain.len());
     if let Some(context) = page.text.context.filter(|context| !context.trim().is_empty()) {
         let (shared, all) = off_topic::shared(page, &plain::lower(context));
         let kinship = match (shared, all) {
@@ -55,44 +62,67 @@ pub fn of(page: &Page<'_>, findings: &[Finding]) -> Vec<Sign> {
             (1, 5..) => "shares-one-word",
             _ => "shares-words",
         };
-        show(kinship, 0..page.plain.len());
+        show(features::name(kinship), 0..page.plain.len());
     }
     let mut words = words(page);
     words.truncate(WORDS);
+    let mut room = MOST.saturating_sub(count + words.len());
     for (at, word) in words.iter().enumerate() {
         for after in words.iter().skip(at + 1).take(AFTER) {
             let apart = after.place.start >= word.place.end && after.place.start - word.place.end <= PAIR;
-            if apart && after.key != word.key && signs.len() + words.len() < MOST {
+            if apart && after.key != word.key && room > 0 {
+                room -= 1;
                 let key = features::in_order(word.key, after.key);
-                signs.push(Sign { key, place: word.place.start..after.place.end });
+                if wanted(key) {
+                    signs.push(Sign { key, place: word.place.start..after.place.end });
+                }
             }
         }
     }
-    signs.append(&mut words);
+    signs.extend(words.into_iter().filter(|word| wanted(word.key)));
     signs
 }
 
 /// What each word of the lists stands for, by where it begins.
 fn words(page: &Page<'_>) -> Vec<Sign> {
-    let mut words = Vec::with_capacity(64);
+    let mut words = Vec::with_capacity(128);
     if let Some(language) = page.likely {
         page.thesaurus.find(page.lower, language, &mut words);
     }
-    let listed = page.hits.iter().filter(|hit| counts(page, hit.sense));
-    words.extend(listed.map(|hit| Sign { key: features::name(plain_name(hit.sense)), place: hit.start..hit.end }));
-    words.sort_by_key(|word| (word.place.start, word.place.end, word.key));
+    let keys = page.sense_keys;
+    words.extend(page.hits.iter().filter_map(|hit| {
+        let key = keys.get(usize::from(hit.number)).filter(|key| key.counts(page.likely))?;
+        Some(Sign { key: key.key, place: hit.start..hit.end })
+    }));
+    words.sort_unstable_by_key(|word| (word.place.start, word.place.end, word.key));
     words.dedup();
     words
 }
 
-/// Words bound to a language count in that one only: Finnish *en* (not) is a
-/// Swedish article.
-fn counts(page: &Page<'_>, sense: Sense) -> bool {
-    let bound = [("_en", Language::English), ("_fi", Language::Finnish)];
-    bound.iter().all(|(end, language)| !sense.0.ends_with(end) || page.likely == Some(*language))
+/// The sign of a sense of the lexicon.
+#[derive(Debug, Clone, Copy)]
+pub struct SenseKey {
+    key: u32,
+    /// Words bound to a language count in that one only: Finnish *en* (not) is a
+    /// Swedish article.
+    bound: Option<Language>,
 }
 
-fn plain_name(sense: Sense) -> &'static str {
-    let bare = sense.0.strip_suffix("_en").or_else(|| sense.0.strip_suffix("_fi"));
-    bare.unwrap_or(sense.0)
+impl SenseKey {
+    /// Of every sense, by its number.
+    #[must_use]
+    pub fn all(lexicon: &Lexicon) -> Vec<Self> {
+        let bound = [("_en", Language::English), ("_fi", Language::Finnish)];
+        let of = |sense: &Sense| {
+            let bare = |end: &str| sense.0.strip_suffix(end);
+            let bound = bound.iter().find_map(|(end, language)| Some((bare(end)?, *language)));
+            let key = features::name(bound.map_or(sense.0, |(name, _)| name));
+            Self { key, bound: bound.map(|(_, language)| language) }
+        };
+        lexicon.senses().iter().map(of).collect()
+    }
+
+    fn counts(self, likely: Option<Language>) -> bool {
+        self.bound.is_none() || self.bound == likely
+    }
 }

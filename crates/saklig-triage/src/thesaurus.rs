@@ -8,12 +8,11 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
-use daachorse::{DoubleArrayAhoCorasick, DoubleArrayAhoCorasickBuilder};
 use serde::Deserialize;
 
+use crate::dictionary::{Dictionary, Found, Listed};
 use crate::features;
 use crate::language::Language;
-use crate::lexicon::{goes_on_after, goes_on_before};
 use crate::signs::Sign;
 
 /// Where the files lie, below `packs/`.
@@ -22,24 +21,13 @@ pub const FOLDER: &str = "reading/thesaurus/";
 /// Every class, compiled.
 #[derive(Default)]
 pub struct Thesaurus {
-    /// None if there are no words.
-    automaton: Option<DoubleArrayAhoCorasick<u32>>,
-    /// By the automaton's value.
-    entries: Vec<Vec<Entry>>,
-}
-
-#[derive(Clone, Copy, PartialEq, Eq)]
-struct Entry {
-    class: u32,
-    language: Language,
-    open_before: bool,
-    open_after: bool,
+    languages: Vec<(Language, Dictionary<u32>)>,
 }
 
 /// Classes as the files tell them, to be compiled together.
 #[derive(Default)]
 pub struct Classes {
-    by_word: BTreeMap<String, Vec<Entry>>,
+    languages: Vec<(Language, Vec<(String, u32)>)>,
 }
 
 #[derive(Deserialize)]
@@ -66,17 +54,13 @@ impl Classes {
             for (tag, list) in languages {
                 let language =
                     Language::from_tag(&tag).ok_or_else(|| format!("{name}: {tag:?} is no language here"))?;
-                for word in list {
-                    let bare = word.trim_matches('*');
-                    if bare.trim().is_empty() || bare.chars().any(char::is_uppercase) {
-                        return Err(format!("{name}: {word:?} is empty, or not in lower case"));
-                    }
-                    let (open_before, open_after) = (word.starts_with('*'), word.ends_with('*'));
-                    let entry = Entry { class, language, open_before, open_after };
-                    let entries = self.by_word.entry(bare.to_owned()).or_default();
-                    if !entries.contains(&entry) {
-                        entries.push(entry);
-                    }
+                if let Some(word) = list.iter().find(|word| !is_listable(word)) {
+                    return Err(format!("{name}: {word:?} is empty, or not in lower case"));
+                }
+                let words = list.into_iter().map(|word| (word, class));
+                match self.languages.iter_mut().find(|(known, _)| *known == language) {
+                    Some((_, known)) => known.extend(words),
+                    None => self.languages.push((language, words.collect())),
                 }
             }
         }
@@ -86,37 +70,32 @@ impl Classes {
     /// Compiles all that was read.
     ///
     /// # Errors
-    /// If there are more words than the automaton can hold.
+    /// If there are more words than can be held.
     pub fn compile(self) -> Result<Thesaurus, String> {
-        if self.by_word.is_empty() {
-            return Ok(Thesaurus::default());
-        }
-        let automaton = DoubleArrayAhoCorasickBuilder::new().build(self.by_word.keys()).map_err(|e| e.to_string())?;
-        Ok(Thesaurus { automaton: Some(automaton), entries: self.by_word.into_values().collect() })
+        let compile = |(language, words): &(Language, Vec<(String, u32)>)| {
+            let listed = words.iter().map(|(word, class)| Listed::new(word, *class));
+            Ok((*language, Dictionary::new(listed)?))
+        };
+        Ok(Thesaurus { languages: self.languages.iter().map(compile).collect::<Result<_, String>>()? })
     }
 }
 
+fn is_listable(word: &str) -> bool {
+    !word.trim_matches('*').trim().is_empty() && !word.chars().any(char::is_uppercase)
+}
+
 impl Thesaurus {
-    /// What the words of a text in lower case stand for, by where they end.
+    /// What the words of a text in lower case stand for, in no order.
     pub fn find(&self, lower: &str, language: Language, signs: &mut Vec<Sign>) {
-        let Some(automaton) = &self.automaton else { return };
-        for found in automaton.find_overlapping_iter(lower) {
-            let Some(entries) = self.entries.get(found.value() as usize) else { continue };
-            let (start, end) = (found.start(), found.end());
-            for entry in entries.iter().filter(|entry| entry.language == language) {
-                if (entry.open_before || !goes_on_before(lower, start))
-                    && (entry.open_after || !goes_on_after(lower, end))
-                {
-                    signs.push(Sign { key: entry.class, place: start..end });
-                }
-            }
-        }
+        let Some((_, words)) = self.languages.iter().find(|(known, _)| *known == language) else { return };
+        words.find(lower, |Found { start, end, value }| signs.push(Sign { key: value, place: start..end }));
     }
 }
 
 impl fmt::Debug for Thesaurus {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Thesaurus").field("words", &self.entries.len()).finish_non_exhaustive()
+        let words = self.languages.iter().map(|(_, words)| words.len()).sum::<usize>();
+        f.debug_struct("Thesaurus").field("words", &words).finish_non_exhaustive()
     }
 }
 

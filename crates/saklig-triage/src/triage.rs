@@ -1,5 +1,6 @@
 //! Reading: the way of one text through all detectors.
 
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -19,7 +20,7 @@ use crate::person_name::{self, PersonName};
 use crate::plain::{self, Plain};
 use crate::profile::{BadProfile, Profile};
 use crate::redact::snapped;
-use crate::signs::{self, Sign};
+use crate::signs::{self, SenseKey, Sign};
 use crate::spam::{self, Flood};
 use crate::suggest::Suggest;
 use crate::text::{Text, TextKind};
@@ -44,6 +45,7 @@ pub struct Triage {
     flood: Option<Flood>,
     languages: Languages,
     heads: Heads,
+    sense_keys: Vec<SenseKey>,
     thesaurus: Arc<Thesaurus>,
 }
 
@@ -82,6 +84,7 @@ impl Triage {
         Ok(Self {
             case_numbers: Pattern::of(profile)?,
             weighing: Weighing::new(pack.rules(), &lexicon)?,
+            sense_keys: SenseKey::all(&lexicon),
             lexicon,
             context: Lexicon::new(words(pack, |detector| detector.context()))?,
             personal: Lexicon::new(pack.words().iter().filter(|words| personal.contains(&words.sense)))?,
@@ -119,7 +122,7 @@ impl Triage {
     #[must_use]
     pub fn signs(&self, text: &Text<'_>) -> Vec<Sign> {
         let is_rule = |detector: &dyn Detector| !detector.reasons().iter().any(|reason| reason.ends_with("-model"));
-        self.turn(text, |page, _| signs::of(page, &detect(page, is_rule)))
+        self.turn(text, |page, _| signs::of(page, &detect(page, is_rule), |_| true))
     }
 
     /// Prepares the page of a text, and hands it over.
@@ -127,7 +130,7 @@ impl Triage {
         let given = Plain::new(text.text);
         let plain = given.as_str();
         let lower = plain::lower(plain);
-        let mut hits = Vec::new();
+        let mut hits = Vec::with_capacity(lower.len() / 2 + 8);
         self.lexicon.find(&lower, &mut hits);
         unmask::find(&self.lexicon, &lower, &mut hits);
         let features = Features::of(&lower);
@@ -143,6 +146,7 @@ impl Triage {
             heads: &self.heads,
             profile: &self.profile,
             lexicon: &self.lexicon,
+            sense_keys: &self.sense_keys,
             thesaurus: &self.thesaurus,
             case_numbers: &self.case_numbers,
             runs: &number::runs(plain),
@@ -154,6 +158,7 @@ impl Triage {
             weighing: &self.weighing,
             roster: &self.roster,
             context: Hits::of(&self.context, &lower),
+            shown: OnceCell::new(),
         };
         read(&page, &given)
     }
@@ -180,6 +185,7 @@ impl Triage {
             heads: &self.heads,
             profile: &self.profile,
             lexicon: &self.personal,
+            sense_keys: &[],
             thesaurus: &self.thesaurus,
             case_numbers: &self.case_numbers,
             runs: &runs,
@@ -191,6 +197,7 @@ impl Triage {
             weighing: &self.weighing,
             roster: &self.roster,
             context: Hits::of(&self.context, &lower),
+            shown: OnceCell::new(),
         };
         let mut findings = if numbers {
             detect(&page, |detector| detector.is_personal())

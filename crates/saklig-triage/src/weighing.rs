@@ -56,6 +56,7 @@ const SHOWN: [&str; 5] = ["start", "ask", "name", "number", "quote"];
 #[derive(Debug, Clone)]
 pub struct Ruleset {
     theme: String,
+    /// In ascending order.
     senses: Vec<Sense>,
     rules: Vec<Rule>,
     /// By fact, the senses (as bits) that show it.
@@ -220,7 +221,66 @@ fn pattern_of(pattern: &str, bits: &impl Fn(&str) -> Result<u128, String>) -> Re
 /// The rules of all themes, ready to be used with one lexicon.
 #[derive(Default)]
 pub struct Weighing {
-    themes: Vec<(Ruleset, Vec<u8>)>,
+    themes: Vec<(Ruleset, Vec<Option<Bound>>)>,
+}
+
+/// What a sense of the lexicon is to a theme.
+#[derive(Clone, Copy)]
+struct Bound {
+    bit: u128,
+    means: Means,
+}
+
+/// When a word counts. Some words are two: Swedish *er* is you, Danish *er* is;
+/// Danish *I* is you, *i* is in.
+#[derive(Clone, Copy)]
+enum Means {
+    Always,
+    In(Language),
+    YouInSwedish,
+    YouInDanish,
+    KnowInDanish,
+}
+
+impl Means {
+    fn of(name: &str) -> Self {
+        match name {
+            _ if bound(name).is_some() => bound(name).map_or(Self::Always, |(_, language)| Self::In(language)),
+            "you_sv" => Self::YouInSwedish,
+            "you_da" => Self::YouInDanish,
+            "ved" => Self::KnowInDanish,
+            _ => Self::Always,
+        }
+    }
+
+    fn counts(self, page: &Page<'_>, hit: &Hit) -> bool {
+        match self {
+            Self::Always => true,
+            Self::In(language) => page.lang == Some(language),
+            Self::YouInSwedish => {
+                !matches!(page.lang, Some(Language::Danish | Language::Norwegian | Language::English))
+            }
+            Self::YouInDanish => {
+                page.plain.get(hit.start..hit.end) == Some("I")
+                    && !matches!(page.lang, Some(Language::Swedish | Language::English | Language::Finnish))
+            }
+            Self::KnowInDanish => !matches!(page.lang, Some(Language::Swedish | Language::Norwegian)),
+        }
+    }
+}
+
+/// What a page shows to every theme: where words begin, with the number of each,
+/// and the senses that need no word of the lexicon.
+pub(crate) struct Shown {
+    words: Vec<(usize, u32)>,
+    cues: Vec<Cue>,
+}
+
+impl Shown {
+    pub(crate) fn of(page: &Page<'_>) -> Self {
+        let words = words(page);
+        Self { cues: shown_cues(page, &words), words }
+    }
 }
 
 /// A word of the theme on the page.
@@ -289,8 +349,9 @@ impl Weighing {
                 for number in
                     lexicon.numbers(|known| known == *sense || bound(known.0).is_some_and(|(name, _)| name == sense.0))
                 {
-                    local.resize(local.len().max(number + 1), u8::MAX);
-                    local[number] = u8::try_from(place).unwrap_or(u8::MAX);
+                    local.resize(local.len().max(number + 1), None);
+                    let name = lexicon.senses()[number].0.split_once('.').map_or("", |(_, name)| name);
+                    local[number] = Some(Bound { bit: 1 << place, means: Means::of(name) });
                 }
             }
             (ruleset.clone(), local)
@@ -303,17 +364,17 @@ impl Weighing {
     pub fn weigh(&self, theme: &str, page: &Page<'_>) -> Vec<Weighed> {
         let Some((ruleset, local)) = self.of(theme) else { return Vec::new() };
         let shown: u128 = (0..SHOWN.len()).map(|place| 1_u128 << (127 - place)).sum();
-        let present = page.hits.iter().filter_map(|hit| bit(local, hit)).fold(shown, |all, bit| all | bit);
+        let present = page.hits.iter().filter_map(|hit| bound_to(local, hit)).fold(shown, |all, sense| all | sense.bit);
         let alive = |items: &Vec<Item>| items.iter().all(|item| item.senses & present != 0);
         if present == shown || !ruleset.rules.iter().any(|rule| rule.kind.is_some() && rule.patterns.iter().any(alive))
         {
             return Vec::new();
         }
         let cues = ruleset.cues(page, local);
-        let mut matches = Vec::new();
+        let (mut matches, mut so_far) = (Vec::new(), Vec::new());
         for (place, rule) in ruleset.rules.iter().enumerate() {
             for pattern in rule.patterns.iter().filter(|pattern| alive(pattern)) {
-                follow(place, pattern, &cues, &mut matches);
+                follow(place, pattern, &cues, &mut so_far, &mut matches);
             }
         }
         ruleset.drop_negated(&cues, &mut matches);
@@ -338,14 +399,14 @@ impl Weighing {
         Some(ruleset.levelled(kind, reason, place, 0, &ruleset.facts(seen), seen))
     }
 
-    fn of(&self, theme: &str) -> Option<&(Ruleset, Vec<u8>)> {
+    fn of(&self, theme: &str) -> Option<&(Ruleset, Vec<Option<Bound>>)> {
         self.themes.iter().find(|(ruleset, _)| ruleset.theme == theme)
     }
 }
 
-/// The sense of a hit among those of a theme whose numbers these are.
-fn bit(local: &[u8], hit: &Hit) -> Option<u128> {
-    local.get(usize::from(hit.number)).filter(|place| **place != u8::MAX).map(|place| 1_u128 << place)
+/// What a hit is to the theme whose senses these are.
+fn bound_to(local: &[Option<Bound>], hit: &Hit) -> Option<Bound> {
+    local.get(usize::from(hit.number)).copied().flatten()
 }
 
 /// All senses in a part of the text.
@@ -356,40 +417,21 @@ fn seen(cues: &[Cue], part: &Range<usize>) -> u128 {
 
 impl Ruleset {
     /// The words of the theme on a page, and what it shows without them.
-    fn cues(&self, page: &Page<'_>, local: &[u8]) -> Vec<Cue> {
-        let words = words(page);
-        let mut cues: Vec<Cue> = shown_cues(page, &words);
+    fn cues(&self, page: &Page<'_>, local: &[Option<Bound>]) -> Vec<Cue> {
+        let Shown { words, cues: shown } = page.shown();
+        let mut cues = Vec::with_capacity(shown.len() + page.hits.len());
+        cues.extend_from_slice(shown);
         cues.extend(page.hits.iter().filter_map(|hit| {
-            let sense = bit(local, hit).filter(|_| self.means(page, hit))?;
-            Some(cue(&words, sense, hit.start, hit.end))
+            let sense = bound_to(local, hit).filter(|sense| sense.means.counts(page, hit))?;
+            Some(cue(words, sense.bit, hit.start, hit.end))
         }));
         self.settle(&mut cues);
         cues
     }
 
     fn bit(&self, name: &str) -> u128 {
-        let place = self.senses.iter().position(|sense| {
-            sense.0.strip_prefix(&self.theme).is_some_and(|rest| rest.strip_prefix('.') == Some(name))
-        });
-        place.map_or(0, |place| 1 << place)
-    }
-
-    /// Some words are two: Swedish *er* is you, Danish *er* is; Danish *I* is
-    /// you, *i* is in.
-    #[expect(clippy::unused_self, reason = "themes may come to differ")]
-    fn means(&self, page: &Page<'_>, hit: &Hit) -> bool {
-        let Some((_, name)) = hit.sense.0.split_once('.') else { return true };
-        let written = page.plain.get(hit.start..hit.end);
-        match name {
-            _ if bound(name).is_some() => bound(name).is_some_and(|(_, language)| page.lang == Some(language)),
-            "you_sv" => !matches!(page.lang, Some(Language::Danish | Language::Norwegian | Language::English)),
-            "you_da" => {
-                written == Some("I")
-                    && !matches!(page.lang, Some(Language::Swedish | Language::English | Language::Finnish))
-            }
-            "ved" => !matches!(page.lang, Some(Language::Swedish | Language::Norwegian)),
-            _ => true,
-        }
+        let own = |sense: &Sense| sense.0.get(self.theme.len() + 1..).unwrap_or_default();
+        self.senses.binary_search_by(|sense| own(sense).cmp(name)).map_or(0, |place| 1 << place)
     }
 
     /// In order of the text; a *not* that belongs to a longer expression
@@ -534,8 +576,9 @@ impl Weighing {
 
 /// Follows one pattern through the cues. The latest way to get so far is the
 /// best, for gaps have only an upper bound; so one slot for each item is enough.
-fn follow(rule: usize, pattern: &[Item], cues: &[Cue], matches: &mut Vec<Match>) {
-    let mut so_far: Vec<Option<Match>> = vec![None; pattern.len()];
+fn follow(rule: usize, pattern: &[Item], cues: &[Cue], so_far: &mut Vec<Option<Match>>, matches: &mut Vec<Match>) {
+    so_far.clear();
+    so_far.resize(pattern.len(), None);
     for cue in cues {
         for (place, item) in pattern.iter().enumerate().rev() {
             if item.senses & cue.sense == 0 {
