@@ -63,7 +63,8 @@ fn write(models: &Path, name: &str, model: &Model, card: &str) -> Result<()> {
 /// joined, 2 of 100 windows of three words more were taken for Danish.
 const LANGUAGES: [&str; 14] = ["sv", "da", "no", "fi", "en", "ar", "fa", "so", "ti", "uk", "pl", "tr", "ru", "de"];
 
-const LANGUAGE: Settings = Settings { counting: Counting::Plain, cost: 1.0, in_texts: 3, features: 60_000, rounds: 12 };
+const LANGUAGE: Settings =
+    Settings { counting: Counting::Plain, cost: 1.0, in_texts: 3, features: 60_000, kept: 60_000, rounds: 12 };
 
 struct Text {
     class: usize,
@@ -437,8 +438,9 @@ fn pack() -> Result<Pack> {
 
 const COMMENTS_CARD: &str = "# What a comment holds
 
-A linear model of words, pairs of words, pieces of up to five letters, and signs: what the words stand for in the lists \
-of `packs/reading/words/`, alone and in pairs, and what the rules found. It answers eleven questions about a comment in \
+A linear model of words, pairs of words, beginnings and ends of words, and signs: what the words stand for in the lists \
+of `packs/reading/words/` and `packs/reading/thesaurus/`, alone, in pairs and right beside each other, and what the rules \
+found. It answers eleven questions about a comment in \
 Swedish or Danish, each by itself: whether it threatens (`menace`; then in which of four ways), offends, criticises the \
 authority, advertises, strays from the post, asks, tells something sensitive about somebody.
 
@@ -455,8 +457,8 @@ Limits. The comments are invented, by few writers: real ones differ. It knows no
 no context but the post. When the word lists or rules change much, it should be trained again. It decides nothing: what it \
 finds is shown to a person, with the words that counted.
 
-The file holds weights of hashed pieces, words and signs, no words and nothing with a digit. A piece that stood in fewer than \
-three texts was left out.
+The file holds weights of hashed beginnings and ends, words and signs, no words and nothing with a digit. What stood in fewer \
+than three texts was left out, and then what weighs least.
 ";
 
 const LANGUAGE_CARD: &str = "# The language of a text

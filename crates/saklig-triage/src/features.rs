@@ -35,6 +35,9 @@ pub struct Token {
     pub word: u32,
     /// Together with the token before it; none for the first.
     pub pair: Option<u32>,
+    /// Its beginnings of three, four and five letters and its ends of three and
+    /// four: the same number more than once if it is shorter.
+    pub ends: [u32; 5],
     /// Where its pieces of up to four letters begin, those of five, and where they end.
     pieces: [u32; 3],
 }
@@ -95,7 +98,12 @@ impl Features {
         let word = finish(letters.iter().fold(START_OF_WORD, |word, letter| mix(word, *letter)));
         let pair = self.tokens.last().map(|before| finish(mix(mix(START_OF_PAIR, before.word), word)));
         let pieces = [begin, short, self.pieces.len() as u32];
-        self.tokens.push(Token { place, is_word, word, pair, pieces });
+        // An edge counts as a letter.
+        let piece = |letters: &[u32]| finish(letters.iter().fold(START, |piece, letter| mix(piece, *letter)));
+        let begins = |count: usize| piece(&letters[..count.min(letters.len())]);
+        let finishes = |count: usize| piece(&letters[letters.len().saturating_sub(count)..]);
+        let ends = [begins(4), begins(5), begins(6), finishes(4), finishes(5)];
+        self.tokens.push(Token { place, is_word, word, pair, ends, pieces });
     }
 }
 
@@ -108,6 +116,12 @@ const START_OF_NAME: u32 = 0x1656_67b1;
 #[must_use]
 pub fn name(name: &str) -> u32 {
     finish(name.bytes().fold(START_OF_NAME, |hash, byte| mix(hash, u32::from(byte))))
+}
+
+/// The number of two things, one right after the other.
+#[must_use]
+pub fn beside(first: u32, second: u32) -> u32 {
+    finish(mix(mix(START_OF_PAIR, first), second))
 }
 
 /// The number of two things, one after the other.

@@ -18,31 +18,12 @@ pub enum Counting {
     /// Pieces of up to four letters and words, each time they stand there.
     Plain,
     /// Pieces of up to five letters in one block, words and pairs in another:
-    /// each weighed by how rare it is, and each block brought to length one.
+    /// each weighed by how rare it is, and once however often it stands there;
+    /// and each block is brought to length one.
     Blocks,
-    /// The same, and [signs](crate::signs) in a block of their own; each
-    /// occurrence counts by itself.
+    /// So too, but words, pairs and the [beginnings and ends](Token::ends) of
+    /// words are one block, and [signs](crate::signs) another.
     Signs,
-}
-
-impl Counting {
-    /// What a feature that stands there so often adds, before its block is
-    /// brought to length one: the rarer, the more.
-    fn share(self, times: u16, rarity: u8) -> f32 {
-        let (times, rare) = (f32::from(times), f32::from(rarity) / 16.0);
-        match self {
-            Self::Plain | Self::Signs => times * rare,
-            // What is said three times counts for little more than what is said once.
-            Self::Blocks => (1.0 + times.ln()) * rare,
-        }
-    }
-
-    /// What it adds to the square of that length.
-    fn square(self, times: u16, rarity: u8) -> f32 {
-        let rare = f32::from(rarity) / 16.0;
-        let share = self.share(times, rarity);
-        if self == Self::Signs { share * rare } else { share * share }
-    }
 }
 
 /// A model, ready to be asked.
@@ -177,7 +158,7 @@ impl Model {
         let (mut pieces, mut ends) = (Vec::with_capacity(features.size()), Vec::with_capacity(features.tokens.len()));
         let mut words = Vec::with_capacity(features.tokens.len() * 2);
         for token in &features.tokens {
-            self.table.add_known(features.pieces(token), &mut pieces);
+            self.table.add_known(self.pieces(features, token), &mut pieces);
             ends.push(pieces.len());
             words.push(self.table.slot(token.word));
             words.push(token.pair.map_or(UNKNOWN, |pair| self.table.slot(pair)));
@@ -188,46 +169,45 @@ impl Model {
     /// The same as [`Model::weigh`] for a text that was [`Seen`].
     #[must_use]
     pub fn weigh_seen(&self, seen: &Seen) -> Vec<f32> {
+        let mut met = Marks::new(self.table.rows.len());
+        let blocks = if self.counting == Counting::Signs {
+            [self.sum(seen.pieces.iter().chain(&seen.words), &mut met), self.sum(&seen.signs, &mut met)]
+        } else {
+            [self.sum(&seen.pieces, &mut met), self.sum(&seen.words, &mut met)]
+        };
         let mut sums = [0.0_f32; LANES];
-        for slots in [&seen.pieces, &seen.words, &seen.signs] {
-            let block = if self.counting == Counting::Signs { self.sum_each(slots) } else { self.sum_block(slots) };
+        for block in blocks {
             sums.iter_mut().zip(block).for_each(|(sum, block)| *sum += block);
         }
         self.bias.iter().zip(sums).map(|(bias, sum)| bias + sum * self.scale).collect()
     }
 
-    /// The sums of a block where each occurrence counts by itself: nothing is
-    /// sorted, and whole numbers are added.
-    fn sum_each(&self, slots: &[u32]) -> [f32; LANES] {
-        let (mut block, mut squares) = ([0_i32; LANES], 0_u32);
-        for slot in slots.iter().filter(|slot| **slot != UNKNOWN) {
+    /// What a model of this kind counts of a token beside itself.
+    fn pieces<'a>(&self, features: &'a Features, token: &'a Token) -> &'a [u32] {
+        match self.counting {
+            Counting::Signs if token.is_word => &token.ends,
+            Counting::Signs => &[],
+            _ => features.pieces(token),
+        }
+    }
+
+    /// The sums of a block, in which every feature counts once. They are whole
+    /// numbers until it is brought to length one.
+    fn sum<'a>(&self, slots: impl IntoIterator<Item = &'a u32>, met: &mut Marks) -> [f32; LANES] {
+        let (mut sums, mut squares) = ([0_i32; LANES], 0_u32);
+        for slot in slots {
+            if *slot == UNKNOWN || !met.mark(*slot) {
+                continue;
+            }
             let rarity = self.table.rarity[*slot as usize];
             squares += u32::from(rarity) * u32::from(rarity);
             let row = &self.table.rows[*slot as usize];
-            block
-                .iter_mut()
-                .zip(row)
-                .for_each(|(sum, weight)| *sum += i32::from(i16::from(*weight) * i16::from(rarity)));
+            sums.iter_mut().zip(row).for_each(|(sum, weight)| {
+                *sum += i32::from(i16::from(*weight) * i16::from(rarity));
+            });
         }
         let length = (squares as f32).sqrt().max(1.0);
-        block.map(|sum| sum as f32 / length)
-    }
-
-    /// The sums of a block where what stands there twice counts less than double.
-    fn sum_block(&self, slots: &[u32]) -> [f32; LANES] {
-        let mut sums = [0.0; LANES];
-        for (slot, share) in self.block(slots) {
-            let row = &self.table.rows[slot as usize];
-            sums.iter_mut().zip(row).for_each(|(sum, weight)| *sum += share * f32::from(*weight));
-        }
-        sums
-    }
-
-    /// The features of a block, each once and in ascending order, with their shares.
-    fn block(&self, slots: &[u32]) -> Vec<(u32, f32)> {
-        let mut known: Vec<u32> = slots.iter().copied().filter(|slot| *slot != UNKNOWN).collect();
-        known.sort_unstable();
-        shares(&known, &self.table.rarity, self.counting)
+        sums.map(|sum| sum as f32 / length)
     }
 
     /// The shares of what was seen, from which every class is [explained](Model::explain).
@@ -245,38 +225,26 @@ impl Model {
             let from = ended.get(sign.place.start).copied().unwrap_or(count);
             from..begun.get(sign.place.end).copied().unwrap_or(count).max(from)
         };
-        Shares {
-            pieces: self.shares_of(&seen.pieces),
-            words: self.shares_of(&seen.words),
-            signs: self.shares_of(&seen.signs),
-            over: signs.iter().map(over).collect(),
-        }
+        let (pieces, words) = if self.counting == Counting::Signs {
+            // They are one block.
+            let mut both = self.shares_of(&[&seen.pieces[..], &seen.words[..]].concat());
+            let words = both.split_off(seen.pieces.len());
+            (both, words)
+        } else {
+            (self.shares_of(&seen.pieces), self.shares_of(&seen.words))
+        };
+        Shares { pieces, words, signs: self.shares_of(&seen.signs), over: signs.iter().map(over).collect() }
     }
 
-    /// The shares of a block.
+    /// The shares of a block: what stands there again adds nothing.
     fn shares_of(&self, slots: &[u32]) -> Vec<f32> {
         let mut met = Marks::new(self.table.rows.len());
-        let known = || slots.iter().copied().filter(|slot| *slot != UNKNOWN);
-        // Few stand there more than once.
-        let mut again: Vec<u32> = known().filter(|slot| !met.mark(*slot)).collect();
-        again.sort_unstable();
-        let mut recurs = Marks::new(self.table.rows.len());
-        again.iter().for_each(|slot| _ = recurs.mark(*slot));
-        let times = |slot: u32| {
-            let before = |end: u32| again.partition_point(|other| *other < end);
-            let more = if recurs.has(slot) { before(slot + 1) - before(slot) } else { 0 };
-            1 + u16::try_from(more).unwrap_or(u16::MAX - 1)
+        let share = |slot: &u32| {
+            let counts = *slot != UNKNOWN && met.mark(*slot);
+            if counts { f32::from(self.table.rarity[*slot as usize]) } else { 0.0 }
         };
-        let mut squares = 0.0;
-        let mut shares = vec![0.0; slots.len()];
-        for (share, slot) in shares.iter_mut().zip(slots).filter(|(_, slot)| **slot != UNKNOWN) {
-            let (times, rarity) = (times(*slot), self.table.rarity[*slot as usize]);
-            *share = self.counting.share(times, rarity);
-            // Each time it comes by, its part of the square.
-            squares += self.counting.square(times, rarity) / f32::from(times);
-        }
-        let length = squares.sqrt().max(f32::MIN_POSITIVE);
-        shares.iter_mut().for_each(|share| *share /= length);
+        let mut shares: Vec<f32> = slots.iter().map(share).collect();
+        bring_to_length_one(&mut shares);
         shares
     }
 
@@ -333,21 +301,23 @@ pub(crate) fn words_of(token: &Token) -> impl Iterator<Item = u32> {
     std::iter::once(token.word).chain(token.pair)
 }
 
-/// The features of a block, in ascending order, each with its share: the
-/// rarer, the more; and the block is of length one.
-pub(crate) fn shares(slots: &[u32], rarity: &[u8], counting: Counting) -> Vec<(u32, f32)> {
-    let mut block: Vec<(u32, f32)> = Vec::with_capacity(slots.len());
-    let mut squares = 0.0;
-    for run in slots.chunk_by(|a, b| a == b) {
-        let (times, rarity) = (u16::try_from(run.len()).unwrap_or(u16::MAX), rarity[run[0] as usize]);
-        squares += counting.square(times, rarity);
-        block.push((run[0], counting.share(times, rarity)));
-    }
-    let length = squares.sqrt();
-    if length > 0.0 {
-        block.iter_mut().for_each(|(_, share)| *share /= length);
-    }
-    block
+/// The features of a block in ascending order, each with its share: the rarer, the
+/// more; and the block is of length one.
+pub(crate) fn shares(mut slots: Vec<u32>, rarity: &[u8], counting: Counting) -> Vec<(u32, f32)> {
+    slots.sort_unstable();
+    let share = |run: &[u32]| {
+        let times = if counting == Counting::Plain { run.len() } else { 1 };
+        times as f32 * f32::from(rarity[run[0] as usize])
+    };
+    let mut shares: Vec<f32> = slots.chunk_by(|a, b| a == b).map(share).collect();
+    bring_to_length_one(&mut shares);
+    slots.dedup();
+    slots.into_iter().zip(shares).collect()
+}
+
+fn bring_to_length_one(shares: &mut [f32]) {
+    let length = shares.iter().map(|share| share * share).sum::<f32>().sqrt().max(f32::MIN_POSITIVE);
+    shares.iter_mut().for_each(|share| *share /= length);
 }
 
 /// A mark for each of many.
@@ -387,17 +357,19 @@ struct Table {
     may_hold: Box<[u64]>,
 }
 
-/// Bits of [`Table::may_hold`]: 64 KB, which stay near the processor.
-const MAY_HOLD: usize = 1 << 19;
+/// Bits of [`Table::may_hold`] for each feature, at least: few keys share one,
+/// and they stay near the processor.
+const MAY_HOLD: usize = 8;
 
 impl Table {
     fn new(mut features: Vec<Feature>) -> Self {
         features.sort_unstable_by_key(|feature| feature.key);
-        let mut may_hold = vec![0; MAY_HOLD / 64];
+        let mut may_hold = vec![0; (features.len() * MAY_HOLD / 64).next_power_of_two()];
+        let bits = may_hold.len() * 64;
         let shift = 32 - features.len().next_power_of_two().trailing_zeros().clamp(1, 20);
         let mut begin = vec![0; 1 << (32 - shift)];
         for feature in &features {
-            let bit = feature.key as usize % MAY_HOLD;
+            let bit = feature.key as usize % bits;
             may_hold[bit / 64] |= 1 << (bit % 64);
             begin[(feature.key >> shift) as usize] += 1;
         }
@@ -416,7 +388,7 @@ impl Table {
     }
 
     fn may_hold(&self, key: u32) -> bool {
-        let bit = key as usize % MAY_HOLD;
+        let bit = key as usize & (self.may_hold.len() * 64 - 1);
         self.may_hold[bit / 64] & (1 << (bit % 64)) != 0
     }
 

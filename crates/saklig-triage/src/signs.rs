@@ -79,8 +79,54 @@ pub fn of(page: &Page<'_>, findings: &[Finding], wanted: impl Fn(u32) -> bool) -
             }
         }
     }
+    neighbours(page, &words, |sign| signs.extend(wanted(sign.key).then_some(sign)));
     signs.extend(words.into_iter().filter(|word| wanted(word.key)));
     signs
+}
+
+/// What a word stands for in at most so many ways, when its neighbours are asked.
+const WAYS: usize = 2;
+/// So many tokens begin a text, and so many end it.
+const FIRST: usize = 3;
+const LAST: usize = 4;
+/// Texts of so many tokens more are of the next length.
+const LONGER: usize = 4;
+const LENGTHS: usize = 12;
+
+/// What stands right beside what, first, and last: *you* and *I* on either side
+/// of a verb make two different sentences. A comma stands for itself.
+fn neighbours(page: &Page<'_>, words: &[Sign], mut show: impl FnMut(Sign)) {
+    let tokens = &page.features.tokens[..page.features.tokens.len().min(WORDS)];
+    let (begins, ends) = (features::name("begins"), features::name("ends"));
+    let mut before: ([u32; WAYS], usize, Range<usize>) = ([begins, 0], 1, 0..0);
+    let mut next = 0;
+    for (at, token) in tokens.iter().enumerate() {
+        let (mut keys, mut count) = ([token.word, 0], usize::from(!token.is_word));
+        while let Some(word) = words.get(next).filter(|word| word.place.start <= token.place.start) {
+            if token.is_word && word.place.start == token.place.start && count < WAYS {
+                keys[count] = word.key;
+                count += 1;
+            }
+            next += 1;
+        }
+        for key in &keys[..count] {
+            for earlier in &before.0[..before.1] {
+                show(Sign { key: features::beside(*earlier, *key), place: before.2.start..token.place.end });
+            }
+            if at < FIRST {
+                show(Sign { key: features::in_order(begins, *key), place: token.place.clone() });
+            }
+            if at + LAST >= tokens.len() {
+                show(Sign { key: features::in_order(*key, ends), place: token.place.clone() });
+            }
+        }
+        before = (keys, count, token.place.clone());
+    }
+    for earlier in &before.0[..before.1] {
+        show(Sign { key: features::beside(*earlier, ends), place: before.2.clone() });
+    }
+    let length = (tokens.len() / LONGER).min(LENGTHS) as u32;
+    show(Sign { key: features::beside(begins, length), place: 0..page.plain.len() });
 }
 
 /// What each word of the lists stands for, by where it begins.
@@ -124,5 +170,30 @@ impl SenseKey {
 
     fn counts(self, likely: Option<Language>) -> bool {
         self.bound.is_none() || self.bound == likely
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Profile, Text, Triage, pack};
+
+    #[test]
+    fn what_stands_beside_what_tells_who_does_it() {
+        let triage = Triage::new(&Profile::default(), &pack::tests::carried()).unwrap();
+        let keys = |text: &str| {
+            let signs = triage.signs(&Text::comment(text));
+            assert!(signs.iter().all(|sign| sign.place.end <= text.len()), "{signs:?}");
+            signs.into_iter().map(|sign| sign.key).collect::<Vec<_>>()
+        };
+        let at_the_beginning = |keys: &[u32]| {
+            let first = |key: &u32| keys.contains(&features::beside(features::name("begins"), *key));
+            keys.iter().copied().filter(first).collect::<Vec<_>>()
+        };
+        let (mine, yours) = (keys("jag hittar dig"), keys("du hittar mig"));
+        let (first, other) = (at_the_beginning(&mine), at_the_beginning(&yours));
+        let apart = |some: &[u32], others: &[u32]| some.iter().any(|key| !others.contains(key));
+        assert!(apart(&first, &other) && apart(&other, &first), "{first:?} {other:?}");
+        assert_ne!(keys("kom hit, du"), keys("kom hit du"), "a comma stands for itself");
     }
 }

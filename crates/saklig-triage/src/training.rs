@@ -42,15 +42,19 @@ pub struct Settings {
     pub in_texts: u32,
     /// At most so many features, those in the most texts.
     pub features: usize,
+    /// At most so many of them in the model, those that weigh most for a class.
+    pub kept: usize,
     /// Times through all texts, at most.
     pub rounds: usize,
 }
 
 impl Settings {
     /// Fit for a few thousand texts with a question of content.
-    pub const HEAD: Self = Self { counting: Counting::Blocks, cost: 0.3, in_texts: 3, features: 60_000, rounds: 200 };
+    pub const HEAD: Self =
+        Self { counting: Counting::Blocks, cost: 0.3, in_texts: 3, features: 60_000, kept: 60_000, rounds: 200 };
     /// Fit for what a comment holds.
-    pub const COMMENT: Self = Self { counting: Counting::Signs, cost: 0.2, ..Self::HEAD };
+    pub const COMMENT: Self =
+        Self { counting: Counting::Signs, cost: 0.5, features: 400_000, kept: 160_000, ..Self::HEAD };
 }
 
 type Sparse = Vec<(u32, f32)>;
@@ -263,7 +267,7 @@ pub fn threshold(sums: &[f32], right: &[bool], precision: f64, yes: f64, least: 
 
 /// The features that enough texts hold, and every text in terms of them.
 fn count(examples: &[Example<'_>], settings: &Settings) -> Counted {
-    let read: Vec<[Vec<u32>; 3]> = examples.iter().map(|example| keys(example, settings.counting)).collect();
+    let read: Vec<[Vec<u32>; 2]> = examples.iter().map(|example| keys(example, settings.counting)).collect();
     let mut in_texts: HashMap<u32, u32> = HashMap::new();
     for text in &read {
         for key in distinct(text.iter().flatten().copied()) {
@@ -283,7 +287,7 @@ fn count(examples: &[Example<'_>], settings: &Settings) -> Counted {
 }
 
 /// The features of a text, as the model that counts like this sees them.
-fn keys(example: &Example<'_>, counting: Counting) -> [Vec<u32>; 3] {
+fn keys(example: &Example<'_>, counting: Counting) -> [Vec<u32>; 2] {
     let given = plain::Plain::new(example.text);
     let features = Features::of(&plain::lower(given.as_str()));
     let tokens = || features.tokens.iter();
@@ -291,13 +295,16 @@ fn keys(example: &Example<'_>, counting: Counting) -> [Vec<u32>; 3] {
         Counting::Plain => {
             let words = tokens().filter(|token| token.is_word);
             let pieces = words.flat_map(|token| features.short_pieces(token).iter().copied().chain([token.word]));
-            [pieces.collect(), vec![], vec![]]
+            [pieces.collect(), vec![]]
         }
-        Counting::Blocks | Counting::Signs => [
+        Counting::Blocks => [
             tokens().flat_map(|token| features.pieces(token)).copied().collect(),
             tokens().flat_map(words_of).collect(),
-            if counting == Counting::Signs { example.signs.iter().map(|sign| sign.key).collect() } else { vec![] },
         ],
+        Counting::Signs => {
+            let ends = tokens().filter(|token| token.is_word).flat_map(|token| token.ends);
+            [ends.chain(tokens().flat_map(words_of)).collect(), example.signs.iter().map(|sign| sign.key).collect()]
+        }
     }
 }
 
@@ -319,13 +326,11 @@ fn rarity(all: usize, texts: u32, counting: Counting) -> u8 {
     }
 }
 
-fn sparse(blocks: &[Vec<u32>; 3], keys: &[u32], rarity: &[u8], counting: Counting) -> Sparse {
+fn sparse(blocks: &[Vec<u32>; 2], keys: &[u32], rarity: &[u8], counting: Counting) -> Sparse {
     let mut text = Sparse::new();
     for block in blocks {
-        let mut slots: Vec<u32> =
-            block.iter().filter_map(|key| keys.binary_search(key).ok().map(|slot| slot as u32)).collect();
-        slots.sort_unstable();
-        text.append(&mut shares(&slots, rarity, counting));
+        let slots = block.iter().filter_map(|key| keys.binary_search(key).ok().map(|slot| slot as u32)).collect();
+        text.append(&mut shares(slots, rarity, counting));
     }
     text
 }
@@ -365,6 +370,11 @@ fn columns(
 /// Dual coordinate descent for one class against the others, both weighing the
 /// same however many they are.
 fn descend(texts: &[(&Sparse, bool)], size: usize, settings: &Settings) -> Vec<f64> {
+    let stretch = stretch(texts, size, settings);
+    let texts: Vec<(Sparse, bool)> = texts
+        .iter()
+        .map(|(text, says)| (text.iter().map(|(slot, x)| (*slot, x * stretch[*slot as usize])).collect(), *says))
+        .collect();
     let bias = settings.counting != Counting::Plain;
     let yes = texts.iter().filter(|(_, says)| *says).count().max(1) as f64;
     let no = (texts.len() as f64 - yes).max(1.0);
@@ -384,7 +394,7 @@ fn descend(texts: &[(&Sparse, bool)], size: usize, settings: &Settings) -> Vec<f
         shuffle(&mut order, &mut chance);
         let mut largest = 0.0_f64;
         for at in order.iter().map(|at| *at as usize) {
-            let (text, sign) = (texts[at].0, if texts[at].1 { 1.0 } else { -1.0 });
+            let (text, sign) = (&texts[at].0, if texts[at].1 { 1.0 } else { -1.0 });
             let sum =
                 text.iter().map(|(slot, x)| weights[*slot as usize] * f64::from(*x)).sum::<f64>() + own * weights[size];
             let gradient = sign * sum - 1.0 + slack[at] * duals[at];
@@ -405,7 +415,26 @@ fn descend(texts: &[(&Sparse, bool)], size: usize, settings: &Settings) -> Vec<f
             break;
         }
     }
+    weights.iter_mut().zip(&stretch).for_each(|(weight, stretch)| *weight *= f64::from(*stretch));
     weights
+}
+
+/// How far each feature is stretched before a class is learned: the root of how
+/// unevenly the texts of the class and the others hold it, on a scale of
+/// logarithms. After Wang and Manning, "Baselines and Bigrams" (2012).
+fn stretch(texts: &[(&Sparse, bool)], size: usize, settings: &Settings) -> Vec<f32> {
+    if settings.counting != Counting::Signs {
+        return vec![1.0; size];
+    }
+    let mut held = vec![[1_u32; 2]; size];
+    for (text, says) in texts {
+        for (slot, _) in *text {
+            held[*slot as usize][usize::from(*says)] += 1;
+        }
+    }
+    let yes = texts.iter().filter(|(_, says)| *says).count().max(1) as f32;
+    let no = (texts.len() as f32 - yes).max(1.0);
+    held.into_iter().map(|[others, own]| (own as f32 / yes * no / others as f32).ln().abs().sqrt()).collect()
 }
 
 /// Where every order begins: it mixes, and is no secret.
@@ -432,14 +461,19 @@ fn assemble(counted: &Counted, columns: &[Vec<f64>], classes: &[&str], settings:
     let mut sizes: Vec<f64> = columns.iter().flat_map(|column| &column[..size]).map(|weight| weight.abs()).collect();
     sizes.sort_unstable_by(f64::total_cmp);
     // Signs weigh more than pieces of words, and there are fewer of them.
-    let kept = if settings.counting == Counting::Signs { 99_995 } else { 99_950 };
+    let kept = if settings.counting == Counting::Signs { 99_999 } else { 99_950 };
     let large = sizes.get(sizes.len() * kept / 100_000).copied().unwrap_or(1.0).max(1e-9);
-    let features = counted.keys.iter().zip(&counted.rarity).enumerate().map(|(slot, (key, rarity))| {
+    let weight = |slot: usize| columns.iter().map(|column| column[slot].abs()).fold(0.0, f64::max);
+    let mut slots: Vec<usize> = (0..size).collect();
+    slots.sort_by(|a, b| weight(*b).total_cmp(&weight(*a)).then(a.cmp(b)));
+    slots.truncate(settings.kept);
+    let features = slots.into_iter().map(|slot| {
+        let (key, rarity) = (counted.keys[slot], counted.rarity[slot]);
         let mut weights = [0_i8; LANES];
         for (weight, column) in weights.iter_mut().zip(columns) {
             *weight = (column[slot] / large * 127.0).round().clamp(-127.0, 127.0) as i8;
         }
-        Feature { key: *key, rarity: *rarity, weights }
+        Feature { key, rarity, weights }
     });
     Model::new(Parts {
         counting: settings.counting,
