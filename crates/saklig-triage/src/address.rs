@@ -51,6 +51,10 @@ impl Detector for Address {
         true
     }
 
+    fn digits(&self) -> usize {
+        1
+    }
+
     fn detect(&self, page: &Page<'_>, findings: &mut Vec<Finding>) {
         let places = places(page);
         if places.is_empty() {

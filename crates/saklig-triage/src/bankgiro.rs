@@ -31,6 +31,10 @@ impl Detector for Bankgiro {
         true
     }
 
+    fn digits(&self) -> usize {
+        7
+    }
+
     fn detect(&self, page: &Page<'_>, findings: &mut Vec<Finding>) {
         for written in Written::all(page, &[7, 8]) {
             let digits = written.digits();

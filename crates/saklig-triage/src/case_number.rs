@@ -36,6 +36,10 @@ impl Detector for CaseNumber {
         true
     }
 
+    fn digits(&self) -> usize {
+        1
+    }
+
     fn detect(&self, page: &Page<'_>, findings: &mut Vec<Finding>) {
         for run in page.runs {
             for pattern in page.case_numbers {

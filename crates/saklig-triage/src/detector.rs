@@ -42,6 +42,12 @@ pub trait Detector: Sync {
         self.claims()
     }
 
+    /// How many digits a text has at least in which it finds something: with
+    /// fewer it is not asked.
+    fn digits(&self) -> usize {
+        0
+    }
+
     /// Adds what it finds; places are bytes of [`Page::plain`].
     fn detect(&self, page: &Page<'_>, findings: &mut Vec<Finding>);
 }

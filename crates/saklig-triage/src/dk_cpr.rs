@@ -33,6 +33,10 @@ impl Detector for DkCpr {
         true
     }
 
+    fn digits(&self) -> usize {
+        10
+    }
+
     fn detect(&self, page: &Page<'_>, findings: &mut Vec<Finding>) {
         for written in Written::all(page, &[10, 12]) {
             let Some((number, form)) = of(&written) else { continue };

@@ -33,6 +33,10 @@ impl Detector for FiHetu {
         true
     }
 
+    fn digits(&self) -> usize {
+        9
+    }
+
     fn detect(&self, page: &Page<'_>, findings: &mut Vec<Finding>) {
         for run in 0..page.runs.len() {
             let Some(code) = Code::beginning(page, run) else { continue };

@@ -121,6 +121,10 @@ impl Detector for Iban {
         true
     }
 
+    fn digits(&self) -> usize {
+        2
+    }
+
     fn detect(&self, page: &Page<'_>, findings: &mut Vec<Finding>) {
         for run in page.runs {
             if let Some(place) = number(page.plain, run) {

@@ -34,6 +34,10 @@ impl Detector for NoFodselsnummer {
         true
     }
 
+    fn digits(&self) -> usize {
+        11
+    }
+
     fn detect(&self, page: &Page<'_>, findings: &mut Vec<Finding>) {
         for written in Written::all(page, &[11, 13]) {
             let Some(number) = eleven(&written).and_then(Number::of) else { continue };

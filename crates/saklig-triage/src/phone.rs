@@ -41,6 +41,10 @@ impl Detector for Phone {
         true
     }
 
+    fn digits(&self) -> usize {
+        7
+    }
+
     fn detect(&self, page: &Page<'_>, findings: &mut Vec<Finding>) {
         let mut after = 0;
         for run in 0..page.runs.len() {

@@ -30,6 +30,10 @@ impl Detector for Plusgiro {
         true
     }
 
+    fn digits(&self) -> usize {
+        2
+    }
+
     fn detect(&self, page: &Page<'_>, findings: &mut Vec<Finding>) {
         for written in Written::all(page, &[2, 3, 4, 5, 6, 7, 8]) {
             let digits = written.digits();

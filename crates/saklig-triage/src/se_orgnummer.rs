@@ -54,6 +54,10 @@ impl Detector for SeOrgnummer {
         true
     }
 
+    fn digits(&self) -> usize {
+        10
+    }
+
     fn detect(&self, page: &Page<'_>, findings: &mut Vec<Finding>) {
         for written in Written::all(page, &[10, 12]) {
             if let Some(place) = vat(page, &written) {

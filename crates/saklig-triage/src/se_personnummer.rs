@@ -36,6 +36,11 @@ impl Detector for SePersonnummer {
         true
     }
 
+    // An interim number has a letter among them.
+    fn digits(&self) -> usize {
+        9
+    }
+
     fn detect(&self, page: &Page<'_>, findings: &mut Vec<Finding>) {
         each(page, |number| {
             if number.is_dated() {

@@ -29,6 +29,10 @@ impl Detector for SeSamordningsnummer {
         true
     }
 
+    fn digits(&self) -> usize {
+        9
+    }
+
     fn detect(&self, page: &Page<'_>, findings: &mut Vec<Finding>) {
         each(page, |number| {
             let (_, month, day) = number.date();

@@ -47,6 +47,24 @@ pub struct Triage {
     heads: Heads,
     sense_keys: Vec<SenseKey>,
     thesaurus: Arc<Thesaurus>,
+    all: Asked,
+    /// Those that find personal data.
+    of_persons: Asked,
+}
+
+/// Detectors that are asked together.
+struct Asked {
+    /// Those that claim their characters.
+    claiming: Vec<&'static dyn Detector>,
+    others: Vec<&'static dyn Detector>,
+}
+
+impl Asked {
+    fn of(wanted: impl Fn(&dyn Detector) -> bool) -> Self {
+        let wanted = DETECTORS.iter().copied().filter(|detector| wanted(*detector));
+        let (claiming, others) = wanted.partition(|detector| detector.claims());
+        Self { claiming, others }
+    }
 }
 
 /// What was read in a text.
@@ -96,6 +114,8 @@ impl Triage {
             heads: Heads::new(pack),
             thesaurus: Arc::clone(pack.thesaurus()),
             profile: profile.clone(),
+            all: Asked::of(|_| true),
+            of_persons: Asked::of(|detector| detector.is_personal()),
         })
     }
 
@@ -109,7 +129,7 @@ impl Triage {
     #[must_use]
     pub fn read(&self, text: &Text<'_>) -> Reading {
         self.turn(text, |page, given| {
-            let mut findings = detect(page, |_| true);
+            let mut findings = detect(page, &self.all);
             carry_back(text, given, &mut findings);
             let suggest = Suggest::of(&findings, text.kind);
             let is_courtesy = spam::is_courtesy(page, &findings);
@@ -121,8 +141,9 @@ impl Triage {
     /// not asked, so that none is its own teacher.
     #[must_use]
     pub fn signs(&self, text: &Text<'_>) -> Vec<Sign> {
-        let is_rule = |detector: &dyn Detector| !detector.reasons().iter().any(|reason| reason.ends_with("-model"));
-        self.turn(text, |page, _| signs::of(page, &detect(page, is_rule), |_| true))
+        let is_model = |reason: &&str| reason.ends_with("-model");
+        let rules = Asked::of(|detector| !detector.reasons().iter().any(is_model));
+        self.turn(text, |page, _| signs::of(page, &detect(page, &rules), |_| true))
     }
 
     /// Prepares the page of a text, and hands it over.
@@ -200,7 +221,7 @@ impl Triage {
             shown: OnceCell::new(),
         };
         let mut findings = if numbers {
-            detect(&page, |detector| detector.is_personal())
+            detect(&page, &self.of_persons)
         } else {
             let mut findings = Vec::new();
             PersonName.detect(&page, &mut findings);
@@ -269,17 +290,14 @@ fn words(pack: &Pack, senses: fn(&dyn Detector) -> &'static [Sense]) -> impl Ite
 
 /// Every finding of some detectors on the page. Those that claim their characters
 /// come first, and their claims are settled before the others are asked.
-fn detect(page: &Page<'_>, wanted: impl Fn(&dyn Detector) -> bool) -> Vec<Finding> {
-    let run = |claiming: bool, findings: &mut Vec<Finding>| {
-        let asked = DETECTORS.iter().filter(|detector| detector.claims() == claiming && wanted(**detector));
-        asked.for_each(|detector| detector.detect(page, findings));
-    };
+fn detect(page: &Page<'_>, asked: &Asked) -> Vec<Finding> {
+    let digits: usize = page.runs.iter().map(ExactSizeIterator::len).sum();
+    let enough = |detector: &&&dyn Detector| detector.digits() <= digits;
     let mut claims = Vec::new();
-    run(true, &mut claims);
-    let claiming = DETECTORS.iter().filter(|detector| detector.claims() && wanted(**detector));
-    wrapped::read(page, claiming, &mut claims);
+    asked.claiming.iter().filter(enough).for_each(|detector| detector.detect(page, &mut claims));
+    wrapped::read(page, asked.claiming.iter().filter(enough), &mut claims);
     let mut findings = settle(claims);
-    run(false, &mut findings);
+    asked.others.iter().filter(enough).for_each(|detector| detector.detect(page, &mut findings));
     findings.iter_mut().for_each(|finding| heads::ask_own(page, finding));
     findings
 }

@@ -45,6 +45,10 @@ impl Detector for VehiclePlate {
         true
     }
 
+    fn digits(&self) -> usize {
+        1
+    }
+
     fn detect(&self, page: &Page<'_>, findings: &mut Vec<Finding>) {
         for run in 0..page.runs.len() {
             if let Some((plate, form)) = plate(page, run)
