@@ -100,55 +100,53 @@ fn is_latin(bytes: &[u8]) -> bool {
 /// The words of a text in Latin letters, 64 bytes at a time. A capital is where
 /// lower case is something else.
 fn latin(plain: &[u8], lower: &[u8], add: &mut impl FnMut(Range<usize>, Shape)) {
-    let mut close = |word: Range<usize>| {
-        let alike = |at: usize| plain[at] == lower[at];
-        let is_lower = alike(word.start) && (plain[word.start] != 0xc3 || alike(word.start + 1));
-        let shape = if is_lower { Shape::Lower } else { shape_of(&plain[word.clone()], &lower[word.clone()]) };
-        add(word, shape);
-    };
-    let (mut start, mut within, mut joined) = (0, false, false);
-    for (number, block) in lower.chunks(64).enumerate() {
-        let letters = letters(block);
-        // Where letters begin, and where they end.
+    let (mut start, mut within) = (0, false);
+    // The last block is filled up, so that the last word ends in it.
+    let (blocks, rest) = lower.as_chunks::<64>();
+    let mut last = [b' '; 64];
+    last[..rest.len()].copy_from_slice(rest);
+    for (number, block) in blocks.iter().chain([&last]).enumerate() {
+        let letters = places(block, |b| b.is_ascii_lowercase() | (b >= 0x80));
+        let before = letters << 1 | u64::from(within);
+        // Hyphens and apostrophes between two letters.
+        let joints = places(block, |b| (b == b'-') | (b == b'\'')) & before;
+        let joints = joints & (letters >> 1 | u64::from(joins(lower, number * 64 + 63)) << 63);
+        // Where words begin, and where they end.
+        let letters = letters | joints;
         let mut turns = letters ^ (letters << 1 | u64::from(within));
         while turns != 0 {
             let at = number * 64 + turns.trailing_zeros() as usize;
             turns &= turns - 1;
-            within = !within;
             if within {
-                start = if joined { start } else { at };
-            } else {
-                joined = matches!(lower.get(at), Some(b'-' | b'\'')) && joins(lower, at);
-                if !joined {
-                    close(start..at);
-                }
+                add(start..at, shape_of(plain, lower, start..at));
             }
+            (start, within) = (at, !within);
         }
-    }
-    if within {
-        close(start..lower.len());
     }
 }
 
-/// The shape of a Latin word that begins with a capital, as it is given and in
-/// lower case.
-fn shape_of(given: &[u8], lower: &[u8]) -> Shape {
+/// The shape of a Latin word, as it is given and in lower case.
+fn shape_of(plain: &[u8], lower: &[u8], word: Range<usize>) -> Shape {
+    let (Some(given), Some(lower)) = (plain.get(word.clone()), lower.get(word)) else { return Shape::Lower };
+    // After C3 the letter is told by the second byte.
+    let first = usize::from(given.first() == Some(&0xc3));
+    if given.get(first) == lower.get(first) {
+        return Shape::Lower;
+    }
+    if given.get(first + 1).is_some_and(u8::is_ascii_lowercase) {
+        return Shape::Capital;
+    }
     let large = given.iter().zip(lower).filter(|(a, b)| a != b).count();
     let is_small = |(a, b): (&u8, &u8)| a == b && CLASS[usize::from(*a)] != JOINS && *a != 0xc3;
     shape(true, given.iter().zip(lower).any(is_small), large)
 }
 
-/// Where letters stand in 64 bytes or fewer of a Latin text in lower case, a
-/// bit for each.
-fn letters(bytes: &[u8]) -> u64 {
-    let mut block = [0; 64];
-    block[..bytes.len()].copy_from_slice(bytes);
-    for byte in &mut block {
-        *byte = u8::from(byte.is_ascii_lowercase() | (*byte >= 0x80));
-    }
+/// Where bytes are like this among 64, a bit for each.
+fn places(block: &[u8; 64], is: impl Fn(u8) -> bool) -> u64 {
+    let marked = block.map(|byte| u8::from(is(byte)));
     // The factor brings the lowest bit of each of eight bytes into the last one.
     let gathered = |eight: &[u8; 8]| u64::from_le_bytes(*eight).wrapping_mul(0x0102_0408_1020_4080) >> 56;
-    block.as_chunks::<8>().0.iter().rev().fold(0, |bits, eight| bits << 8 | gathered(eight))
+    marked.as_chunks::<8>().0.iter().rev().fold(0, |bits, eight| bits << 8 | gathered(eight))
 }
 
 /// The words of any text.
