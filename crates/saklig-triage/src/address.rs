@@ -22,7 +22,7 @@ const LOOSE: Sense = Sense("address.loose_street");
 const NO_STREET: Sense = Sense("address.no_street");
 const COUNTED: Sense = Sense("address.counted");
 pub(crate) const BOX: Sense = Sense("address.box");
-const HOME: Sense = Sense("address.home");
+pub(crate) const HOME: Sense = Sense("address.home");
 
 /// A cue for a home counts so many bytes before an address, and after it.
 const BEFORE: usize = 120;
@@ -121,11 +121,14 @@ pub fn places(page: &Page<'_>) -> Vec<Place> {
 /// with a capital as names do: of other words nothing more is asked.
 fn may_be_one(page: &Page<'_>, run: &Range<usize>) -> bool {
     let Some(word) = word_before(page, run.start).filter(|_| run.len() <= 5) else { return false };
-    let lower = page.lower.as_bytes().get(word.clone()).unwrap_or_default();
+    (word.len() > 4 && page.plain.get(word.clone()).is_some_and(starts_large)) || may_mean_street(page, word)
+}
+
+/// Whether a word may be one of streets or boxes, or end as they do.
+fn may_mean_street(page: &Page<'_>, word: Range<usize>) -> bool {
+    let lower = page.lower.as_bytes().get(word).unwrap_or_default();
     let listed = || page.names.look(lower).and(page.names.look_ends(lower)).and(page.names.look_end(lower));
-    (word.len() > 4 && page.plain.get(word).is_some_and(starts_large))
-        || memchr::memchr2(b'-', b'\'', lower).is_some()
-        || listed().is(Known::STREET)
+    memchr::memchr2(b'-', b'\'', lower).is_some() || listed().is(Known::STREET)
 }
 
 /// A street with its number: *Storgatan 4 B*, *Karl Johans gate 12*.
@@ -136,11 +139,13 @@ fn street(page: &Page<'_>, at: usize) -> Option<Place> {
         return None;
     }
     let word = word_before(page, run.start)?;
+    let nameless = || home(page, run, word.clone()).or_else(|| shortened(page, run, word.clone()));
+    if !may_mean_street(page, word.clone()) {
+        return nameless();
+    }
     let mut ends_here = page.hits_in(word.clone()).filter(|hit| hit.end == word.end && hit.sense == STREET);
     let whole = |start: usize| start == word.start;
-    let Some(street) = ends_here.next() else {
-        return home(page, run, word.clone()).or_else(|| shortened(page, run, word));
-    };
+    let Some(street) = ends_here.next() else { return nameless() };
     // A long word names a street by itself: "Esplanaden 3".
     let long = word.len() > LONG;
     let alone = whole(street.start) || ends_here.any(|hit| whole(hit.start));
@@ -209,10 +214,16 @@ fn home(page: &Page<'_>, run: &Range<usize>, word: Range<usize>) -> Option<Place
         hit.sense == HOME
             && (between == " " || matches!(between.trim_matches([' ', ':']), "är" | "er" | "on" | "is" | ""))
     };
-    let told = page.hits_in(word.start.saturating_sub(40)..word.start).any(lives);
+    // The words are looked for last.
+    let before = page.words.partition_point(|before| before.end <= word.start);
+    let last = page.words.get(before.saturating_sub(2)..before).unwrap_or_default();
+    let told = || {
+        last.iter().any(|word| page.may_be_part(word, Known::HOME))
+            && page.hits_in(word.start.saturating_sub(40)..word.start).any(lives)
+    };
     let named = page.plain.get(word.clone()).is_some_and(starts_large) && word.len() > 4;
-    let known = page.lower.get(word.clone()).is_some_and(|lower| page.names.look(lower.as_bytes()).is(Known::PLACE));
-    if !told || !named || known || page.in_address(word.start) {
+    let known = || page.lower.get(word.clone()).is_some_and(|lower| page.names.look(lower.as_bytes()).is(Known::PLACE));
+    if !named || page.in_address(word.start) || known() || !told() {
         return None;
     }
     let number_end = house_number(page, run).filter(|end| !counts(page, *end))?;
@@ -237,7 +248,7 @@ fn begins_sentence(page: &Page<'_>, start: usize) -> bool {
 /// A box, with a capital or a postcode: *Box 123*, *Postboks 12, 0150 Oslo*.
 fn post_box(page: &Page<'_>, at: usize) -> Option<Place> {
     let run = page.runs.get(at).filter(|run| run.len() <= 5)?;
-    let word = word_before(page, run.start)?;
+    let word = word_before(page, run.start).filter(|word| may_mean_street(page, word.clone()))?;
     page.hits_in(word.clone()).find(|hit| hit.sense == BOX && (hit.start, hit.end) == (word.start, word.end))?;
     let text = page.plain.get(word.clone())?;
     // *Postboks 354 Sentrum, 0101 Oslo*

@@ -53,12 +53,16 @@ impl Known {
     pub const SURNAME: Self = Self(1 << 12);
     /// A whole name that is no person's: from a book, a make of cars.
     pub const NO_PERSON: Self = Self(1 << 16);
+    /// A word of a sign that is spelled out: *snabel-a*. Only hinted.
+    pub const SIGN: Self = Self(1 << 13);
+    /// The last word of what says that somebody lives there: *bor på*. Only hinted.
+    pub const HOME: Self = Self(1 << 15);
     /// A first name of rank 1 or 2.
-    pub const COMMON_FIRST: Self = Self(1 << 13);
+    pub const COMMON_FIRST: Self = Self(1 << 17);
     /// A first name of rank 1.
     pub const COMMONEST_FIRST: Self = Self(1 << 14);
     /// A surname of rank 1 or 2.
-    pub const COMMON_LAST: Self = Self(1 << 15);
+    pub const COMMON_LAST: Self = Self(1 << 18);
 
     /// Nothing is known of the word.
     pub const NOTHING: Self = Self(0);
@@ -89,7 +93,9 @@ const HINTED: Known = Known::TITLE
     .and(Known::DOT)
     .and(Known::THING)
     .and(Known::STREET)
-    .and(Known::SURNAME);
+    .and(Known::SURNAME)
+    .and(Known::SIGN)
+    .and(Known::HOME);
 
 /// How many bits tell a hint's place: 16 KB, which stay near the processor.
 const HINT_BITS: u32 = 13;
@@ -129,7 +135,8 @@ impl Names {
             if let Some(hint) = table.hints.get_mut((hash >> (64 - HINT_BITS)) as usize) {
                 *hint |= (known.0 & HINTED.0) as u16;
             }
-            let mut at = table.home(hash);
+            let only_hinted = known.0 & !Known::SIGN.and(Known::HOME).0 == 0;
+            let mut at = if only_hinted { usize::MAX } else { table.home(hash) };
             while let Some(slot) = table.slots.get_mut(at) {
                 if *slot == 0 {
                     *slot = (hash & !BITS) | u64::from(known.0);

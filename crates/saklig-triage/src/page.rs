@@ -10,7 +10,7 @@ use crate::features::Features;
 use crate::heads::Heads;
 use crate::language::Language;
 use crate::lexicon::{Hit, Lexicon, Sense, goes_on_after, goes_on_before, within};
-use crate::names::Names;
+use crate::names::{Known, Names};
 use crate::parties::Roster;
 use crate::profile::Profile;
 use crate::signs::SenseKey;
@@ -173,6 +173,12 @@ impl Page<'_> {
     /// Words of the lexicon within a part of the text.
     pub fn hits_in(&self, part: Range<usize>) -> impl DoubleEndedIterator<Item = &Hit> {
         within(self.hits, part)
+    }
+
+    /// Whether a word may be known as this, or a part of it with a hyphen.
+    pub(crate) fn may_be_part(&self, word: &Word, known: Known) -> bool {
+        let joins = |b: &u8| matches!(b, b'-' | b'\'') || *b >= 0xc4;
+        word.hint.is(known) || self.plain.as_bytes().get(word.place()).is_some_and(|word| word.iter().any(joins))
     }
 
     /// The cue word of these senses that stands closest before a number, with no

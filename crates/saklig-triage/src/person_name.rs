@@ -21,7 +21,7 @@ use crate::word::{self, Shape, Word};
 pub struct PersonName;
 
 /// What words around names stand for, and what is known of them thereby.
-const WORDS: [(Sense, Known); 10] = [
+const WORDS: [(Sense, Known); 13] = [
     (Sense("person_name.title"), Known::TITLE),
     (Sense("person_name.role"), Known::ROLE),
     (Sense("person_name.cue"), Known::CUE),
@@ -33,6 +33,9 @@ const WORDS: [(Sense, Known); 10] = [
     (Sense("email_dot"), Known::DOT),
     (address::STREET, Known::STREET),
     (address::BOX, Known::STREET),
+    (address::HOME, Known::HOME),
+    (Sense("email_at"), Known::SIGN),
+    (Sense("email_at_word"), Known::SIGN),
 ];
 
 static SENSES: [Sense; 7] = [WORDS[0].0, WORDS[1].0, WORDS[2].0, WORDS[3].0, WORDS[4].0, WORDS[5].0, WORDS[6].0];
@@ -49,9 +52,21 @@ pub(crate) fn list_words(words: &[Words], list: &mut Vec<(u64, Known)>) {
     for Words { sense, list: words } in words {
         let Some((_, known)) = WORDS.iter().find(|(listed, _)| listed == sense) else { continue };
         for word in words {
+            // Of several words one is enough for a hint.
+            let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
+            let mut parts = bare.split(|c: char| !c.is_alphanumeric() && c != '-' && c != '\'');
+            let hinted = match *known {
+                Known::SIGN => parts.next(),
+                Known::HOME => parts.next_back(),
+                _ => None,
+            };
+            if let Some(part) = hinted {
+                list.push((names::hash(part.as_bytes()), *known));
+                continue;
+            }
             list.push(match word.strip_prefix('*') {
                 Some(end) => (names::hash_end(end.as_bytes()), *known),
-                None => (names::hash(word.trim_matches(|c: char| !c.is_alphanumeric()).as_bytes()), *known),
+                None => (names::hash(bare.as_bytes()), *known),
             });
         }
     }

@@ -96,8 +96,10 @@ impl Triage {
     /// # Errors
     /// If the profile cannot be used.
     pub fn new(profile: &Profile, pack: &Pack) -> Result<Self, BadProfile> {
+        // The words around names are found with the names.
+        let of_names = |detector: &dyn Detector| detector.kinds() == PersonName.kinds();
         let personal: Vec<Sense> =
-            DETECTORS.iter().filter(|d| d.is_personal()).flat_map(|d| d.senses()).copied().collect();
+            DETECTORS.iter().filter(|d| d.is_personal() && !of_names(**d)).flat_map(|d| d.senses()).copied().collect();
         let lexicon = Lexicon::new(words(pack, |detector| detector.senses()))?;
         Ok(Self {
             case_numbers: Pattern::of(profile)?,

@@ -124,11 +124,12 @@ fn plate(page: &Page<'_>, run: usize) -> Option<(Range<usize>, Form)> {
     let hangs = |at: Option<usize>| at.and_then(|at| bytes.get(at)).is_some_and(|b| b"-:./_@#".contains(b));
     let goes_on = bytes.get(end + 1).is_some_and(u8::is_ascii_alphanumeric);
     // "Regnr:ABC123".
-    let led = page.hits_in(letters.saturating_sub(32)..letters).any(|hit| hit.sense == PLATE && hit.end + 1 >= letters);
-    if !led
-        && hangs(letters.checked_sub(1))
+    let led =
+        || page.hits_in(letters.saturating_sub(32)..letters).any(|hit| hit.sense == PLATE && hit.end + 1 >= letters);
+    if hangs(letters.checked_sub(1))
         && letters >= 2
         && bytes.get(letters - 2).is_some_and(u8::is_ascii_alphanumeric)
+        && !led()
         || (hangs(Some(end)) && goes_on)
         || letters.checked_sub(1).and_then(|at| bytes.get(at)).is_some_and(|b| matches!(b, b'#' | b'@'))
     {

@@ -5,7 +5,6 @@ use std::ops::Range;
 use crate::lexicon::{Hit, Sense};
 use crate::names::Known;
 use crate::page::Page;
-use crate::word::Word;
 
 /// A name of the sign that nothing else has: "snabel-a", "(at)".
 const SIGN: Sense = Sense("email_at");
@@ -69,25 +68,25 @@ pub(super) struct Hidden {
 
 /// Where a name of the sign stands, in a text that may have a domain.
 pub(super) fn signs<'p>(page: &'p Page<'_>) -> impl Iterator<Item = Range<usize>> + 'p {
-    let hits: &[Hit] = if may_have_domain(page) { page.hits } else { &[] };
+    let any = (memchr::memchr(b'@', page.plain.as_bytes()).is_some() || may_say(page, Known::SIGN))
+        && (has_dot(page) || may_say(page, Known::DOT));
+    let hits: &[Hit] = if any { page.hits } else { &[] };
     hits.iter().filter(|hit| hit.sense == SIGN || hit.sense == WORD).map(|hit| hit.start..hit.end)
 }
 
-/// Whether there is a dot before a letter or in brackets or between spaces, or
-/// a word for it, which may be part of one with a hyphen.
-fn may_have_domain(page: &Page<'_>) -> bool {
+/// Whether there is a dot before a letter or in brackets or between spaces.
+fn has_dot(page: &Page<'_>) -> bool {
     let bytes = page.plain.as_bytes();
-    let dotted = |at: usize| match (at.checked_sub(1).and_then(|at| bytes.get(at)), bytes.get(at + 1)) {
+    memchr::memchr_iter(b'.', bytes).any(|at| match (at.checked_sub(1).and_then(|at| bytes.get(at)), bytes.get(at + 1)) {
         (Some(b' '), Some(b' ')) => true,
         (_, Some(next)) => next.is_ascii_alphabetic() || matches!(next, b')' | b']'),
         _ => false,
-    };
-    let joins = |b: &u8| matches!(b, b'-' | b'\'') || *b >= 0xc4;
-    let joined = bytes.iter().any(joins);
-    let spelled = |word: &Word| {
-        word.hint.is(Known::DOT) || (joined && bytes.get(word.place()).is_some_and(|word| word.iter().any(joins)))
-    };
-    memchr::memchr_iter(b'.', bytes).any(dotted) || page.words.iter().any(spelled)
+    })
+}
+
+/// Whether there may be a word for the sign or the dot.
+fn may_say(page: &Page<'_>, known: Known) -> bool {
+    page.words.iter().any(|word| page.may_be_part(word, known))
 }
 
 /// The address around a sign or its name.
