@@ -177,8 +177,8 @@ impl Page<'_> {
 
     /// Whether a word may be known as this, or a part of it with a hyphen.
     pub(crate) fn may_be_part(&self, word: &Word, known: Known) -> bool {
-        let joins = |b: &u8| matches!(b, b'-' | b'\'') || *b >= 0xc4;
-        word.hint.is(known) || self.plain.as_bytes().get(word.place()).is_some_and(|word| word.iter().any(joins))
+        let text = self.plain.as_bytes().get(word.place());
+        word.hint.is(known) || text.is_some_and(|text| text.iter().copied().any(joins))
     }
 
     /// The cue word of these senses that stands closest before a number, with no
@@ -290,6 +290,12 @@ impl Page<'_> {
         let alike = matches!((country, spoken), ("dk", Some("no")) | ("no", Some("dk")));
         !self.leans_to(country) && (!self.profile.countries.is_empty() || (spoken.is_some() && !alike))
     }
+}
+
+/// Whether a byte may join two words, one of which is looked for: a hyphen, an
+/// apostrophe, or any character but the letters of Latin-1.
+pub(crate) fn joins(byte: u8) -> bool {
+    (byte == b'-') | (byte == b'\'') | (byte >= 0xc4)
 }
 
 /// Splits a text into sentences: at `.`, `!`, `?`, `؟` before a space or the

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::lexicon::{Hit, Sense};
 use crate::names::Known;
-use crate::page::Page;
+use crate::page::{self, Page};
 
 /// A name of the sign that nothing else has: "snabel-a", "(at)".
 const SIGN: Sense = Sense("email_at");
@@ -68,8 +68,8 @@ pub(super) struct Hidden {
 
 /// Where a name of the sign stands, in a text that may have a domain.
 pub(super) fn signs<'p>(page: &'p Page<'_>) -> impl Iterator<Item = Range<usize>> + 'p {
-    let any = (memchr::memchr(b'@', page.plain.as_bytes()).is_some() || may_say(page, Known::SIGN))
-        && (has_dot(page) || may_say(page, Known::DOT));
+    let any = (has_dot(page) || may_say(page, Known::DOT))
+        && (may_say(page, Known::SIGN) || memchr::memchr(b'@', page.plain.as_bytes()).is_some());
     let hits: &[Hit] = if any { page.hits } else { &[] };
     hits.iter().filter(|hit| hit.sense == SIGN || hit.sense == WORD).map(|hit| hit.start..hit.end)
 }
@@ -86,7 +86,9 @@ fn has_dot(page: &Page<'_>) -> bool {
 
 /// Whether there may be a word for the sign or the dot.
 fn may_say(page: &Page<'_>, known: Known) -> bool {
-    page.words.iter().any(|word| page.may_be_part(word, known))
+    let joined = || page.plain.as_bytes().chunks(64).any(|block| block.iter().fold(false, |any, b| any | page::joins(*b)));
+    page.words.iter().any(|word| word.hint.is(known))
+        || (joined() && page.words.iter().any(|word| page.may_be_part(word, known)))
 }
 
 /// The address around a sign or its name.
