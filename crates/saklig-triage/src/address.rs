@@ -127,8 +127,10 @@ fn may_be_one(page: &Page<'_>, run: &Range<usize>) -> bool {
 /// Whether a word may be one of streets or boxes, or end as they do.
 fn may_mean_street(page: &Page<'_>, word: Range<usize>) -> bool {
     let lower = page.lower.as_bytes().get(word).unwrap_or_default();
-    let listed = || page.names.look(lower).and(page.names.look_ends(lower)).and(page.names.look_end(lower));
-    memchr::memchr2(b'-', b'\'', lower).is_some() || listed().is(Known::STREET)
+    memchr::memchr2(b'-', b'\'', lower).is_some()
+        || page.names.ends_as(lower, Known::STREET)
+        || page.names.is_end(lower, Known::STREET)
+        || page.names.look(lower).is(Known::STREET)
 }
 
 /// A street with its number: *Storgatan 4 B*, *Karl Johans gate 12*.

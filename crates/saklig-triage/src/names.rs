@@ -58,9 +58,9 @@ impl Known {
     /// The last word of what says that somebody lives there: *bor på*. Only hinted.
     pub const HOME: Self = Self(1 << 15);
     /// A first name of rank 1 or 2.
-    pub const COMMON_FIRST: Self = Self(1 << 17);
+    pub const COMMON_FIRST: Self = Self(1 << 14);
     /// A first name of rank 1.
-    pub const COMMONEST_FIRST: Self = Self(1 << 14);
+    pub const COMMONEST_FIRST: Self = Self(1 << 17);
     /// A surname of rank 1 or 2.
     pub const COMMON_LAST: Self = Self(1 << 18);
 
@@ -83,8 +83,8 @@ impl Known {
 /// Bits of a slot that hold what is known; the others tell the word.
 const BITS: u64 = 0xf_ffff;
 
-/// What words around names, and ends of words, are known as: few, but every word
-/// of a text is asked for them.
+/// What words around names, ends of words and common first names are known as:
+/// few, but every word of a text is asked for them.
 const HINTED: Known = Known::TITLE
     .and(Known::ROLE)
     .and(Known::CUE)
@@ -95,7 +95,11 @@ const HINTED: Known = Known::TITLE
     .and(Known::STREET)
     .and(Known::SURNAME)
     .and(Known::SIGN)
-    .and(Known::HOME);
+    .and(Known::HOME)
+    .and(Known::COMMON_FIRST);
+
+/// A name that is one of these too is not hinted at.
+const NO_NAME: Known = Known::WORD.and(Known::PLACE);
 
 /// How many bits tell a hint's place: 16 KB, which stay near the processor.
 const HINT_BITS: u32 = 13;
@@ -133,7 +137,8 @@ impl Names {
         let mut table = Self { slots, hints: vec![0; 1 << HINT_BITS].into(), count };
         for (hash, known) in list {
             if let Some(hint) = table.hints.get_mut((hash >> (64 - HINT_BITS)) as usize) {
-                *hint |= (known.0 & HINTED.0) as u16;
+                let but = if known.is(NO_NAME) { Known::COMMON_FIRST } else { Known::NOTHING };
+                *hint |= (known.0 & HINTED.0 & !but.0) as u16;
             }
             let only_hinted = known.0 & !Known::SIGN.and(Known::HOME).0 == 0;
             let mut at = if only_hinted { usize::MAX } else { table.home(hash) };
@@ -160,24 +165,20 @@ impl Names {
         self.look_hash(hash(lower))
     }
 
-    /// What the lists say of a word by how it ends, given in lower case: all
-    /// that is listed of its ends of two to [`LONGEST_END`] bytes, but for the
+    /// Whether the lists say one of these of a word by how it ends, given in
+    /// lower case: by one of its ends of two to [`LONGEST_END`] bytes, but for the
     /// word itself.
     #[must_use]
-    pub fn look_ends(&self, lower: &[u8]) -> Known {
-        let mut known = Known::NOTHING;
-        for length in 2..=LONGEST_END.min(lower.len().saturating_sub(1)) {
-            known = known.and(self.look_end(&lower[lower.len() - length..]));
-        }
-        known
+    pub fn ends_as(&self, lower: &[u8], wanted: Known) -> bool {
+        let longest = lower.len().saturating_sub(1).min(LONGEST_END);
+        (2..=longest).any(|length| self.is_end(&lower[lower.len() - length..], wanted))
     }
 
-    /// What the lists say of this end of words, given in lower case.
+    /// Whether the lists say one of these of this end of words, given in lower case.
     #[must_use]
-    pub fn look_end(&self, end: &[u8]) -> Known {
+    pub fn is_end(&self, end: &[u8], wanted: Known) -> bool {
         let hash = hash_end(end);
-        // Ends say nothing but what there are hints of.
-        if self.hint_at(hash) == Known::NOTHING { Known::NOTHING } else { self.look_hash(hash) }
+        self.hint_at(hash).is(wanted) && self.look_hash(hash).is(wanted)
     }
 
     /// What a word of a text in lower case may be known as around names: at least

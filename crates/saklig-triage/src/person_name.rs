@@ -7,6 +7,7 @@
 //! is none; shouting has no capitals to go by; a name in small letters needs
 //! listed parts and a cue. Whether somebody is known in public is not asked.
 
+use std::cell::Cell;
 use std::ops::Range;
 
 use crate::address;
@@ -91,7 +92,7 @@ impl Detector for PersonName {
 
     fn detect(&self, page: &Page<'_>, findings: &mut Vec<Finding>) {
         let words = page.words;
-        let reader = Reader { page, words };
+        let reader = Reader { page, words, looked: [const { Cell::new((usize::MAX, Known::NOTHING)) }; 4] };
         let mut at = 0;
         while at < words.len() {
             let Some(name) = reader.may_begin(at).then(|| reader.name_at(at)).flatten() else {
@@ -135,6 +136,9 @@ enum Surname {
 struct Reader<'p> {
     page: &'p Page<'p>,
     words: &'p [Word],
+    /// What the lists say of the words that were looked up last, by some bits of
+    /// their places among all.
+    looked: [Cell<(usize, Known)>; 4],
 }
 
 impl Reader<'_> {
@@ -142,13 +146,16 @@ impl Reader<'_> {
     /// nothing before them that says that they are a name, nor does a signature
     /// stand there; and most with a capital stand alone.
     fn may_begin(&self, at: usize) -> bool {
-        let next = self.words.get(at + 1);
-        self.may_be_led(at)
-            || match self.words.get(at).map(|word| word.shape) {
-                Some(Shape::Lower) => self.signs(at),
-                Some(Shape::Initial) => true,
-                _ => next.is_some_and(|next| next.shape != Shape::Lower || next.hint.is(Known::PARTICLE)),
+        let Some(word) = self.words.get(at) else { return false };
+        match word.shape {
+            Shape::Lower => word.hint.is(Known::COMMON_FIRST) && (self.may_be_led(at) || self.signs(at)),
+            Shape::Initial => true,
+            Shape::Capital | Shape::Upper => {
+                let next = self.words.get(at + 1);
+                next.is_some_and(|next| next.shape != Shape::Lower || next.hint.is(Known::PARTICLE))
+                    || self.may_be_led(at)
             }
+        }
     }
 
     /// Whether one of the two words before may say that a name comes.
@@ -369,7 +376,11 @@ impl Reader<'_> {
 
     /// What the lists say of a word.
     fn listed(&self, at: usize) -> Known {
-        self.look(self.text(at))
+        let looked = &self.looked[at % 4];
+        if looked.get().0 != at {
+            looked.set((at, self.look(self.text(at))));
+        }
+        looked.get().1
     }
 
     fn look(&self, lower: &str) -> Known {
@@ -383,7 +394,7 @@ impl Reader<'_> {
         }
         let text = self.text(at);
         let bare = text.strip_suffix('s').unwrap_or(text);
-        let ends = |text: &str| text.len() > 4 && self.page.names.look_ends(text.as_bytes()).is(Known::SURNAME);
+        let ends = |text: &str| text.len() > 4 && self.page.names.ends_as(text.as_bytes(), Known::SURNAME);
         if ends(text) || (bare.len() < text.len() && ends(bare)) { Surname::ByEnd } else { Surname::Unknown }
     }
 
@@ -484,7 +495,7 @@ impl Reader<'_> {
 
     /// Whether a word names a street, a firm, a school.
     fn is_thing(&self, at: usize) -> bool {
-        self.listed(at).is(Known::THING) || self.page.names.look_ends(self.text(at).as_bytes()).is(Known::THING)
+        self.listed(at).is(Known::THING) || self.page.names.ends_as(self.text(at).as_bytes(), Known::THING)
     }
 
     /// Whether what follows a name makes it a thing's: *Hans Torv*, *Erik

@@ -266,8 +266,8 @@ impl Triage {
         let near =
             |word: &Word| (0..3).any(|gap| digit(Some(word.end + gap)) || digit(word.start.checked_sub(gap + 1)));
         let street = |word: &Word| {
-            let ends = self.names.look_ends(lower.as_bytes().get(word.place()).unwrap_or_default());
-            (word.hint.is(Known::STREET) && look(word).is(Known::STREET)) || ends.is(Known::STREET)
+            let lower = lower.as_bytes().get(word.place()).unwrap_or_default();
+            (word.hint.is(Known::STREET) && look(word).is(Known::STREET)) || self.names.ends_as(lower, Known::STREET)
         };
         // "abc123", "ght 482".
         let glued = |word: &Word| word.end - word.start == 3 && (digit(Some(word.end)) || digit(Some(word.end + 1)));
