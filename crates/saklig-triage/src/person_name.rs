@@ -148,7 +148,8 @@ impl Reader<'_> {
     fn may_begin(&self, at: usize) -> bool {
         let Some(word) = self.words.get(at) else { return false };
         match word.shape {
-            Shape::Lower => word.hint.is(Known::COMMON_FIRST) && (self.may_be_led(at) || self.signs(at)),
+            // One branch, as either is at times.
+            Shape::Lower => (word.hint.is(Known::COMMON_FIRST) & self.may_be_led(at)) || self.signs(at),
             Shape::Initial => true,
             Shape::Capital | Shape::Upper => {
                 let next = self.words.get(at + 1);
@@ -160,7 +161,8 @@ impl Reader<'_> {
 
     /// Whether one of the two words before may say that a name comes.
     fn may_be_led(&self, at: usize) -> bool {
-        self.words.get(at.saturating_sub(2)..at).is_some_and(|before| before.iter().any(|word| word.hint.is(LEADS)))
+        let hint = |before: usize| at.checked_sub(before).and_then(|at| self.words.get(at)).map(|word| word.hint);
+        hint(1).unwrap_or_default().and(hint(2).unwrap_or_default()).is(LEADS)
     }
 
     /// The name that begins with this word.
@@ -493,9 +495,14 @@ impl Reader<'_> {
             || self.text(before) == "t" && self.page.plain.get(..self.words[before].start).is_some_and(|h| h.ends_with([':', '.']))
     }
 
+    /// Whether a word may be known as this around names.
+    fn hints(&self, at: usize, known: Known) -> bool {
+        self.words.get(at).is_some_and(|word| word.hint.is(known))
+    }
+
     /// Whether a word names a street, a firm, a school.
     fn is_thing(&self, at: usize) -> bool {
-        self.listed(at).is(Known::THING) || self.page.names.ends_as(self.text(at).as_bytes(), Known::THING)
+        self.hints(at, Known::THING) && self.listed(at).is(Known::THING) || self.page.names.ends_as(self.text(at).as_bytes(), Known::THING)
     }
 
     /// Whether what follows a name makes it a thing's: *Hans Torv*, *Erik
@@ -560,8 +567,8 @@ impl Reader<'_> {
 pub fn spokespersons(names: &[String]) -> Vec<Vec<String>> {
     let parts = |name: &String| -> Vec<String> {
         let plain = crate::plain::Plain::new(name.trim());
-        let lower = crate::plain::lower(plain.as_str());
-        let words = word::words(plain.as_str(), &lower, &Names::default());
+        let lower = plain.lower();
+        let words = word::words(plain.as_str(), &lower, plain.marks(), &Names::default());
         words.iter().filter_map(|word| lower.get(word.place())).map(str::to_owned).collect()
     };
     names.iter().map(parts).filter(|parts| !parts.is_empty()).collect()

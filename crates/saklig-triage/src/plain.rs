@@ -18,6 +18,71 @@ pub struct Plain<'a> {
     text: Cow<'a, str>,
     /// Empty if the text stands as it was given.
     pieces: Vec<Piece>,
+    marks: Marks,
+}
+
+/// What kinds of bytes a text has, by which most of the work on most texts is
+/// left out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Marks(u8);
+
+impl Marks {
+    /// Other characters than ASCII and the letters of Latin-1.
+    pub const OTHER: Self = Self(1);
+    /// A sign among the letters of Latin-1: of multiplication or division.
+    pub const SIGN: Self = Self(1 << 1);
+    /// A capital of Latin-1.
+    pub const CAPITAL: Self = Self(1 << 2);
+    /// A digit of ASCII.
+    pub const DIGIT: Self = Self(1 << 3);
+    /// An at sign.
+    pub const AT: Self = Self(1 << 4);
+    /// A dot.
+    pub const DOT: Self = Self(1 << 5);
+
+    /// What a text has, in one pass without a branch, so that the compiler uses
+    /// vectors.
+    #[must_use]
+    pub fn of(text: &str) -> Self {
+        let bytes = text.as_bytes();
+        // Each byte with the one before it; the last block overlaps the one before.
+        let mut lanes = [0; 16];
+        let mut add = |block: &[u8; 17]| {
+            for (at, lane) in lanes.iter_mut().enumerate() {
+                *lane |= Self::of_byte(block[at], block[at + 1]);
+            }
+        };
+        let mut rest = bytes;
+        while let Some(block) = rest.first_chunk() {
+            add(block);
+            rest = &rest[16..];
+        }
+        if let Some(block) = bytes.last_chunk() {
+            add(block);
+            rest = &[];
+        }
+        let first = bytes.first().map_or(0, |byte| Self::of_byte(0, *byte));
+        let few = rest.windows(2).fold(first, |marks, pair| marks | Self::of_byte(pair[0], pair[1]));
+        Self(lanes.iter().fold(few, |marks, lane| marks | lane))
+    }
+
+    /// After C3, the capitals are 80 to 9E, but for the multiplication sign.
+    fn of_byte(before: u8, byte: u8) -> u8 {
+        let letter = before == 0xc3;
+        let mark = |is: bool, mark: Self| if is { mark.0 } else { 0 };
+        mark(!is_plain_byte(byte), Self::OTHER)
+            | mark(letter & ((byte == 0x97) | (byte == 0xb7)), Self::SIGN)
+            | mark(letter & (byte >= 0x80) & (byte <= 0x9e) & (byte != 0x97), Self::CAPITAL)
+            | mark(byte.is_ascii_digit(), Self::DIGIT)
+            | mark(byte == b'@', Self::AT)
+            | mark(byte == b'.', Self::DOT)
+    }
+
+    /// Whether the text has any of these.
+    #[must_use]
+    pub const fn has(self, any: Self) -> bool {
+        self.0 & any.0 != 0
+    }
 }
 
 /// A stretch of the plain text and the stretch of the given one it stands for.
@@ -33,8 +98,9 @@ impl<'a> Plain<'a> {
     /// Takes the disguises off. Most Nordic texts have none and are not copied.
     #[must_use]
     pub fn new(given: &'a str) -> Self {
-        if is_plain(given.as_bytes()) {
-            return Self { given, text: Cow::Borrowed(given), pieces: Vec::new() };
+        let marks = Marks::of(given);
+        if !marks.has(Marks::OTHER) {
+            return Self { given, text: Cow::Borrowed(given), pieces: Vec::new(), marks };
         }
         let mut undressing = Undressing { text: String::with_capacity(given.len()), pieces: Vec::new() };
         let mut at = 0;
@@ -61,7 +127,20 @@ impl<'a> Plain<'a> {
             }
             at = end;
         }
-        Self { given, text: Cow::Owned(undressing.text), pieces: undressing.pieces }
+        let marks = Marks::of(&undressing.text);
+        Self { given, text: Cow::Owned(undressing.text), pieces: undressing.pieces, marks }
+    }
+
+    /// What kinds of bytes the plain text has.
+    #[must_use]
+    pub fn marks(&self) -> Marks {
+        self.marks
+    }
+
+    /// The plain text in lower case, as [`lower`] makes it.
+    #[must_use]
+    pub fn lower(&self) -> String {
+        lower_of(&self.text, self.marks)
     }
 
     /// The plain text.
@@ -143,11 +222,6 @@ impl Undressing {
 
 /// ASCII and the letters of Latin-1: nothing in there is a disguise. The lead
 /// byte C3 holds those letters; C2 holds the soft hyphen and the hard space.
-fn is_plain(bytes: &[u8]) -> bool {
-    // No early exit inside a block, so that the compiler uses vectors.
-    bytes.chunks(64).all(|block| block.iter().fold(true, |plain, &b| plain & is_plain_byte(b)))
-}
-
 const fn is_plain_byte(byte: u8) -> bool {
     (byte < 0xc2) | (byte == 0xc3)
 }
@@ -205,8 +279,12 @@ fn digit(c: char) -> Option<char> {
 /// no lower case of its own length stays.
 #[must_use]
 pub fn lower(plain: &str) -> String {
-    if is_plain(plain.as_bytes()) {
-        return lower_latin(plain);
+    lower_of(plain, Marks::of(plain))
+}
+
+fn lower_of(plain: &str, marks: Marks) -> String {
+    if !marks.has(Marks::OTHER) {
+        return if marks.has(Marks::CAPITAL) { lower_latin(plain) } else { plain.to_ascii_lowercase() };
     }
     let mut lower = String::with_capacity(plain.len());
     for c in plain.chars() {
@@ -228,18 +306,12 @@ pub fn lower(plain: &str) -> String {
     lower
 }
 
-/// ASCII and the letters of Latin-1, byte by byte: after C3, the capitals are
-/// 80 to 9E, but for the multiplication sign.
+/// ASCII and the letters of Latin-1, byte by byte.
 fn lower_latin(plain: &str) -> String {
     let given = plain.as_bytes();
-    let capital = |pair: &[u8]| (pair[0] == 0xc3) & (pair[1] >= 0x80) & (pair[1] <= 0x9e) & (pair[1] != 0x97);
-    // Without a branch, so that the compiler uses vectors.
-    if !given.windows(2).fold(false, |any, pair| any | capital(pair)) {
-        return plain.to_ascii_lowercase();
-    }
     let mut bytes = given.to_ascii_lowercase();
     for (byte, pair) in bytes.iter_mut().skip(1).zip(given.windows(2)) {
-        *byte += u8::from(capital(pair)) << 5;
+        *byte += u8::from(Marks(Marks::of_byte(pair[0], pair[1])).has(Marks::CAPITAL)) << 5;
     }
     // It stays what it was, text; the other branch is never taken.
     String::from_utf8(bytes).unwrap_or_else(|_| plain.to_owned())

@@ -17,7 +17,7 @@ use crate::pack::Pack;
 use crate::page::{self, Hits, Page};
 use crate::parties::Roster;
 use crate::person_name::{self, PersonName};
-use crate::plain::{self, Plain};
+use crate::plain::{Marks, Plain};
 use crate::profile::{BadProfile, Profile};
 use crate::redact::snapped;
 use crate::signs::{self, SenseKey, Sign};
@@ -152,7 +152,7 @@ impl Triage {
     fn turn<T>(&self, text: &Text<'_>, read: impl FnOnce(&Page<'_>, &Plain<'_>) -> T) -> T {
         let given = Plain::new(text.text);
         let plain = given.as_str();
-        let lower = plain::lower(plain);
+        let lower = given.lower();
         let mut hits = Vec::with_capacity(lower.len() / 2 + 8);
         self.lexicon.find(&lower, &mut hits);
         unmask::find(&self.lexicon, &lower, &mut hits);
@@ -175,7 +175,7 @@ impl Triage {
             runs: &number::runs(plain),
             sentences: &page::sentences(plain),
             hits: &Hits::known(&self.lexicon, &lower, hits),
-            words: &word::words(plain, &lower, &self.names),
+            words: &word::words(plain, &lower, given.marks(), &self.names),
             names: &self.names,
             spokespersons: &self.spokespersons,
             weighing: &self.weighing,
@@ -194,9 +194,9 @@ impl Triage {
     pub fn personal_data(&self, text: &Text<'_>) -> Vec<Finding> {
         let given = Plain::new(text.text);
         let plain = given.as_str();
-        let lower = plain::lower(plain);
-        let words = word::words(plain, &lower, &self.names);
-        let numbers = self.may_hold_numbers(plain, &lower, &words);
+        let lower = given.lower();
+        let words = word::words(plain, &lower, given.marks(), &self.names);
+        let numbers = self.may_hold_numbers(&given, &lower, &words);
         let runs = if numbers { number::runs(plain) } else { Vec::new() };
         let page = Page {
             text,
@@ -236,19 +236,17 @@ impl Triage {
     /// Whether more than names may be in a text: an at sign or the dot of an
     /// address on the web; as many digits as a number of a person has; or fewer
     /// after a street or next to the capitals of a plate.
-    fn may_hold_numbers(&self, plain: &str, lower: &str, words: &[Word]) -> bool {
+    fn may_hold_numbers(&self, plain: &Plain<'_>, lower: &str, words: &[Word]) -> bool {
         /// No number but a house's, a box's or a plate's has so few digits.
         const FEW: usize = 4;
-        let bytes = plain.as_bytes();
-        // Without an early exit inside a block, so that the compiler uses vectors.
-        let marked = |block: &[u8]| block.iter().fold(false, |any, b| any | b.is_ascii_digit());
-        let digits = bytes.chunks(64).any(marked);
-        if memchr::memchr(b'@', bytes).is_some() || (digits && number::longest(bytes) > FEW) {
+        let (bytes, marks) = (plain.as_str().as_bytes(), plain.marks());
+        let digits = marks.has(Marks::DIGIT);
+        if marks.has(Marks::AT) || (digits && number::longest(bytes) > FEW) {
             return true;
         }
         let goes_on = |b: &u8| b.is_ascii_alphabetic() || *b >= 0x80;
         let dotted = |dot: usize| bytes.get(dot + 1).is_some_and(goes_on);
-        if memchr::memchr_iter(b'.', bytes).any(dotted) {
+        if marks.has(Marks::DOT) && memchr::memchr_iter(b'.', bytes).any(dotted) {
             return true;
         }
         let look = |word: &Word| self.names.look(lower.as_bytes().get(word.place()).unwrap_or_default());

@@ -4,6 +4,7 @@
 use std::ops::Range;
 
 use crate::names::{Known, Names};
+use crate::plain::Marks;
 
 /// How a word is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -62,15 +63,16 @@ static CLASS: [u8; 256] = {
     class
 };
 
-/// Every word of a text, in order.
+/// Every word of a text with these marks, in order.
 #[must_use]
-pub fn words(plain: &str, lower: &str, names: &Names) -> Vec<Word> {
+pub fn words(plain: &str, lower: &str, marks: Marks, names: &Names) -> Vec<Word> {
     let mut words = Vec::with_capacity(plain.len() / 4 + 2);
     let mut add = |place: Range<usize>, shape: Shape| {
         let hint = names.hint(lower.as_bytes(), &place);
         words.push(Word { start: place.start, end: place.end, shape, hint });
     };
-    if is_latin(plain.as_bytes()) {
+    // Two of the characters of Latin-1 are no letters.
+    if !marks.has(Marks::OTHER) && !marks.has(Marks::SIGN) {
         latin(plain.as_bytes(), lower.as_bytes(), &mut add);
     } else {
         mixed(plain, &mut add);
@@ -87,14 +89,6 @@ fn shape(first_large: bool, small: bool, large: usize) -> Shape {
         (true, false, _) => Shape::Upper,
         (true, ..) => Shape::Capital,
     }
-}
-
-/// Whether a text is ASCII and letters of Latin-1, which C3 begins; two of the
-/// characters there are no letters.
-fn is_latin(bytes: &[u8]) -> bool {
-    let latin = |b: u8| ((b < 0xc2) & (b != 0x97) & (b != 0xb7)) | (b == 0xc3);
-    // No early exit inside a block, so that the compiler uses vectors.
-    bytes.chunks(64).all(|block| block.iter().fold(true, |all, &b| all & latin(b)))
 }
 
 /// The words of a text in Latin letters, 64 bytes at a time. A capital is where
@@ -246,7 +240,7 @@ mod tests {
 
     fn split(plain: &str) -> Vec<(&str, Shape)> {
         let lower = crate::plain::lower(plain);
-        words(plain, &lower, &Names::default()).iter().map(|word| (&plain[word.place()], word.shape)).collect()
+        words(plain, &lower, Marks::of(plain), &Names::default()).iter().map(|word| (&plain[word.place()], word.shape)).collect()
     }
 
     #[test]
@@ -276,7 +270,6 @@ mod tests {
         fn both_ways_agree(text in "[a-zA-ZåäöøæÅÄÖØÆßÿé'\\-. 0-9\n]{0,200}") {
             let lower = crate::plain::lower(&text);
             let (mut quick, mut long) = (Vec::new(), Vec::new());
-            prop_assert!(is_latin(text.as_bytes()));
             latin(text.as_bytes(), lower.as_bytes(), &mut |word, shape| quick.push((word, shape)));
             mixed(&text, &mut |word, shape| long.push((word, shape)));
             prop_assert_eq!(quick, long);
