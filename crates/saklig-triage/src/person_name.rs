@@ -93,15 +93,15 @@ impl Detector for PersonName {
     fn detect(&self, page: &Page<'_>, findings: &mut Vec<Finding>) {
         let words = page.words;
         let reader = Reader { page, words, looked: [const { Cell::new((usize::MAX, Known::NOTHING)) }; 4] };
-        let mut at = 0;
-        while at < words.len() {
-            let Some(name) = reader.may_begin(at).then(|| reader.name_at(at)).flatten() else {
-                at += 1;
+        let mut from = 0;
+        while let Some(at) = reader.next_beginning(from) {
+            let Some(name) = reader.name_at(at) else {
+                from = at + 1;
                 continue;
             };
-            at = name.last + 1;
+            from = name.last + 1;
             let place = words[name.first].start..words[name.last].end;
-            if reader.speaks_for_the_authority(name.first..at) || reader.is_no_person(&place) {
+            if reader.speaks_for_the_authority(name.first..from) || reader.is_no_person(&place) {
                 continue;
             }
             let lead = reader.lead(name.first).is_some();
@@ -142,21 +142,31 @@ struct Reader<'p> {
 }
 
 impl Reader<'_> {
-    /// Whether a name may begin with this word: most words are small, with
-    /// nothing before them that says that they are a name, nor does a signature
-    /// stand there; and most with a capital stand alone.
-    fn may_begin(&self, at: usize) -> bool {
-        let Some(word) = self.words.get(at) else { return false };
-        match word.shape {
-            // One branch, as either is at times.
-            Shape::Lower => (word.hint.is(Known::COMMON_FIRST) & self.may_be_led(at)) || self.signs(at),
-            Shape::Initial => true,
-            Shape::Capital | Shape::Upper => {
-                let next = self.words.get(at + 1);
-                next.is_some_and(|next| next.shape != Shape::Lower || next.hint.is(Known::PARTICLE))
-                    || self.may_be_led(at)
+    /// The next word from this one on with which a name may begin: most words are
+    /// small, with nothing before them that says that they are a name, nor does a
+    /// signature stand there; and most with a capital stand alone.
+    ///
+    /// By itself and with few branches, as every word of every text is asked.
+    #[inline(never)]
+    fn next_beginning(&self, from: usize) -> Option<usize> {
+        let hint = |back: usize| from.checked_sub(back).and_then(|at| self.words.get(at)).map(|word| word.hint);
+        let (mut last, mut before) = (hint(1).unwrap_or_default(), hint(2).unwrap_or_default());
+        let mut words = self.words.iter().enumerate().skip(from).peekable();
+        while let Some((at, word)) = words.next() {
+            let led = last.and(before).is(LEADS);
+            (last, before) = (word.hint, last);
+            let small = word.shape == Shape::Lower;
+            let joined = match words.peek() {
+                Some((_, next)) => (next.shape != Shape::Lower) | next.hint.is(Known::PARTICLE),
+                None => false,
+            };
+            let named = small & led & word.hint.is(Known::COMMON_FIRST);
+            let large = !small & (led | joined | (word.shape == Shape::Initial));
+            if named | large || (small && self.signs(at)) {
+                return Some(at);
             }
         }
+        None
     }
 
     /// Whether one of the two words before may say that a name comes.

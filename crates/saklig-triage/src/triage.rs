@@ -250,7 +250,8 @@ impl Triage {
             return true;
         }
         let look = |word: &Word| self.names.look(lower.as_bytes().get(word.place()).unwrap_or_default());
-        if words.iter().any(|word| word.hint.is(Known::DOT) && look(word).is(Known::DOT)) {
+        let hinted = words.iter().fold(Known::NOTHING, |hints, word| hints.and(word.hint));
+        if hinted.is(Known::DOT) && words.iter().any(|word| look(word).is(Known::DOT)) {
             return true;
         }
         if !digits || !self.profile.case_number.is_empty() {
@@ -258,9 +259,10 @@ impl Triage {
         }
         let digit = |at: Option<usize>| at.and_then(|at| bytes.get(at)).is_some_and(u8::is_ascii_digit);
         // A plusgiro number may be as short as "4-2".
-        if ["giro", "pg", "p.g"].iter().any(|word| memchr::memmem::find(lower.as_bytes(), word.as_bytes()).is_some()) {
-            return true;
-        }
+        let giro = |g: usize| {
+            let (before, from) = lower.as_bytes().split_at(g);
+            from.starts_with(b"giro") || before.ends_with(b"p") || before.ends_with(b"p.")
+        };
         let near =
             |word: &Word| (0..3).any(|gap| digit(Some(word.end + gap)) || digit(word.start.checked_sub(gap + 1)));
         let street = |word: &Word| {
@@ -270,6 +272,7 @@ impl Triage {
         // "abc123", "ght 482".
         let glued = |word: &Word| word.end - word.start == 3 && (digit(Some(word.end)) || digit(Some(word.end + 1)));
         words.iter().filter(|word| near(word)).any(|word| word.shape != Shape::Lower || glued(word) || street(word))
+            || memchr::memchr_iter(b'g', lower.as_bytes()).any(giro)
     }
 }
 
