@@ -2,6 +2,7 @@
 
 use std::cell::OnceCell;
 use std::collections::BTreeMap;
+use std::ops::Range;
 use std::sync::Arc;
 
 use crate::case_number::Pattern;
@@ -196,8 +197,8 @@ impl Triage {
         let plain = given.as_str();
         let lower = given.lower();
         let words = word::words(plain, &lower, given.marks(), &self.names);
-        let numbers = self.may_hold_numbers(&given, &lower, &words);
-        let runs = if numbers { number::runs(plain) } else { Vec::new() };
+        let runs = if given.marks().has(Marks::DIGIT) { number::runs(plain) } else { Vec::new() };
+        let numbers = self.may_hold_numbers(&given, &lower, &words, &runs);
         let page = Page {
             text,
             plain,
@@ -236,12 +237,11 @@ impl Triage {
     /// Whether more than names may be in a text: an at sign or the dot of an
     /// address on the web; as many digits as a number of a person has; or fewer
     /// after a street or next to the capitals of a plate.
-    fn may_hold_numbers(&self, plain: &Plain<'_>, lower: &str, words: &[Word]) -> bool {
+    fn may_hold_numbers(&self, plain: &Plain<'_>, lower: &str, words: &[Word], runs: &[Range<usize>]) -> bool {
         /// No number but a house's, a box's or a plate's has so few digits.
         const FEW: usize = 4;
         let (bytes, marks) = (plain.as_str().as_bytes(), plain.marks());
-        let digits = marks.has(Marks::DIGIT);
-        if marks.has(Marks::AT) || (digits && number::longest(bytes) > FEW) {
+        if marks.has(Marks::AT) || number::longest(plain.as_str(), runs) > FEW {
             return true;
         }
         let goes_on = |b: &u8| b.is_ascii_alphabetic() || *b >= 0x80;
@@ -254,24 +254,29 @@ impl Triage {
         if hinted.is(Known::DOT) && words.iter().any(|word| look(word).is(Known::DOT)) {
             return true;
         }
-        if !digits || !self.profile.case_number.is_empty() {
-            return digits;
+        if runs.is_empty() || !self.profile.case_number.is_empty() {
+            return !runs.is_empty();
         }
-        let digit = |at: Option<usize>| at.and_then(|at| bytes.get(at)).is_some_and(u8::is_ascii_digit);
+        let digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
         // A plusgiro number may be as short as "4-2".
         let giro = |g: usize| {
             let (before, from) = lower.as_bytes().split_at(g);
             from.starts_with(b"giro") || before.ends_with(b"p") || before.ends_with(b"p.")
         };
-        let near =
-            |word: &Word| (0..3).any(|gap| digit(Some(word.end + gap)) || digit(word.start.checked_sub(gap + 1)));
         let street = |word: &Word| {
             let lower = lower.as_bytes().get(word.place()).unwrap_or_default();
             (word.hint.is(Known::STREET) && look(word).is(Known::STREET)) || self.names.ends_as(lower, Known::STREET)
         };
         // "abc123", "ght 482".
-        let glued = |word: &Word| word.end - word.start == 3 && (digit(Some(word.end)) || digit(Some(word.end + 1)));
-        words.iter().filter(|word| near(word)).any(|word| word.shape != Shape::Lower || glued(word) || street(word))
+        let glued = |word: &Word| word.end - word.start == 3 && (digit(word.end) || digit(word.end + 1));
+        let may_number = |word: &Word| word.shape != Shape::Lower || glued(word) || street(word);
+        // The words at most two bytes away.
+        let near = |run: &Range<usize>| {
+            let (before, after) = words.split_at(words.partition_point(|word| word.end <= run.start));
+            before.iter().rev().take_while(|word| word.end + 2 >= run.start).any(may_number)
+                || after.iter().take_while(|word| word.start <= run.end + 2).any(may_number)
+        };
+        runs.iter().any(near)
             || memchr::memchr_iter(b'g', lower.as_bytes()).any(giro)
     }
 }

@@ -4,6 +4,7 @@
 use std::ops::Range;
 
 use crate::names::{Known, Names};
+use crate::number::places;
 use crate::plain::Marks;
 
 /// How a word is written.
@@ -133,14 +134,6 @@ fn shape_of(plain: &[u8], lower: &[u8], word: Range<usize>) -> Shape {
     let large = given.iter().zip(lower).filter(|(a, b)| a != b).count();
     let is_small = |(a, b): (&u8, &u8)| a == b && CLASS[usize::from(*a)] != JOINS && *a != 0xc3;
     shape(true, given.iter().zip(lower).any(is_small), large)
-}
-
-/// Where bytes are like this among 64, a bit for each.
-fn places(block: &[u8; 64], is: impl Fn(u8) -> bool) -> u64 {
-    let marked = block.map(|byte| u8::from(is(byte)));
-    // The factor brings the lowest bit of each of eight bytes into the last one.
-    let gathered = |eight: &[u8; 8]| u64::from_le_bytes(*eight).wrapping_mul(0x0102_0408_1020_4080) >> 56;
-    marked.as_chunks::<8>().0.iter().rev().fold(0, |bits, eight| bits << 8 | gathered(eight))
 }
 
 /// The words of any text.
