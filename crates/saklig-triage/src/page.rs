@@ -18,6 +18,7 @@ use crate::text::Text;
 use crate::thesaurus::Thesaurus;
 use crate::weighing::{Shown, Weighing};
 use crate::word::Word;
+use crate::written::Written;
 
 /// A cue word counts if it stands at most this many bytes before a number.
 const NEAR: usize = 64;
@@ -74,6 +75,8 @@ pub struct Page<'a> {
     pub(crate) context: Hits<'a>,
     /// What it shows to the rules, once one asks.
     pub(crate) shown: OnceCell<Shown>,
+    /// What may be numbers, once they are asked for.
+    pub(crate) written: OnceCell<Vec<Written>>,
 }
 
 /// Words of a lexicon in a text, by where they end: looked for when first asked
@@ -155,12 +158,23 @@ impl Page<'_> {
 
     /// The same page, for another reading of its text.
     pub(crate) fn again<'b>(&'b self, lower: &'b str) -> Page<'b> {
-        Page { lower, context: Hits::of(self.context.lexicon, lower), shown: OnceCell::new(), ..*self }
+        Page {
+            lower,
+            context: Hits::of(self.context.lexicon, lower),
+            shown: OnceCell::new(),
+            written: OnceCell::new(),
+            ..*self
+        }
     }
 
     /// What it shows to the rules without a word of the lexicon.
     pub(crate) fn shown(&self) -> &Shown {
         self.shown.get_or_init(|| Shown::of(self))
+    }
+
+    /// Everything that may be one number.
+    pub(crate) fn written(&self) -> &[Written] {
+        self.written.get_or_init(|| Written::beginning(self, 0..self.runs.len()).collect())
     }
 
     /// Words of the senses that a detector names as its

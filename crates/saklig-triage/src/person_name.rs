@@ -512,7 +512,8 @@ impl Reader<'_> {
 
     /// Whether a word names a street, a firm, a school.
     fn is_thing(&self, at: usize) -> bool {
-        self.hints(at, Known::THING) && self.listed(at).is(Known::THING) || self.page.names.ends_as(self.text(at).as_bytes(), Known::THING)
+        self.hints(at, Known::THING) && self.listed(at).is(Known::THING)
+            || self.page.names.ends_as(self.text(at).as_bytes(), Known::THING)
     }
 
     /// Whether what follows a name makes it a thing's: *Hans Torv*, *Erik

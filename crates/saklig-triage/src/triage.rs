@@ -183,6 +183,7 @@ impl Triage {
             roster: &self.roster,
             context: Hits::of(&self.context, &lower),
             shown: OnceCell::new(),
+            written: OnceCell::new(),
         };
         read(&page, &given)
     }
@@ -222,6 +223,7 @@ impl Triage {
             roster: &self.roster,
             context: Hits::of(&self.context, &lower),
             shown: OnceCell::new(),
+            written: OnceCell::new(),
         };
         let mut findings = if numbers {
             detect(&page, &self.of_persons)
@@ -276,8 +278,7 @@ impl Triage {
             before.iter().rev().take_while(|word| word.end + 2 >= run.start).any(may_number)
                 || after.iter().take_while(|word| word.start <= run.end + 2).any(may_number)
         };
-        runs.iter().any(near)
-            || memchr::memchr_iter(b'g', lower.as_bytes()).any(giro)
+        runs.iter().any(near) || memchr::memchr_iter(b'g', lower.as_bytes()).any(giro)
     }
 }
 

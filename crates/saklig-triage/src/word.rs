@@ -233,7 +233,10 @@ mod tests {
 
     fn split(plain: &str) -> Vec<(&str, Shape)> {
         let lower = crate::plain::lower(plain);
-        words(plain, &lower, Marks::of(plain), &Names::default()).iter().map(|word| (&plain[word.place()], word.shape)).collect()
+        words(plain, &lower, Marks::of(plain), &Names::default())
+            .iter()
+            .map(|word| (&plain[word.place()], word.shape))
+            .collect()
     }
 
     #[test]

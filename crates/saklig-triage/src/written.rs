@@ -227,28 +227,30 @@ impl Written {
     /// Everything on the page with so many digits that may be one number. Every
     /// group may begin one: in "36 640823-3234" the second does.
     pub fn all<'p>(page: &'p Page<'_>, counts: &'p [usize]) -> impl Iterator<Item = Self> + 'p {
-        let least = counts.iter().copied().min().unwrap_or(MOST);
-        let enough = page.runs.iter().map(ExactSizeIterator::len).sum::<usize>() >= least;
-        let starts = if enough { page.runs.len() } else { 0 };
-        (0..starts).filter(move |run| !page.is_inside_row(*run)).flat_map(move |run| {
-            let mut last: Option<Self> = None;
-            let mut next = run;
+        // What so long a page has is not kept, but read for each detector.
+        const LONG: usize = 200;
+        let groups = page.runs.len();
+        let (kept, starts) = if groups > LONG { (None, 0..groups) } else { (Some(page.written()), 0..0) };
+        let kept = kept.unwrap_or_default().iter().cloned();
+        kept.chain(Self::beginning(page, starts)).filter(|written| counts.contains(&written.count))
+    }
+
+    /// Everything that may be one number and begins with one of these runs.
+    pub(crate) fn beginning<'p>(page: &'p Page<'_>, runs: Range<usize>) -> impl Iterator<Item = Self> + 'p {
+        runs.filter(|run| !page.is_inside_row(*run)).flat_map(move |run| {
+            let (mut next, mut last) = (run, None);
             std::iter::from_fn(move || {
-                loop {
-                    let joint = if next == run { Joint::None } else { joint(page, &mut next)? };
-                    let group = page.runs.get(next)?;
-                    let longer = Self::longer(last.take(), joint, group.clone(), page.plain)?;
-                    next += 1;
-                    last = Some(longer);
-                    if let Some(number) = last.as_ref().filter(|number| counts.contains(&number.count)) {
-                        return Some(number.clone());
-                    }
-                }
+                last = Self::longer(page, run, &mut next, last.take());
+                last.clone()
             })
         })
     }
 
-    fn longer(last: Option<Self>, joint: Joint, group: Range<usize>, plain: &str) -> Option<Self> {
+    /// The number that begins with a run, with the next group.
+    fn longer(page: &Page<'_>, run: usize, next: &mut usize, last: Option<Self>) -> Option<Self> {
+        let joint = if *next == run { Joint::None } else { joint(page, next)? };
+        let (plain, group) = (page.plain, page.runs.get(*next)?.clone());
+        *next += 1;
         let mut number = last.unwrap_or_else(|| Self {
             place: group.clone(),
             digits: [0; MOST],

@@ -77,16 +77,19 @@ pub(super) fn signs<'p>(page: &'p Page<'_>) -> impl Iterator<Item = Range<usize>
 /// Whether there is a dot before a letter or in brackets or between spaces.
 fn has_dot(page: &Page<'_>) -> bool {
     let bytes = page.plain.as_bytes();
-    memchr::memchr_iter(b'.', bytes).any(|at| match (at.checked_sub(1).and_then(|at| bytes.get(at)), bytes.get(at + 1)) {
-        (Some(b' '), Some(b' ')) => true,
-        (_, Some(next)) => next.is_ascii_alphabetic() || matches!(next, b')' | b']'),
-        _ => false,
+    memchr::memchr_iter(b'.', bytes).any(|at| {
+        match (at.checked_sub(1).and_then(|at| bytes.get(at)), bytes.get(at + 1)) {
+            (Some(b' '), Some(b' ')) => true,
+            (_, Some(next)) => next.is_ascii_alphabetic() || matches!(next, b')' | b']'),
+            _ => false,
+        }
     })
 }
 
 /// Whether there may be a word for the sign or the dot.
 fn may_say(page: &Page<'_>, known: Known) -> bool {
-    let joined = || page.plain.as_bytes().chunks(64).any(|block| block.iter().fold(false, |any, b| any | page::joins(*b)));
+    let joined =
+        || page.plain.as_bytes().chunks(64).any(|block| block.iter().fold(false, |any, b| any | page::joins(*b)));
     page.words.iter().any(|word| word.hint.is(known))
         || (joined() && page.words.iter().any(|word| page.may_be_part(word, known)))
 }
