@@ -105,9 +105,9 @@ mod tests {
     fn runs_are_maximal() {
         assert_eq!(runs("a12-3456å7"), [1..3, 4..8, 10..11]);
         assert_eq!(runs("å"), []);
-        let long = format!("{}{}", "a".repeat(60), "12345678");
-        assert_eq!(runs(&long), [60..68]);
-        assert_eq!(runs(&"1".repeat(128)), [0..128]);
+        let long = format!("{}12345678{}9", "a".repeat(60), "1".repeat(60).replace('1', "å"));
+        assert_eq!(runs(&long), [60..68, 188..189]);
+        assert_eq!(runs(&format!("{}-1", "1".repeat(128))), [0..128, 129..130]);
     }
 
     #[test]

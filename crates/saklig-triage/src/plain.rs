@@ -72,7 +72,7 @@ impl Marks {
         let mark = |is: bool, mark: Self| if is { mark.0 } else { 0 };
         mark(!is_plain_byte(byte), Self::OTHER)
             | mark(letter & ((byte == 0x97) | (byte == 0xb7)), Self::SIGN)
-            | mark(letter & (byte >= 0x80) & (byte <= 0x9e) & (byte != 0x97), Self::CAPITAL)
+            | mark(letter & matches!(byte, 0x80..=0x9e) & (byte != 0x97), Self::CAPITAL)
             | mark(byte.is_ascii_digit(), Self::DIGIT)
             | mark(byte == b'@', Self::AT)
             | mark(byte == b'.', Self::DOT)
