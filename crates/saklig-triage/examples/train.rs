@@ -271,6 +271,10 @@ const RIGHT: f64 = 0.85;
 /// that may be taken for one.
 const FALSE_ALARMS: f64 = 0.06;
 
+/// One threat or its look-alike in so many tells what is no advertisement,
+/// criticism or question: there are more of them than of all other comments.
+const TELLS_MORE: usize = 4;
+
 /// A comment with what is known of it.
 struct Comment {
     set: String,
@@ -331,6 +335,9 @@ fn comments(data: &Path, models: &Path) -> Result<()> {
         if told & bit("question") == 0 && !text.contains('?') && !asks() {
             told |= bit("question");
         }
+        if set.starts_with("threats") && comments.len() % TELLS_MORE != 0 {
+            told &= bit(MENACE) | threat::KINDS.iter().map(|kind| bit(kind)).sum::<u16>();
+        }
         let signs = triage.signs(&given);
         comments.push(Comment { set: set.to_owned(), fold, text, signs, yes, told });
     };
@@ -387,12 +394,14 @@ fn comments(data: &Path, models: &Path) -> Result<()> {
             harmless.sort_by(|a, b| b.total_cmp(a));
             harmless.get((harmless.len() as f64 * FALSE_ALARMS) as usize).copied().unwrap_or(0.0)
         } else if let Some((_, share)) = WANTED.iter().find(|(wanted, _)| wanted == name) {
-            // Where a rule has found it, the model need not.
+            // Where a rule has found it, the model need not; and threats, of which
+            // there are most, are no measure of what else a comment section holds.
             let ruled = features::name(name);
-            let open = comments
-                .iter()
-                .zip(&sums)
-                .filter(|(comment, _)| of(comment) && !comment.signs.iter().any(|sign| sign.key == ruled));
+            let open = comments.iter().zip(&sums).filter(|(comment, _)| {
+                of(comment)
+                    && !comment.set.starts_with("threats")
+                    && !comment.signs.iter().any(|sign| sign.key == ruled)
+            });
             let (each, right): (Vec<f32>, Vec<bool>) =
                 open.map(|(comment, sums)| (sums[class], comment.yes & (1 << class) != 0)).unzip();
             threshold(&each, &right, RIGHT, *share, 20).ok_or("a class is never found")?.0
