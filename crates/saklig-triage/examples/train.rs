@@ -335,7 +335,7 @@ fn comments(data: &Path, models: &Path) -> Result<()> {
         if told & bit("question") == 0 && !text.contains('?') && !asks() {
             told |= bit("question");
         }
-        if set.starts_with("threats") && comments.len() % TELLS_MORE != 0 {
+        if set.starts_with("threats") && !comments.len().is_multiple_of(TELLS_MORE) {
             told &= bit(MENACE) | threat::KINDS.iter().map(|kind| bit(kind)).sum::<u16>();
         }
         let signs = triage.signs(&given);

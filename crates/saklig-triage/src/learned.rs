@@ -18,6 +18,7 @@ use crate::finding::{Finding, SPECIAL_CATEGORY, certainty};
 use crate::language::Language;
 use crate::linear::{Counted, Model, Seen, Shares};
 use crate::names::Known;
+use crate::off_topic;
 use crate::page::Page;
 use crate::question;
 use crate::signs::{self, Sign};
@@ -149,8 +150,8 @@ impl Said<'_> {
             ("abuse", "abuse-model", None),
             ("protected_criticism", "criticism-model", None),
             ("advertising", "advertising-model", Some("advertising")),
-            ("off_topic", "off-topic-model", Some("no-relevance")),
             ("question", "question-model", None),
+            ("off_topic", "off-topic-model", Some("no-relevance")),
         ] {
             let sum = self.sum(kind);
             if sum < BY_RULE && DOUBTED.contains(&kind) {
@@ -162,7 +163,7 @@ impl Said<'_> {
             let words = self.words(kind);
             let place = match kind {
                 // Only beside a post can a comment be about something else.
-                "off_topic" if self.page.text.context.is_none() => continue,
+                "off_topic" if self.page.text.context.is_none() || off_topic::is_addressed(findings) => continue,
                 "off_topic" => 0..self.page.plain.len(),
                 "question" => self.sentence(&words),
                 _ => self.place(&words),

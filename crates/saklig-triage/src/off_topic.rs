@@ -120,16 +120,20 @@ fn subject(page: &Page<'_>) -> Option<(Sense, usize)> {
         .max_by_key(|(sense, count)| if *sense == CHAIN { 100 + count } else { *count })
 }
 
-/// Whether the text asks, thanks, criticises, or speaks of what authorities do:
+/// Whether the text asks, criticises, threatens or brings a matter of its own:
 /// then it is at home at an authority whatever the post is about.
-fn is_at_home(page: &Page<'_>, findings: &[Finding]) -> bool {
-    let found = findings.iter().any(|finding| {
+pub(crate) fn is_addressed(findings: &[Finding]) -> bool {
+    findings.iter().any(|finding| {
         matches!(
             finding.kind,
             "question" | "protected_criticism" | "advertising" | "threat" | "veiled_threat" | "case_number"
         )
-    });
-    found || page.hits.iter().any(|hit| matches!(hit.sense, OFFICE | AUTHORITY))
+    })
+}
+
+/// Whether it does, or speaks of what authorities do.
+fn is_at_home(page: &Page<'_>, findings: &[Finding]) -> bool {
+    is_addressed(findings) || page.hits.iter().any(|hit| matches!(hit.sense, OFFICE | AUTHORITY))
 }
 
 /// Whether the text shares a word, a stem or a part of a compound with what was

@@ -35,7 +35,7 @@ use super::{Job, Next};
 use crate::{Desk, Refusal};
 
 /// The kind of finding.
-const SPAM: &str = "spam";
+pub(crate) const SPAM: &str = "spam";
 
 /// How many texts are fetched at once.
 const AT_ONCE: i64 = 2000;

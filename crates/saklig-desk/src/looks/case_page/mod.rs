@@ -24,7 +24,7 @@ use saklig_store::{cases, channels, copies, items, notes, outbox, people, presen
 use saklig_triage::Text;
 
 use super::{Holder, Part, inbox::View, is_about_whole, is_covered, marked_parts, place_in};
-use crate::{Desk, Refusal, acts::bare, reading::SPECIAL_CATEGORY, seen::Seen};
+use crate::{Desk, Refusal, acts::bare, jobs::recurrence::SPAM, reading::SPECIAL_CATEGORY, seen::Seen};
 
 pub use self::{
     further::{Breach, Further, Offer, ProposalShown},
@@ -270,12 +270,15 @@ impl Desk {
         let history = self.history(&kept.item, &revisions, &people).await?;
         let today = self.today(&authority);
         let pack = self.pack(&authority)?;
+        // What comes again and again is spam, whatever it is about.
+        let recurs = newest.iter().any(|finding| finding.kind == SPAM);
+        let speaks = |finding: &&Finding| !(recurs && finding.kind == "off_topic");
         let mut grounds: Vec<GroundShown> = pack
             .grounds_on(today)
             .filter(|ground| !(ground.not_for_messages && kept.item.kind == ItemKind::Message))
             .map(|ground| GroundShown {
                 reference: ground.reference(pack.code()),
-                suggested: newest.iter().any(|finding| {
+                suggested: newest.iter().filter(speaks).any(|finding| {
                     finding.ground.as_deref() == Some(ground.id.as_str()) || ground.findings.contains(&finding.kind)
                 }),
                 ground: ground.clone(),
