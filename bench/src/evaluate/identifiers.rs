@@ -117,6 +117,8 @@ struct Tally {
     random: Share,
     disguises: [Share; DISGUISES.len()],
     default_case_number: Share,
+    /// What was found where a number was missed that its form or a word tells.
+    instead: BTreeMap<(&'static str, &'static str), usize>,
 }
 
 impl Tally {
@@ -142,6 +144,11 @@ impl Tally {
             own.found.recall.add(found);
             let second = |finding: &Finding| meets(finding, place) && candidate(finding, kind);
             own.second += usize::from(!found && identifiers(&findings).any(second));
+            if !found {
+                let mut there = identifiers(&findings).filter(|finding| touches(finding, place));
+                let instead = there.next().map_or("nothing", |finding| finding.kind);
+                *self.instead.entry((kind, instead)).or_default() += 1;
+            }
             self.disguises[sentence.disguise].add(found);
             match sentence.random {
                 true => self.random.add(found),
@@ -149,9 +156,7 @@ impl Tally {
             }
         }
         for finding in identifiers(&findings) {
-            let touches =
-                sentence.places.iter().any(|(place, _)| finding.start < place.end && place.start < finding.end);
-            if touches || !sentence.others {
+            if sentence.places.iter().any(|(place, _)| touches(finding, place)) || !sentence.others {
                 let is = right.contains(&finding.start) && finding.kind == *kind;
                 self.kinds.entry(finding.kind).or_default().found.precision.add(is);
             }
@@ -188,6 +193,14 @@ impl Tally {
         }
         let what = |name: &str| format!("identifiers: {name}, {sentences} sentences and {near} near misses");
         figures.push(at_least(what("recall of numbers told by their form or a word"), all.recall, 0.995));
+        let instead = self.instead.iter().map(|((kind, instead), times)| match *instead {
+            same if same == *kind => format!("{kind}, {times} times half of it"),
+            other => format!("{kind}, {times} times {other}"),
+        });
+        figures.push(stated(
+            "identifiers: what was found where such a number was missed",
+            instead.collect::<Vec<_>>().join("; "),
+        ));
         figures.push(stated(
             "identifiers: recall of numbers that nothing tells, such as a bankgiro without the word",
             self.untold.words(),
@@ -215,6 +228,11 @@ impl Tally {
 
 fn identifiers(findings: &[Finding]) -> impl Iterator<Item = &Finding> {
     findings.iter().filter(|finding| KINDS.contains(&finding.kind))
+}
+
+/// Whether a finding and a place share anything.
+fn touches(finding: &Finding, place: &Range<usize>) -> bool {
+    finding.start < place.end && place.start < finding.end
 }
 
 /// Whether a finding and a place share at least half of the wider.
