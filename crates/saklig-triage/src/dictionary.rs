@@ -1,19 +1,22 @@
 //! The dictionary: many words at once, found in one pass over a text.
 //!
-//! Words stand in a tree of letters, which is entered where a word of the text
-//! begins and left as soon as no listed word goes on so. Only the few that may
-//! begin within another word (`*verket`) are looked for at every letter.
+//! Where a word of the text begins, each of its beginnings is looked for, the
+//! longer ones after the shorter, and each by a number that is made from the one
+//! before it and the next letter: nearly all are told by a small map of bits to
+//! be no listed word. The few words that may begin within another (`*verket`),
+//! or with a sign, stand in a tree of letters that is entered at every letter.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
+use crate::beginnings::Beginnings;
 use crate::lexicon::{goes_on_after, goes_on_before};
 
 /// Words, each with what it stands for, ready to be looked for.
 pub struct Dictionary<T> {
     /// Words that begin where a word of the text begins.
-    begins: Tree,
-    /// Words that may begin within another.
+    begins: Beginnings,
+    /// Words that may begin elsewhere.
     within: Tree,
     /// A word's number is the place of its first entry.
     entries: Box<[Entry<T>]>,
@@ -79,18 +82,22 @@ impl<T: Copy + PartialEq> Dictionary<T> {
         }
         by_word.remove("");
         let mut all = Vec::new();
-        let (mut begins, mut within) = (Vec::new(), Vec::new());
+        let (mut begins, mut within): (Vec<(&str, u32)>, Vec<(&[u8], u32)>) = (Vec::new(), Vec::new());
         for (word, entries) in &by_word {
             let number = u32::try_from(all.len()).map_err(|e| e.to_string())?;
-            let list = if entries.iter().any(|entry| entry.open_before) { &mut within } else { &mut begins };
-            list.push((word.as_bytes(), number));
+            let elsewhere = entries.iter().any(|entry| entry.open_before) || !word.starts_with(goes_on);
+            if elsewhere {
+                within.push((word.as_bytes(), number));
+            } else {
+                begins.push((word, number));
+            }
             all.extend_from_slice(entries);
             all.last_mut().into_iter().for_each(|entry| entry.more = false);
         }
-        Ok(Self { begins: Tree::new(&begins)?, within: Tree::new(&within)?, entries: all.into() })
+        Ok(Self { begins: Beginnings::new(&begins), within: Tree::new(&within)?, entries: all.into() })
     }
 
-    /// Calls back with every word in a text of lower case, by where it begins.
+    /// Calls back with every word in a text of lower case, in no order.
     pub fn find(&self, lower: &str, mut found: impl FnMut(Found<T>)) {
         let mut tell = |start: usize, end: usize, number: u32| {
             let (goes_on, mut at) = (goes_on_after(lower, end), number as usize);
@@ -101,13 +108,9 @@ impl<T: Copy + PartialEq> Dictionary<T> {
                 at = if entry.more { at + 1 } else { usize::MAX };
             }
         };
-        let mut inside = false;
-        for (start, c) in lower.char_indices() {
-            if !inside {
-                self.begins.find(lower.as_bytes(), start, |end, number| tell(start, end, number));
-            }
+        self.begins.find(lower, &mut tell);
+        for (start, _) in lower.char_indices() {
             self.within.find(lower.as_bytes(), start, |end, number| tell(start, end, number));
-            inside = goes_on(c);
         }
     }
 
@@ -264,6 +267,18 @@ impl Tree {
             end += 1;
         }
     }
+}
+
+/// Where the word ends that begins here, or the character that is none, and
+/// whether it is a word; nothing at the end of the text.
+pub(crate) fn part(text: &str, start: usize) -> Option<(usize, bool)> {
+    let mut chars = text.get(start..)?.char_indices();
+    let (_, first) = chars.next()?;
+    if !goes_on(first) {
+        return Some((start + first.len_utf8(), false));
+    }
+    let after = chars.find(|(_, c)| !goes_on(*c));
+    Some((after.map_or(text.len(), |(at, _)| start + at), true))
 }
 
 /// Whether a word goes on with this character.

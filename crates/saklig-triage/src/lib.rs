@@ -45,6 +45,7 @@ pub mod address;
 pub mod advertising;
 pub mod announced;
 pub mod bankgiro;
+pub mod beginnings;
 pub mod canon;
 pub mod case_number;
 pub mod detector;

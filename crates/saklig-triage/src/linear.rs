@@ -117,9 +117,7 @@ impl Model {
     /// The features, in ascending order.
     #[must_use]
     pub fn features(&self) -> Vec<Feature> {
-        let Table { keys, rows, rarity, .. } = &self.table;
-        let held = keys.iter().zip(rows).zip(rarity);
-        held.map(|((key, weights), rarity)| Feature { key: *key, rarity: *rarity, weights: *weights }).collect()
+        self.table.places.iter().filter(|place| place.key != 0).copied().collect()
     }
 
     /// The sums of a plain model, by class, in units of [`Model::scale`].
@@ -131,7 +129,7 @@ impl Model {
             self.table.add_known(features.short_pieces(token), &mut slots);
             self.table.add_known(&[token.word], &mut slots);
         }
-        for row in slots.iter().map(|slot| &self.table.rows[*slot as usize]) {
+        for row in slots.iter().map(|slot| &self.table.places[*slot as usize].weights) {
             sums.iter_mut().zip(row).for_each(|(sum, weight)| *sum += i32::from(*weight));
         }
         sums
@@ -169,7 +167,7 @@ impl Model {
     /// The same as [`Model::weigh`] for a text that was [`Seen`].
     #[must_use]
     pub fn weigh_seen(&self, seen: &Seen) -> Vec<f32> {
-        let mut met = Marks::new(self.table.rows.len());
+        let mut met = Marks::new(self.table.places.len());
         let blocks = if self.counting == Counting::Signs {
             [self.sum(seen.pieces.iter().chain(&seen.words), &mut met), self.sum(&seen.signs, &mut met)]
         } else {
@@ -199,9 +197,9 @@ impl Model {
             if *slot == UNKNOWN || !met.mark(*slot) {
                 continue;
             }
-            let rarity = self.table.rarity[*slot as usize];
+            let Feature { rarity, weights, .. } = self.table.places[*slot as usize];
             squares += u32::from(rarity) * u32::from(rarity);
-            let row = &self.table.rows[*slot as usize];
+            let row = &weights;
             sums.iter_mut().zip(row).for_each(|(sum, weight)| {
                 *sum += i32::from(i16::from(*weight) * i16::from(rarity));
             });
@@ -238,10 +236,10 @@ impl Model {
 
     /// The shares of a block: what stands there again adds nothing.
     fn shares_of(&self, slots: &[u32]) -> Vec<f32> {
-        let mut met = Marks::new(self.table.rows.len());
+        let mut met = Marks::new(self.table.places.len());
         let share = |slot: &u32| {
             let counts = *slot != UNKNOWN && met.mark(*slot);
-            if counts { f32::from(self.table.rarity[*slot as usize]) } else { 0.0 }
+            if counts { f32::from(self.table.places[*slot as usize].rarity) } else { 0.0 }
         };
         let mut shares: Vec<f32> = slots.iter().map(share).collect();
         bring_to_length_one(&mut shares);
@@ -260,8 +258,8 @@ impl Model {
         most: usize,
     ) -> Vec<Counted> {
         let class = class.min(LANES - 1);
-        let worth = |slots: &[u32], shares: &[f32], at: usize| match self.table.rows.get(slots[at] as usize) {
-            Some(row) => shares[at] * f32::from(row[class]) * self.scale,
+        let worth = |slots: &[u32], shares: &[f32], at: usize| match self.table.places.get(slots[at] as usize) {
+            Some(known) => shares[at] * f32::from(known.weights[class]) * self.scale,
             None => 0.0,
         };
         let mut weights = Vec::with_capacity(features.tokens.len());
@@ -340,17 +338,12 @@ impl Marks {
     }
 }
 
-/// The features in ascending order, each array by itself.
+/// The features, each where its number leads or soon after it: what is known of
+/// one lies together, since to fetch it costs more than all else.
 #[derive(Debug, Clone, PartialEq)]
 struct Table {
-    /// After the last one stands [`u32::MAX`], at which every search ends.
-    keys: Box<[u32]>,
-    rows: Box<[Row]>,
-    rarity: Box<[u8]>,
-    /// Keys are spread evenly: by their first bits, where those begin that
-    /// share them.
-    begin: Box<[u32]>,
-    /// How many bits are left away for that.
+    places: Box<[Feature]>,
+    /// How many bits of a number are left away to tell its place.
     shift: u32,
     /// A bit for each key that may be in the table: most that are asked for are
     /// not, and this small map tells it without a look at the large one.
@@ -361,30 +354,33 @@ struct Table {
 /// and they stay near the processor.
 const MAY_HOLD: usize = 8;
 
+/// A place without a feature; 0 is nothing's number.
+const FREE: Feature = Feature { key: 0, rarity: 0, weights: [0; LANES] };
+
 impl Table {
     fn new(mut features: Vec<Feature>) -> Self {
-        features.sort_unstable_by_key(|feature| feature.key);
+        // At most two of three places are taken, and the last one never.
+        let room = (features.len() + features.len() / 2 + 2).next_power_of_two();
+        let shift = 32 - room.trailing_zeros();
         let mut may_hold = vec![0; (features.len() * MAY_HOLD / 64).next_power_of_two()];
         let bits = may_hold.len() * 64;
-        let shift = 32 - features.len().next_power_of_two().trailing_zeros().clamp(1, 20);
-        let mut begin = vec![0; 1 << (32 - shift)];
-        for feature in &features {
+        features.sort_unstable_by_key(|feature| feature.key);
+        let mut places = vec![FREE; room];
+        for feature in features {
             let bit = feature.key as usize % bits;
             may_hold[bit / 64] |= 1 << (bit % 64);
-            begin[(feature.key >> shift) as usize] += 1;
+            // Keys are spread evenly, and in ascending order.
+            let mut place = (feature.key >> shift) as usize;
+            while places.get(place).is_some_and(|held| held.key != 0) {
+                place += 1;
+            }
+            if place == places.len() {
+                places.push(FREE);
+            }
+            places[place] = feature;
         }
-        let mut sum = 0;
-        for count in &mut begin {
-            sum += std::mem::replace(count, sum);
-        }
-        Self {
-            keys: features.iter().map(|feature| feature.key).chain([u32::MAX]).collect(),
-            rows: features.iter().map(|feature| feature.weights).collect(),
-            rarity: features.iter().map(|feature| feature.rarity).collect(),
-            begin: begin.into(),
-            shift,
-            may_hold: may_hold.into(),
-        }
+        places.push(FREE);
+        Self { places: places.into(), shift, may_hold: may_hold.into() }
     }
 
     fn may_hold(&self, key: u32) -> bool {
@@ -398,11 +394,14 @@ impl Table {
     }
 
     fn look_up(&self, key: u32) -> u32 {
-        let mut slot = self.begin[(key >> self.shift) as usize];
-        while self.keys[slot as usize] < key {
-            slot += 1;
+        let mut slot = key >> self.shift;
+        loop {
+            match self.places[slot as usize].key {
+                0 => return UNKNOWN,
+                held if held == key => return slot,
+                _ => slot += 1,
+            }
         }
-        if self.keys[slot as usize] == key && (slot as usize) < self.rows.len() { slot } else { UNKNOWN }
     }
 
     /// Adds where those of some keys lie that are known. In two passes, in which
