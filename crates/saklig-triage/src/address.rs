@@ -158,6 +158,8 @@ fn street(page: &Page<'_>, at: usize) -> Option<Place> {
     // "Handlingsplanen 3": a capital from the beginning of the sentence says nothing.
     let loose = page.hits_in(word.clone()).any(|hit| hit.end == word.end && hit.sense == LOOSE);
     let opens = loose && begins_sentence(page, word.start);
+    // "Arbetsplan 3." is no name.
+    let thing = ["plan", "plats", "plads", "plass"].iter().any(|thing| page.lower[..word.end].ends_with(thing));
     let capital = page.plain.get(word.clone()).is_some_and(starts_large);
     if no_street && !named {
         return None;
@@ -170,8 +172,11 @@ fn street(page: &Page<'_>, at: usize) -> Option<Place> {
     let (end, postcode) = town(page, flat_end);
     let place = start..end;
     // "Hamnplanen 3", alone in its line; "skolevej 15, 1. tv".
-    let sure =
-        (capital && (!opens || ends_line(page, end))) || named || flat_end > number_end || follows_address(page, start);
+    let sure = (capital && (!opens || ends_line(page, end) || (!thing && ends_sentence(page, end))))
+        || named
+        || flat_end > number_end
+        || follows_address(page, start)
+        || (long && !loose && is_somewhere(page, start, end));
     if (counts(page, number_end) && !postcode && flat_end == number_end)
         || (!sure && !postcode && !is_home(page, &place))
         || page.in_address(start)
@@ -199,13 +204,36 @@ fn shortened(page: &Page<'_>, run: &Range<usize>, word: Range<usize>) -> Option<
 fn follows_address(page: &Page<'_>, start: usize) -> bool {
     const NEAR: usize = 20;
     let head = page.lower.get(page.boundary(start.saturating_sub(NEAR))..start).unwrap_or_default();
-    ["adress", "osoite", "address"].iter().any(|word| head.contains(word))
+    ["adress", "adr", "osoite"].iter().any(|word| head.contains(word))
+}
+
+/// Whether something is said to be there, "på storgatan 4", or the line has nothing
+/// but the address.
+fn is_somewhere(page: &Page<'_>, start: usize, end: usize) -> bool {
+    let head = page.lower.get(..start).unwrap_or_default().trim_end_matches([' ', '(', '"', '*', '-']);
+    follows_place_word(page, start) || ((head.is_empty() || head.ends_with('\n')) && ends_line(page, end))
+}
+
+/// Whether a word stands right before that leads to places: "vid", "udenfor".
+fn follows_place_word(page: &Page<'_>, start: usize) -> bool {
+    const THERE: [&str; 20] = [
+        "på", "i", "vid", "utanför", "mellan", "från", "till", "hörnet", "bakom", "nära", "gäller", "ved", "udenfor",
+        "utenfor", "for", "mellem", "fra", "til", "mellom", "nær",
+    ];
+    let head = page.lower.get(..start).and_then(|head| head.strip_suffix(' ')).unwrap_or_default();
+    THERE.contains(&head.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default())
 }
 
 /// Whether nothing but marks follows in the line.
 fn ends_line(page: &Page<'_>, end: usize) -> bool {
     let tail = page.plain.get(end..).unwrap_or_default();
     tail.trim_start_matches([' ', '.', ',', '!', '\r']).chars().next().is_none_or(|c| c == '\n')
+}
+
+/// Whether the sentence ends here.
+fn ends_sentence(page: &Page<'_>, end: usize) -> bool {
+    let next = page.plain.get(end..).and_then(|tail| tail.strip_prefix(['.', '!'])?.strip_prefix(' '));
+    next.is_some_and(starts_large)
 }
 
 /// A name that says nothing by itself, right after a word for living there: *jag
@@ -235,8 +263,11 @@ fn home(page: &Page<'_>, run: &Range<usize>, word: Range<usize>) -> Option<Place
 
 /// Whether what follows a number is counted: *Storgatan 4 bilar*.
 fn counts(page: &Page<'_>, end: usize) -> bool {
-    page.plain.as_bytes().get(end) != Some(&b'\n')
-        && page.hits_in(end..end + 24).any(|hit| hit.sense == COUNTED && hit.start == end + 1)
+    let mark = page.plain.as_bytes().get(end);
+    // "Storgatan 14. april" is a day; with a capital, another sentence begins.
+    let day = mark == Some(&b'.') && page.plain.as_bytes().get(end + 2).is_some_and(u8::is_ascii_lowercase);
+    let at = end + 1 + usize::from(day);
+    mark != Some(&b'\n') && page.hits_in(end..end + 24).any(|hit| hit.sense == COUNTED && hit.start == at)
 }
 
 /// Whether a word is the first of its sentence.
@@ -258,7 +289,10 @@ fn post_box(page: &Page<'_>, at: usize) -> Option<Place> {
     let district: usize = rest.chars().take_while(|c| c.is_alphabetic()).map(char::len_utf8).sum();
     let further = (district > 0).then(|| town(page, run.end + 1 + district)).filter(|(_, postcode)| *postcode);
     let (end, postcode) = further.unwrap_or_else(|| town(page, run.end));
-    let told = postcode || (starts_large(text) && text.len() > 2 && page.stands_alone(&(word.start..run.end)));
+    // "Box 1 is empty."
+    let first = run.len() == 1 && begins_sentence(page, word.start) && !ends_line(page, run.end);
+    let told =
+        postcode || (starts_large(text) && text.len() > 2 && !first && page.stands_alone(&(word.start..run.end)));
     told.then_some(Place { place: word.start..end, postcode, post_box: true })
 }
 
@@ -270,22 +304,26 @@ fn word_before(page: &Page<'_>, number: usize) -> Option<Range<usize>> {
     let end = end - usize::from(bytes.get(..end)?.ends_with(b"."));
     let after = page.words.partition_point(|word| word.end < end);
     let word = page.words.get(after).filter(|word| word.end == end)?;
+    // "V. Storgatan", "Ö. Ringvägen".
+    let shortened = bytes.get(end) == Some(&b'.')
+        && end - word.start == 1
+        && bytes.get(word.start).is_some_and(|b| b"VSN".contains(b));
     let saint = end - word.start == 1 && page.lower.get(..end).is_some_and(|head| head.ends_with("s:t"));
-    (saint || end - word.start > 1).then(|| word.start - if saint { 2 } else { 0 }..end)
+    (saint || shortened || end - word.start > 1).then(|| word.start - if saint { 2 } else { 0 }..end)
 }
 
 /// Where a street's name begins, and whether capitals before its last word
 /// make a name of it: *Karl Johans gate*, *Store Kongensgade*, *Nya vägen*.
 fn lead(page: &Page<'_>, word: &Range<usize>, bare: bool) -> (usize, bool) {
-    const LEADS: [&str; 57] = [
-        "gröna", "röda", "vita", "långa", "breda", "smala", "höga", "låga", "grønne", "røde", "hvide", "lange",
-        "brede", "høje", "sdr", "ndr", "gl", "kgs", "nørre", "sønder", "øster", "vester", "ydre", "store", "lille",
-        "gamle", "gamla", "nya", "nye", "ny", "norra", "södra", "östra", "västra", "stora", "lilla", "nordre",
-        "søndre", "østre", "vestre", "øvre", "nedre", "övre", "sankt", "s:t", "st", "sct", "skt", "gammel", "gammal",
-        "inre", "yttre", "indre", "ytre", "iso", "pieni", "vanha",
+    const LEADS: [&str; 62] = [
+        "v", "ö", "s", "n", "ø", "gröna", "röda", "vita", "långa", "breda", "smala", "höga", "låga", "grønne", "røde",
+        "hvide", "lange", "brede", "høje", "sdr", "ndr", "gl", "kgs", "nørre", "sønder", "øster", "vester", "ydre",
+        "store", "lille", "gamle", "gamla", "nya", "nye", "ny", "norra", "södra", "östra", "västra", "stora", "lilla",
+        "nordre", "søndre", "østre", "vestre", "øvre", "nedre", "övre", "sankt", "s:t", "st", "sct", "skt", "gammel",
+        "gammal", "inre", "yttre", "indre", "ytre", "iso", "pieni", "vanha",
     ];
     let mut start = word.start;
-    let mut named = false;
+    let (mut named, mut complete) = (false, false);
     for count in 0..3 {
         let Some(before) = word_before(page, start) else { break };
         let (Some(text), Some(lower)) = (page.plain.get(before.clone()), page.lower.get(before.clone())) else { break };
@@ -302,13 +340,47 @@ fn lead(page: &Page<'_>, word: &Range<usize>, bare: bool) -> (usize, bool) {
         let opens = opens && !of_name;
         let place = || page.names.look(lower.as_bytes()).is(Known::PLACE);
         let fits = starts_large(text) && (adjective || (bare && (genitive || !opens || count > 0 || place())));
-        if !fits || (!bare && count > 0 && !adjective) {
+        // "Gäller Stora torget": before its adjective a name does not go on.
+        if !fits || ((!bare || complete) && count > 0 && !adjective) {
             break;
         }
         named = true;
+        complete |= adjective;
         start = before.start;
     }
+    if !named {
+        start = first_name(page, start, word);
+    } else if bare {
+        start = initials(page, start);
+    }
     (start, named)
+}
+
+/// Where a first name begins before the genitive of another: *Karl Johansgatan*.
+fn first_name(page: &Page<'_>, start: usize, word: &Range<usize>) -> usize {
+    let genitive = page.lower.get(word.clone()).is_some_and(|word| word.contains("sgat") || word.contains("sväg"));
+    let before = word_before(page, start).filter(|_| genitive);
+    let is_name = |before: &Range<usize>| {
+        let text = page.plain.get(before.clone()).is_some_and(starts_large);
+        text && page.lower.get(before.clone()).is_some_and(|lower| page.names.look(lower.as_bytes()).is(Known::FIRST))
+    };
+    // "Eva Lars Larsgatan 3": where names stand together, one may be somebody's.
+    before.filter(is_name).filter(|before| follows_place_word(page, before.start)).map_or(start, |before| before.start)
+}
+
+/// Where the initials begin before a name: *H.C. Andersens Vej*.
+fn initials(page: &Page<'_>, start: usize) -> usize {
+    let mut start = start;
+    while let Some(head) = page.plain.get(..start).map(|head| head.trim_end_matches(' ')) {
+        let Some(letter) = head.strip_suffix('.').and_then(|head| head.chars().next_back()) else { break };
+        let at = head.len() - 1 - letter.len_utf8();
+        let alone = head.get(..at).is_some_and(|head| !head.ends_with(char::is_alphanumeric));
+        if !letter.is_uppercase() || !alone || start - at > 4 {
+            break;
+        }
+        start = at;
+    }
+    start
 }
 
 /// The end of a house number with its letter or range, if it is one.
@@ -331,7 +403,7 @@ fn house_number(page: &Page<'_>, run: &Range<usize>) -> Option<usize> {
         [_, ..] if letter(0) && ends(1) => 1,
         [_, ..] if letter(0) => return None,
         // "skovgade 3 b, 2. th": a small letter may be a word, unless nothing goes on.
-        [b' ', b'a'..=b'h', b',' | b'\n', ..] | [b' ', b'a'..=b'h'] => 2,
+        [b' ', b'a'..=b'h', b',' | b'\n' | b'.' | b')', ..] | [b' ', b'a'..=b'h'] => 2,
         [b' ', capital, ..] if capital.is_ascii_uppercase() && ends(2) && *capital != b'I' => 2,
         _ => 0,
     };
@@ -366,11 +438,13 @@ fn flat(plain: &str, end: usize) -> usize {
             && length <= 4
             && plain.get(..end).is_some_and(|head| {
                 let head = head.trim_end_matches('.');
-                head.ends_with("lgh") || head.ends_with("as")
+                ["lgh", "as", "vån", "våning"].iter().any(|flat| head.ends_with(flat))
             });
         let told = floor(&small)
             || housing
             || (number && length <= 2 && follows(next))
+            || (small == "kl" && follows(next))
+            || small.trim_start_matches(|c: char| c.is_ascii_digit()) == "tr"
             || after_floor
             || (of_letter && rest.starts_with(' ') && !next.starts_with(|c: char| c.is_ascii_digit()));
         if !told {
@@ -465,6 +539,35 @@ mod tests {
     #[track_caller]
     fn addresses(text: &str, expected: &[&str]) {
         assert_eq!(only("address", text), expected, "{text}");
+    }
+
+    #[test]
+    fn of_a_street_in_small_letters_something_is_told() {
+        for text in ["det luktar på storgatan 4 igen", "storgatan 4", "hul i vejen ud for vestergade 4"] {
+            assert_eq!(only("address", text).len(), 1, "{text}");
+        }
+        assert_eq!(only("address", "vi tog omvägen 3 gånger, och storgatan 4 bilar"), [""; 0]);
+    }
+
+    #[test]
+    fn whole_names_of_streets() {
+        for street in ["V. Storgatan 8", "Karl Johansgatan 12", "H.C. Andersens Vej 5", "H. C. Ørsteds Vej 5"] {
+            assert_eq!(only("address", &format!("Det brinner på {street}, kom!")), [street]);
+        }
+        assert_eq!(only("address", "Bo Ek Stora torget 1"), ["Stora torget 1"]);
+        assert_eq!(
+            only("address", "Vestergade 4, kl. tv, og Ringvägen 12 3tr"),
+            ["Vestergade 4, kl. tv", "Ringvägen 12 3tr"]
+        );
+    }
+
+    #[test]
+    fn days_and_things_are_no_addresses() {
+        for text in ["Det skete på Skolevej 14. april", "Box 1 är tom", "Årsplats 112. Sådan är den."] {
+            assert_eq!(only("address", text), [""; 0], "{text}");
+        }
+        assert_eq!(only("address", "Hul ud for Nørregade 23. Min nabo"), ["Nørregade 23"]);
+        assert_eq!(only("address", "Hittar ni inte? Kvarnbacken 23. Gult hus."), ["Kvarnbacken 23"]);
     }
 
     #[test]

@@ -129,6 +129,8 @@ const TIES: [&str; 15] =
     ["enligt", "ifølge", "according", "för", "for", "till", "til", "på", "av", "af", "att", "at", "hos", "via", "vid"];
 /// Links that lead from a number to whom or what it is for.
 const MOVES: [&str; 6] = ["med", "with", "till", "til", "for", "to"];
+/// Words by which a thing goes to somebody.
+const GOES: [&str; 6] = ["till", "til", "to", "för", "for", "från"];
 const ANDS: [&str; 12] = ["och", "og", "and", "ja", "eller", "or", "samt", "tai", "sekä", "resp", "plus", "و"];
 
 /// What the words around a number say.
@@ -142,6 +144,8 @@ pub struct Announced {
     pub numbered: bool,
     /// With at most one word between them that is no link.
     pub close: bool,
+    /// It goes to somebody: "the invoice to …".
+    pub goes: bool,
     /// In whose letters, there and around it.
     pub letters: Letters,
 }
@@ -205,10 +209,14 @@ pub fn of_a_person(told: Option<Announced>) -> bool {
 
 /// Whether the words around a number say that it is something else. A case or an
 /// id is somebody's: "the application for 640823-3234"; and a thing that is merely
-/// spoken of before has no number: "the insurance office wrote to 6408233234".
+/// spoken of before has no number: "the insurance office wrote to 6408233234", "the
+/// invoice to 6408233234".
 #[must_use]
 pub fn of_another(told: Option<Announced>) -> bool {
-    told.is_some_and(|told| told.is_other() && ![CASE, ID].contains(&told.sense) && (told.direct || told.numbered))
+    told.is_some_and(|told| {
+        let says = told.numbered || (told.direct && !(told.goes && told.sense == THING));
+        told.is_other() && ![CASE, ID].contains(&told.sense) && says
+    })
 }
 
 /// Whether a unit follows a number: it is an amount.
@@ -258,10 +266,42 @@ impl<'p, I: Iterator<Item = &'p Hit>> Iterator for Cues<'p, I> {
             self.hits.next();
         }
         // "diskmaskinsnummer": a number of something that nobody listed.
-        if cue.sense == NUMBER && word_start(self.lower, cue.start) < cue.start {
-            cue.sense = THING;
+        let word = word_start(self.lower, cue.start);
+        if cue.sense == NUMBER && word < cue.start {
+            cue.sense = misspelt(self.lower.get(word..cue.start).unwrap_or_default()).unwrap_or(THING);
         }
         Some(cue)
+    }
+}
+
+/// What a word before "number" was meant to be, if one letter in it is wrong,
+/// missing, too many or in the wrong place: "pesonnummer", "presonnr".
+fn misspelt(word: &str) -> Option<Sense> {
+    const MEANT: [(&str, Sense); 6] = [
+        ("person", PERSON),
+        ("persons", PERSON),
+        ("samordnings", SE),
+        ("organisation", ORGANISATION),
+        ("organisations", ORGANISATION),
+        ("organisasjons", ORGANISATION),
+    ];
+    let word: Vec<char> = word.trim_end_matches('-').chars().collect();
+    MEANT.iter().find(|(meant, _)| is_almost(&word, meant)).map(|(_, sense)| *sense)
+}
+
+/// Whether a word is another but for one letter at most, or two that have changed
+/// places.
+fn is_almost(word: &[char], meant: &str) -> bool {
+    let meant: Vec<char> = meant.chars().collect();
+    let same = word.iter().zip(&meant).take_while(|(a, b)| a == b).count();
+    let (word, meant) = (&word[same..], &meant[same..]);
+    match (word, meant) {
+        ([], []) => true,
+        ([a, b, word @ ..], [c, d, meant @ ..]) if (a, b) == (d, c) && word == meant => true,
+        _ => {
+            let (word_on, meant_on) = (word.get(1..).unwrap_or_default(), meant.get(1..).unwrap_or_default());
+            word_on == meant_on || word_on == meant || word == meant_on
+        }
     }
 }
 
@@ -285,9 +325,12 @@ fn before(page: &Page<'_>, number: &Range<usize>) -> Option<Announced> {
         let direct = between.words == 0 && !between.ends;
         let close = between.words <= 1 && !between.ends;
         let letters = Letters::around(page, cue.start..number.end);
-        let told = Announced { sense: cue.sense, direct, numbered: cue.number, close, letters };
+        let told = Announced { sense: cue.sense, direct, numbered: cue.number, close, goes: between.goes, letters };
         match &closest {
-            None if named || (cue.number && direct && cue.sense != NUMBER) => return Some(told),
+            // "Personal/customer number".
+            None if named || (cue.number && direct && cue.sense != NUMBER && !head.ends_with('/')) => {
+                return Some(told);
+            }
             None if cue.sense != NUMBER && is_far(cue.sense, &between) => {}
             None => closest = Some((cue, told)),
             // "The order that I made has number …": a mere number is whose it is.
@@ -363,13 +406,14 @@ fn after(page: &Page<'_>, number: &Range<usize>) -> Option<Announced> {
         direct,
         numbered: direct,
         close: others <= 1 && !ends,
+        goes: false,
         letters,
     })
 }
 
 impl Letters {
     /// Those of a part of the text, and of what stands near it.
-    fn around(page: &Page<'_>, part: Range<usize>) -> Self {
+    pub(crate) fn around(page: &Page<'_>, part: Range<usize>) -> Self {
         const NEAR: usize = 40;
         let start = page.boundary(part.start.saturating_sub(NEAR));
         let end = page.boundary((part.end + NEAR).min(page.plain.len()));
@@ -377,7 +421,10 @@ impl Letters {
     }
 
     fn of(text: &str) -> Self {
-        const WESTERN: [&str; 9] = ["mit", "jeg", "her", "og", "af", "ikke", "til", "hun", "hvor"];
+        const WESTERN: [&str; 15] = [
+            "mit", "jeg", "her", "og", "af", "ikke", "til", "hun", "hvor", "vedr", "hilsen", "hedder", "sag", "sagen",
+            "fra",
+        ];
         const EASTERN: [&str; 8] = ["jag", "och", "inte", "av", "från", "till", "hon", "on"];
         let says = |known: &[&str]| words(text).any(|word| known.contains(&word));
         if text.contains(['æ', 'ø']) {
@@ -405,6 +452,8 @@ struct Between {
     /// After the last of them, what that number is with or for: "contract 4412
     /// with 556036-0793".
     moves: bool,
+    /// What stands before is to, for or from somebody.
+    goes: bool,
 }
 
 impl Between {
@@ -419,8 +468,9 @@ impl Between {
         let digits = text.bytes().filter(u8::is_ascii_digit).count();
         let tail = text.rsplit(|c: char| c.is_ascii_digit()).next().unwrap_or_default();
         let moves = digits > 0 && words(tail).any(|word| MOVES.contains(&word));
+        let goes = words(text).any(|word| GOES.contains(&word));
         let words = words(text).filter(told).count();
-        Self { words, ends, turns, digits, moves }
+        Self { words, ends, turns, digits, moves, goes }
     }
 
     /// Whether another number stands there that is not merely one of the same
@@ -434,7 +484,7 @@ impl Between {
     }
 }
 
-fn is_link(word: &str) -> bool {
+pub(crate) fn is_link(word: &str) -> bool {
     LINKS.contains(&word)
 }
 

@@ -5,7 +5,7 @@
 //! check have been given out since 2007: the check adds certainty, its absence
 //! rejects nothing.
 
-use crate::announced::{ANNOUNCERS, Announced, DK, Letters, announced, of_a_person, of_another};
+use crate::announced::{ANNOUNCERS, Announced, DK, Letters, PHONE, announced, of_a_person, of_another};
 use crate::detector::Detector;
 use crate::finding::{Finding, PERSONAL_DATA, certainty};
 use crate::lexicon::Sense;
@@ -75,24 +75,32 @@ fn score(page: &Page<'_>, written: &Written, form: Form, number: [u8; 10]) -> f3
     let own = told.is_some_and(|told| told.sense == DK);
     let generic = told.is_some_and(Announced::is_generic);
     let foreign = of_a_person(told) && !own && !generic;
-    let other = of_another(told);
+    // No phone number has six digits before its dash.
+    let dashed = form == Form::Dash;
+    let other = of_another(told) && !(dashed && told.is_some_and(|told| told.sense == PHONE));
     let eastern = told.is_some_and(|told| told.letters == Letters::Eastern);
     let western = told.is_some_and(|told| told.letters == Letters::Western);
     // Few words tell the language badly, and few people have a number that does not check: one
     // that is right as a Swedish one is that.
     let doubtful = !checked && !own && is_swedish(number) && page.words.len() < FEW && !page.profile.is_in("dk");
-    let near = page.leans_to("dk") || (generic && western) || (form == Form::Dash && page.sounds(&["dk"]));
+    // A few words do not tell the language, but may be Danish.
+    let danish = || checked && !foreign && Letters::around(page, written.place.clone()) == Letters::Western;
+    let dashed = dashed || form == Form::SplitDash;
+    let near = page.leans_to("dk") || (generic && western) || (dashed && (page.sounds(&["dk"]) || danish()));
     let away = !near && (page.leans_away_from("dk") || eastern);
     // One in 27 of all ten digits have a date in them.
     let direct = told.is_some_and(|told| told.direct);
+    let numbered = told.is_some_and(|told| told.numbered);
     let enough = match form {
         // "The CPR office is open 12.10.24, 1014 people came."
         _ if written.is_listed() && !direct => false,
         _ if own => true,
         Form::Dash if generic => !away || checked,
-        Form::Dash => checked || !(other || away || foreign),
+        // "Member 280623-1460": what has no number of its own is a person.
+        Form::Dash => checked || !((other && (numbered || !near)) || away || foreign),
         Form::SplitDash => !other && !foreign && (near || (generic && !away)),
         Form::Scattered => generic && near,
+        Form::Apart | Form::Split if near && checked && !other && !foreign => true,
         _ => generic && !away,
     };
     if !enough {
@@ -155,6 +163,19 @@ mod tests {
         }
         assert_eq!(only("dk_cpr", "mit cpr 150427-2392"), ["150427-2392"]);
         assert_eq!(only("dk_cpr", "Jeg har ikke hørt noget fra jer siden maj, 150427-2392"), ["150427-2392"]);
+    }
+
+    #[test]
+    fn few_danish_words() {
+        for text in [
+            "Vedr.: 180308-9430",
+            "hilsen Mette 180308-9430",
+            "mit nummer er 280623-1460",
+            "Jeg har ikke hørt noget fra jer siden maj, 130672 9647",
+        ] {
+            assert_eq!(only("dk_cpr", text).len(), 1, "{text}");
+        }
+        assert_eq!(only("dk_cpr", "mit ordrenummer er 280623-1460"), [""; 0]);
     }
 
     #[test]

@@ -149,8 +149,8 @@ impl Code {
         let marked = self.lettered || self.separator.is_ascii_alphabetic();
         let enough = match (self.separator, marked) {
             _ if own => true,
-            (b' ', _) => generic && self.lettered,
-            (_, true) => !self.small || near || generic || (self.separator == b'-' && !away && !other),
+            (b' ', _) => self.lettered && (generic || (near && !other)),
+            (_, true) => !self.small || near || generic || (!away && !other),
             (_, false) => near || (!away && !foreign && !other),
         } && (!self.split || near || own || generic);
         if !enough {
@@ -223,6 +223,7 @@ mod tests {
         }
         assert_eq!(only("fi_hetu", "My order is 131052 Y 308T, or 131052-308 T, or 131052.308T"), [""; 0]);
         assert_eq!(found("131052-308T"), [("fi_hetu", "131052-308T")]);
+        assert_eq!(only("fi_hetu", "Aino 131052y308t, aino_131052-308T.pdf"), ["131052y308t", "131052-308T"]);
         assert_eq!(only("fi_hetu", "6 131052-308T ja 131052Y308T"), ["131052-308T", "131052Y308T"]);
     }
 
@@ -237,6 +238,7 @@ mod tests {
             "131052-308T5",
             "1131052-308T",
             "Tuote 010203a123n",
+            "Tilausnumero 010203a123n",
             "y-tunnus 1234567-1",
             "131052A308T1",
         ] {

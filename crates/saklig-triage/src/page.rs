@@ -26,6 +26,9 @@ const NEAR: usize = 64;
 /// Scripts from the Armenian on have no letters in Nordic codes and numbers.
 const OTHER_SCRIPTS: char = '\u{530}';
 
+/// So many bytes has a number that little else is: with a dash, or of twelve digits.
+const FORMED: usize = 11;
+
 /// Marks by which a further number hangs on one.
 const HINGES: &[u8] = b"-.:+_=";
 
@@ -214,44 +217,60 @@ impl Page<'_> {
     /// it, and no further number hangs on it by a mark, as in `1.2-3:4`.
     #[must_use]
     pub fn stands_alone(&self, number: &Range<usize>) -> bool {
+        let in_name = number.len() >= FORMED;
+        let touched = self.touched_after(number.end, in_name) || self.hangs_after(number.end);
+        self.begins_alone(number.start, in_name) && !touched
+    }
+
+    /// Whether no letter or digit touches the end of a number, nor a further number
+    /// hangs on it.
+    pub(crate) fn ends_alone(&self, end: usize) -> bool {
+        !self.touched_after(end, true) && !self.hangs_after(end)
+    }
+
+    fn hangs_after(&self, end: usize) -> bool {
         let bytes = self.plain.as_bytes();
-        let hangs_after = bytes.get(number.end).is_some_and(|b| HINGES.contains(b))
-            && bytes.get(number.end + 1).is_some_and(u8::is_ascii_digit);
-        self.begins_alone(number.start) && !self.touched_after(number.end) && !hangs_after
+        bytes.get(end).is_some_and(|b| HINGES.contains(b)) && bytes.get(end + 1).is_some_and(u8::is_ascii_digit)
     }
 
     /// Whether no letter or digit touches the beginning of a number, and it hangs
-    /// on none by a mark.
-    pub(crate) fn begins_alone(&self, start: usize) -> bool {
+    /// on none by a mark. In the name of a file, an underscore parts them.
+    pub(crate) fn begins_alone(&self, start: usize, in_name: bool) -> bool {
         let hangs = match self.plain.as_bytes().get(..start) {
             Some([.., digit, mark]) => digit.is_ascii_digit() && HINGES.contains(mark),
             _ => false,
         };
-        !hangs && !self.touched_before(start)
+        !hangs && !self.touched_before(start, in_name)
     }
 
     /// Whether what stands before a number belongs to it. A cue word does not
     /// ("pnr640823-3234"), nor a mark of emphasis, nor the article of a script
     /// without spaces to spare.
-    fn touched_before(&self, at: usize) -> bool {
+    fn touched_before(&self, at: usize, in_name: bool) -> bool {
         if !goes_on_before(self.plain, at) {
             return false;
         }
         let head = self.plain.get(..at).unwrap_or_default();
         match head.chars().next_back() {
-            Some('_') => goes_on_before(self.plain, at - 1),
-            Some(c) if c.is_alphabetic() => {
-                let cue = |hit: &Hit| hit.end == at && hit.sense != THING && ANNOUNCERS.contains(&hit.sense);
-                c < OTHER_SCRIPTS && !within(self.hits, at.saturating_sub(NEAR)..at).any(cue)
-            }
+            Some('_') => !in_name && self.touched_before(head.trim_end_matches('_').len(), in_name),
+            Some(c) if c.is_alphabetic() => c < OTHER_SCRIPTS && !self.follows_cue(at),
             _ => true,
         }
     }
 
-    fn touched_after(&self, at: usize) -> bool {
+    /// Whether a word that says what a number is ends here.
+    pub(crate) fn follows_cue(&self, at: usize) -> bool {
+        let cue = |hit: &Hit| hit.end == at && hit.sense != THING && ANNOUNCERS.contains(&hit.sense);
+        within(self.hits, at.saturating_sub(NEAR)..at).any(cue)
+    }
+
+    fn touched_after(&self, at: usize, in_name: bool) -> bool {
         goes_on_after(self.plain, at)
             && match self.plain.get(at..).and_then(|tail| tail.chars().next()) {
-                Some('_') => goes_on_after(self.plain, at + 1),
+                Some('_') => {
+                    let tail = self.plain.get(at..).unwrap_or_default().trim_start_matches('_');
+                    !in_name && goes_on_after(tail, 0)
+                }
                 Some(c) if c.is_alphabetic() => c < OTHER_SCRIPTS,
                 _ => true,
             }

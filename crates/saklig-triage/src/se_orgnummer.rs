@@ -11,7 +11,7 @@ use crate::announced::{ANNOUNCERS, ORGANISATION, announced, of_another};
 use crate::bankgiro::is_near;
 use crate::detector::Detector;
 use crate::finding::{Finding, certainty};
-use crate::lexicon::Sense;
+use crate::lexicon::{Sense, within};
 use crate::number::luhn;
 use crate::page::Page;
 use crate::se_personnummer::is_a_sum_or_address;
@@ -20,22 +20,22 @@ use crate::written::{Form, Written};
 /// Finds `se_orgnummer`.
 pub struct SeOrgnummer;
 
-/// How the numbers begin that are given out most: the state and the
-/// municipalities, companies, economic and other associations, foundations.
-const KNOWN: [&[u8]; 12] = [
-    &[2, 1, 2],
-    &[2, 2, 2],
-    &[2, 0, 2],
-    &[2, 3, 2],
-    &[5, 5, 6],
-    &[5, 5, 9],
-    &[5, 1, 6],
-    &[5, 0, 2],
-    &[7, 1, 6],
-    &[7, 6, 9],
-    &[8],
-    &[9],
-];
+/// What has such a number: companies, associations, foundations.
+const BODY: Sense = Sense("organisation");
+/// How far before a number one counts, and how far after it, in bytes.
+const BEFORE: usize = 60;
+const AFTER: usize = 32;
+
+/// Whether a number begins as those that are given out most: the state, the
+/// municipalities and the parishes, companies, economic and other associations,
+/// foundations.
+fn is_known(number: [u8; 10]) -> bool {
+    match number[..3] {
+        [2, _, 2] | [5, 5, 6 | 9] | [5, 1, 6] | [5 | 7, 0, 2] | [7, 1, _] | [7, 2..=6, 6] | [7, 6, 9] => true,
+        [first, ..] => first >= 8,
+        [] => false,
+    }
+}
 
 impl Detector for SeOrgnummer {
     fn kinds(&self) -> &'static [&'static str] {
@@ -48,6 +48,10 @@ impl Detector for SeOrgnummer {
 
     fn senses(&self) -> &'static [Sense] {
         ANNOUNCERS
+    }
+
+    fn context(&self) -> &'static [Sense] {
+        &[BODY]
     }
 
     fn claims(&self) -> bool {
@@ -73,14 +77,15 @@ impl Detector for SeOrgnummer {
     }
 }
 
-/// Where it stands as it is in a VAT number: `SE556036079301`.
+/// Where it stands as it is in a VAT number: `SE556036079301`, `SE 556036-0793-01`.
 fn vat(page: &Page<'_>, written: &Written) -> Option<Range<usize>> {
     let ten: [u8; 10] = written.digits().strip_suffix(&[0, 1])?.try_into().ok()?;
-    let start = written.place.start.checked_sub(2)?;
-    let led = page.lower.get(start..written.place.start) == Some("se");
-    let bare = written.cuts().next().is_none() && ten[2] >= 2 && luhn(&ten);
+    let head = page.plain.get(..written.place.start)?;
+    let glued = page.lower.get(..head.len())?.ends_with("se");
+    let start = if glued { head.len() - 2 } else { head.strip_suffix([' ', '-'])?.strip_suffix("SE")?.len() };
+    let grouped = written.cuts().all(|cut| matches!(cut, 6 | 10)) && ten[2] >= 2 && luhn(&ten);
     let place = start..written.place.end;
-    (led && bare && page.stands_alone(&place)).then_some(place)
+    (grouped && page.stands_alone(&place)).then_some(place)
 }
 
 fn of(written: &Written) -> Option<[u8; 10]> {
@@ -104,13 +109,20 @@ fn score(page: &Page<'_>, written: &Written, number: [u8; 10]) -> f32 {
     let direct = told.is_some_and(|told| told.direct);
     let numbered = told.is_some_and(|told| told.numbered);
     let (near, away) = (page.leans_to("se"), page.leans_away_from("se"));
-    let known = KNOWN.iter().any(|beginning| number.starts_with(beginning));
+    let known = is_known(number);
+    let body = || {
+        let around = written.place.start.saturating_sub(BEFORE)..written.place.end + AFTER;
+        known && within(page.context(), around).any(|hit| hit.sense == BODY)
+    };
     let enough = match form {
         _ if own => true,
         // "Faktura till 556036-0793": what is merely spoken of has no number.
         Form::Dash => (known || !away) && (!other || !direct || (known && (near || !numbered))),
-        Form::Bare => !other && !away && (long || (known && near)) && !is_a_sum_or_address(page, &written.place),
-        Form::Apart => known && near && !other,
+        Form::Bare => {
+            let likely = (!away && (long || (known && near))) || body();
+            (!other || (long && !numbered)) && likely && !is_a_sum_or_address(page, &written.place)
+        }
+        Form::Apart => !other && ((known && near) || body()),
         _ => false,
     };
     if !enough {
@@ -154,6 +166,32 @@ mod tests {
         for name in ["Org-numret", "org.numret", "organisationsnumret", "Org numret"] {
             let text = format!("{name} 967958-8641 är fel, ska vara 209805-2554");
             assert_eq!(only("se_orgnummer", &text), ["967958-8641", "209805-2554"], "{text}");
+        }
+    }
+
+    #[test]
+    fn as_a_vat_number() {
+        for number in ["SE556036079301", "SE 5560360793 01", "SE-556036-0793-01", "SE556036-079301"] {
+            assert_eq!(only("se_orgnummer", &format!("VAT: {number}.")), [number]);
+        }
+    }
+
+    #[test]
+    fn next_to_what_has_such_a_number() {
+        for text in [
+            "firman har 5560360793",
+            "Exempel AB 5560360793",
+            "My company 5560360793",
+            "enskild firma 556036 0793",
+            "kunden 165560360793",
+            "orgnr#5560360793",
+            "orgr 5560360793",
+            "organistaionsnummer 5560360793",
+        ] {
+            assert_eq!(only("se_orgnummer", text).len(), 1, "{text}");
+        }
+        for text in ["faktura 5560360793 från Exempel AB", "bolaget har order 5560360793", "firman har 4540360795"] {
+            assert_eq!(only("se_orgnummer", text), [""; 0], "{text}");
         }
     }
 

@@ -167,17 +167,23 @@ impl Number {
         let person = of_a_person(told);
         let other = of_another(told) && !sole_trader;
         let (near, away) = (page.leans_to("se"), page.leans_away_from("se"));
+        let by_phone = told.is_some_and(|told| told.sense == PHONE && told.direct);
         // Some words stand around it, and not those of a neighbour.
         let here = near || (!away && page.likely.is_some());
         let foreign = person
             && told.is_some_and(|told| told.sense != SE && (!told.is_generic() || told.letters == Letters::Western));
+        // "Customer 198507099805": what has no number of its own is a person; but a parcel has the day
+        // that it was sent. No phone number has twelve digits.
+        let is_numbered = || {
+            !by_phone && (told.is_some_and(|told| told.numbered) || (self.century == Some(2000) && self.date().0 >= 15))
+        };
         let (base, enough): (f32, bool) = match (self.form, self.century) {
             (Form::Dash | Form::Plus, Some(_)) => (0.97, true),
             (Form::Dash | Form::Plus, None) => (0.92, true),
             (Form::SplitDash, Some(_)) => (0.9, person || (!other && !self.is_a_time())),
             (Form::SplitDash, None) => (0.85, person || ((here || self.is_tight()) && !other)),
             // Ten digits are also phone numbers, orders, payment references.
-            (Form::Bare, Some(_)) => (0.92, person || (!other && !self.is_a_time())),
+            (Form::Bare, Some(_)) => (0.92, person || !(self.is_a_time() || (other && is_numbered()))),
             (Form::Bare, None) if self.interim => (0.9, person || !other),
             (Form::Bare, None) => (0.8, person || !(other || away || is_a_sum_or_address(page, &self.place))),
             // Two numbers side by side look the same.
@@ -194,9 +200,9 @@ impl Number {
             (foreign, -0.2),
             (away && !person, -0.2),
             (away && told.is_some_and(Announced::is_generic), -0.1),
-            (other, -0.15),
+            (other && !(by_phone && self.form == Form::Dash && self.is_dated()), -0.15),
             // No phone number has six digits before its dash.
-            (told.is_some_and(|told| told.sense == PHONE && told.direct) && self.form != Form::Dash, -0.15),
+            (by_phone && self.form != Form::Dash, -0.15),
         ];
         certainty(base + evidence.into_iter().filter(|(is, _)| *is).map(|(_, weight)| weight).sum::<f32>())
     }
@@ -285,10 +291,47 @@ mod tests {
     }
 
     #[test]
+    fn a_letter_of_its_name_is_wrong() {
+        for name in ["pesonnummer", "presonnummer", "personnnummer", "persinnummer", "presonnr"] {
+            assert_eq!(only("se_personnummer", &format!("{name} 640823 3234")), ["640823 3234"], "{name}");
+        }
+        assert_eq!(only("se_personnummer", "perongnummer 640823 3234, lektionsnummer 6408233234"), [""; 0]);
+    }
+
+    #[test]
+    fn in_the_name_of_a_file() {
+        for text in
+            ["Anna_640823-3234.pdf", "19640823-3234_anna.pdf", "#196408233234", "__640823-3234__", "pnr_6408233234"]
+        {
+            assert_eq!(only("se_personnummer", text).len(), 1, "{text}");
+        }
+        assert_eq!(only("se_personnummer", "IMG_6408233234.jpg, order_6408233234"), [""; 0]);
+    }
+
+    #[test]
+    fn of_a_thing_without_a_number() {
+        for text in [
+            "kunden 198507099805",
+            "fakturan till 8507099805",
+            "kundnummer/personnummer 8507099805",
+            "mitt nummer är 198507099805",
+        ] {
+            assert_eq!(only("se_personnummer", text).len(), 1, "{text}");
+        }
+        assert_eq!(only("se_personnummer", "kundnr 198507099805, paketet 202611212381"), [""; 0]);
+        // No mobile number is written so.
+        assert_eq!(found("mitt nummer är 070801-2398"), [("se_personnummer", "070801-2398")]);
+    }
+
+    #[test]
     fn a_space_is_forgotten() {
         assert_eq!(only("se_personnummer", "Hej!640823-3234Hej"), ["640823-3234"]);
         assert_eq!(only("se_personnummer", "640823-3234mvh Bo"), ["640823-3234"]);
         assert_eq!(only("se_personnummer", "640823-3234kr, x640823-3234hej"), [""; 0]);
+        for text in ["det är640823-3234", "640823-3234är mitt", "640823-3234s ärende", "Anna640823-3234"] {
+            assert_eq!(only("se_personnummer", text), ["640823-3234"], "{text}");
+        }
+        assert_eq!(only("se_personnummer", "REF640823-3234, order640823-3234, fakturan640823-3234"), [""; 0]);
     }
 
     #[test]

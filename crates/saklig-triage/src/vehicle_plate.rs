@@ -24,6 +24,8 @@ const NOT_A_PLATE: Sense = Sense("not_a_plate");
 /// in bytes.
 const BEFORE: usize = 100;
 const AFTER: usize = 60;
+/// So many bytes after its name a plate may look like a make: "regnr BMW 320".
+const NAMED: usize = 16;
 
 /// Finds `vehicle_plate`.
 pub struct VehiclePlate;
@@ -50,11 +52,23 @@ impl Detector for VehiclePlate {
     }
 
     fn detect(&self, page: &Page<'_>, findings: &mut Vec<Finding>) {
-        for run in 0..page.runs.len() {
-            if let Some((plate, form)) = plate(page, run)
-                && let Some((score, reason)) = score(page, &plate, form)
-            {
-                findings.push(Finding::new("vehicle_plate", plate, score, reason).with_ground(PERSONAL_DATA));
+        let mut found = |plate: &Range<usize>, (score, reason)| {
+            findings.push(Finding::new("vehicle_plate", plate.clone(), score, reason).with_ground(PERSONAL_DATA));
+        };
+        let (mut told, mut others) = (false, Vec::new());
+        for (plate, form) in (0..page.runs.len()).filter_map(|run| plate(page, run)) {
+            match score(page, &plate, form, false) {
+                Some(scored) => {
+                    told = true;
+                    found(&plate, scored);
+                }
+                None => others.push((plate, form)),
+            }
+        }
+        // "ABC 12D, DEF 456 and GHJ 789": where one is, others are as well.
+        for (plate, form) in others.into_iter().filter(|(_, form)| told && *form != Form::Marked) {
+            if let Some(scored) = score(page, &plate, form, true) {
+                found(&plate, scored);
             }
         }
     }
@@ -74,7 +88,7 @@ enum Form {
     /// In small letters with a space, or as short as Finnish ones may be: as
     /// words and numbers are.
     Loose,
-    /// With a mark that plates do not have, `ABC.123`.
+    /// With marks or spaces that plates do not have, `ABC.123`, `A B C 1 2 3`.
     Marked,
 }
 
@@ -84,6 +98,9 @@ fn plate(page: &Page<'_>, run: usize) -> Option<(Range<usize>, Form)> {
     let bytes = page.plain.as_bytes();
     if !matches!(digits.len(), 1 | 2 | 3 | 5) {
         return None;
+    }
+    if let Some(place) = spelled(page, digits.start) {
+        return Some((place, Form::Marked));
     }
     let (mark, letters) = letters_before(bytes, digits.start)?;
     let count = bytes.get(letters..)?.iter().take_while(|b| b.is_ascii_alphabetic()).count();
@@ -121,17 +138,21 @@ fn plate(page: &Page<'_>, run: usize) -> Option<(Range<usize>, Form)> {
     if goes_on_before(page.plain, letters) || goes_on_after(page.plain, end) {
         return None;
     }
-    let hangs = |at: Option<usize>| at.and_then(|at| bytes.get(at)).is_some_and(|b| b"-:./_@#".contains(b));
-    let goes_on = bytes.get(end + 1).is_some_and(u8::is_ascii_alphanumeric);
-    // "Regnr:ABC123".
-    let led =
-        || page.hits_in(letters.saturating_sub(32)..letters).any(|hit| hit.sense == PLATE && hit.end + 1 >= letters);
-    if hangs(letters.checked_sub(1))
-        && letters >= 2
-        && bytes.get(letters - 2).is_some_and(u8::is_ascii_alphanumeric)
-        && !led()
-        || (hangs(Some(end)) && goes_on)
-        || letters.checked_sub(1).and_then(|at| bytes.get(at)).is_some_and(|b| matches!(b, b'#' | b'@'))
+    let byte = |at: Option<usize>| at.and_then(|at| bytes.get(at)).copied().unwrap_or(b' ');
+    let hangs = |mark: u8, beyond: u8| {
+        // "ABC 123/DEF 456".
+        let pair = mark == b'/' && (beyond.is_ascii_digit() || beyond.is_ascii_uppercase());
+        b"-:./_@#".contains(&mark) && beyond.is_ascii_alphanumeric() && !pair
+    };
+    // "Regnr:ABC123", "bil-ABC123".
+    let led = || {
+        page.hits_in(letters.saturating_sub(32)..letters)
+            .any(|hit| [PLATE, VEHICLE].contains(&hit.sense) && hit.end + 1 >= letters)
+    };
+    let before = byte(letters.checked_sub(1));
+    if (hangs(before, byte(letters.checked_sub(2))) && !led())
+        || (hangs(byte(Some(end)), byte(Some(end + 1))) && !(byte(Some(end)) == b'-' && led()))
+        || before == b'@'
     {
         return None;
     }
@@ -149,6 +170,17 @@ fn plate(page: &Page<'_>, run: usize) -> Option<(Range<usize>, Form)> {
     ))
 }
 
+/// A plate whose characters stand apart, as somebody spells them: `A B C 1 2 3`.
+fn spelled(page: &Page<'_>, digits: usize) -> Option<Range<usize>> {
+    let place = digits.checked_sub(6)?..digits + 5;
+    let [a, b' ', b, b' ', c, b' ', d, b' ', e, b' ', f] = page.plain.as_bytes().get(place.clone())? else {
+        return None;
+    };
+    let letters = [a, b, c].iter().all(|letter| letter.is_ascii_alphabetic());
+    let numbers = [d, e, f].iter().all(|digit| digit.is_ascii_digit());
+    (letters && numbers && page.stands_alone(&place)).then_some(place)
+}
+
 /// A Finnish plate with fewer than three digits: `XYZ-99`.
 fn finnish(page: &Page<'_>, place: Range<usize>) -> Option<(Range<usize>, Form)> {
     let touched = goes_on_before(page.plain, place.start) || goes_on_after(page.plain, place.end);
@@ -164,9 +196,10 @@ fn letters_before(bytes: &[u8], digits: usize) -> Option<(Option<u8>, usize)> {
     let (mark, end) = match before {
         b' ' | b'\n' => (Some(b' '), digits - spaces),
         b'-' => (Some(b'-'), digits - 1),
-        b'.' | b'_' | b'/' => (Some(b'.'), digits - 1),
+        b'.' | b'_' | b'/' | b':' => (Some(b'.'), digits - 1),
         // The dot in the middle.
         0xb7 if bytes.get(..digits)?.ends_with("·".as_bytes()) => (Some(b'.'), digits - 2),
+        0xa2 if bytes.get(..digits)?.ends_with("•".as_bytes()) => (Some(b'.'), digits - 3),
         _ => (None, digits),
     };
     let count = bytes.get(..end)?.iter().rev().take(4).take_while(|b| b.is_ascii_alphabetic()).count();
@@ -179,31 +212,61 @@ fn is_swedish(letter: u8) -> bool {
 }
 
 /// How certain it is that a plate is meant, and why, or nothing.
-fn score(page: &Page<'_>, plate: &Range<usize>, form: Form) -> Option<(f32, &'static str)> {
+fn score(page: &Page<'_>, plate: &Range<usize>, form: Form, among_others: bool) -> Option<(f32, &'static str)> {
     let around = plate.start.saturating_sub(BEFORE)..plate.end + AFTER;
     let letters = page.hits_in(plate.clone()).any(|hit| hit.sense == NOT_A_PLATE && hit.start == plate.start);
-    let told = page.closest_cue(&[PLATE], plate).is_some()
-        || page.hits_in(plate.end..plate.end + 40).any(|hit| hit.sense == PLATE);
+    let before = page.closest_cue(&[PLATE], plate).filter(|cue| !letters || cue.end + NAMED >= plate.start);
+    let told = before.is_some() || page.hits_in(plate.end..plate.end + 40).any(|hit| hit.sense == PLATE);
     if told {
         return Some((0.97, "plate-cue"));
     }
     // "bussen ABC 12D": what looks like nothing else must be called something else.
     let other = announced(page, plate)
         .is_some_and(|told| told.is_other() && told.direct && (told.numbered || form != Form::New));
+    // "polisbilen ABC 123": the thing is a vehicle.
+    let of_vehicle = || {
+        page.hits_in(plate.start.saturating_sub(24)..plate.start)
+            .any(|hit| hit.sense == VEHICLE && hit.end + 2 >= plate.start)
+    };
+    let other = other && !of_vehicle();
     let vehicle = page.hits_in(around).any(|hit| hit.sense == VEHICLE && !overlap(hit.start..hit.end, plate));
-    let letters = letters && !(vehicle && is_of_two(page.plain.get(plate.clone())?));
+    let capitals = matches!(form, Form::Common | Form::New | Form::Danish);
+    let vehicle = vehicle || (capitals && (among_others || stands(page, plate.end)));
+    let text = page.plain.get(plate.clone())?;
+    let lettered = text.ends_with(|c: char| c.is_ascii_uppercase());
+    let letters = letters && !(vehicle && (is_of_two(text) || lettered));
     if letters || other || page.in_address(plate.start) {
         return None;
     }
     match form {
         Form::Marked => None,
         Form::Loose if !vehicle => None,
-        Form::Loose if !is_no_word(page.lower.get(plate.clone())?) && !is_danish(page, plate) => None,
+        Form::Loose
+            if !is_no_word(page.lower.get(plate.clone())?) && !is_danish(page, plate) && !is_quoted(page, plate) =>
+        {
+            None
+        }
         _ if vehicle => Some((0.85, "plate-cue")),
         Form::Danish if !page.leans_away_from("dk") => Some((0.75, "plate-form")),
         Form::New if page.leans_to("se") || page.sounds(&["se"]) => Some((certainty(0.65), "plate-form")),
         _ => None,
     }
+}
+
+/// Whether somebody or something stands there, right after a plate: vehicles are
+/// what codes are seen to do so.
+fn stands(page: &Page<'_>, end: usize) -> bool {
+    const STANDS: [&str; 9] =
+        ["står ", "stod ", "har stått ", "holder ", "holdt ", "har holdt ", "sto ", "blockerar ", "blokerer "];
+    let tail = page.lower.get(end..).and_then(|tail| tail.strip_prefix(' ')).unwrap_or_default();
+    STANDS.iter().any(|stands| tail.starts_with(stands))
+}
+
+/// Whether brackets or quotation marks set it off: "bilen (abc 123)".
+fn is_quoted(page: &Page<'_>, plate: &Range<usize>) -> bool {
+    let head = page.plain.get(..plate.start).unwrap_or_default();
+    let tail = page.plain.get(plate.end..).unwrap_or_default();
+    plate.len() == 7 && head.ends_with(['(', '"', '”', '“', '\'', '[']) && tail.starts_with([')', '"', '”', '\'', ']'])
 }
 
 /// Whether it has two capitals and five digits, `CE 61204`, and is no sum or number: before so
@@ -300,6 +363,38 @@ mod tests {
         assert_eq!(only("vehicle_plate", "bilen er ny og xs 90 112 kr billigere"), [""; 0]);
         assert_eq!(only("vehicle_plate", "Han kørte fra stedet, AB 12 345"), ["AB 12 345"]);
         assert_eq!(only("vehicle_plate", "Jag såg honom igen, det var ABC 12D"), ["ABC 12D"]);
+    }
+
+    #[test]
+    fn beside_another_plate() {
+        for text in [
+            "ABC 12D, DEF 456 och GHJ789 står här",
+            "bilarna DEF 456/ABC 12D och\nGHJ 789",
+            "Regnr DEF 456 | ABC 12D | GHJ 789",
+        ] {
+            assert_eq!(only("vehicle_plate", text).len(), 3, "{text}");
+        }
+        assert_eq!(only("vehicle_plate", "ABC 12D är en BMW 320, SFS 123"), ["ABC 12D"]);
+    }
+
+    #[test]
+    fn what_is_done_with_vehicles() {
+        for text in [
+            "XDP 904 står på infarten",
+            "vem äger XDP 904?",
+            "#XDP904 #felparkerad",
+            "polisbilen XDP 904",
+            "bilen (abu 551)",
+            "regnr X D P 9 0 4",
+            "REGNR. XDP:904",
+            "bil-XDP904",
+            "bilen var nog TRE 71H",
+        ] {
+            assert_eq!(only("vehicle_plate", text).len(), 1, "{text}");
+        }
+        for text in ["regnr vet jag inte men bilen är en BMW 320", "A B C 1 2 3", "bilen står 200 meter bort"] {
+            assert_eq!(only("vehicle_plate", text), [""; 0], "{text}");
+        }
     }
 
     #[test]

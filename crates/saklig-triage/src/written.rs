@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::announced::{THING, is_link};
 use crate::page::Page;
 
 /// No number that is looked for here has more digits.
@@ -111,7 +112,13 @@ impl Joint {
 
 /// Whether it is a word by which people go from one part to the next: "nr", "och sedan".
 fn is_turn(name: &str) -> bool {
-    const WORDS: [&str; 13] = [
+    const WORDS: [&str; 19] = [
+        "og så",
+        "och så",
+        "og derefter",
+        "og sidst",
+        "derefter",
+        "and then",
         "nr",
         "nr.",
         "nummer",
@@ -334,24 +341,45 @@ impl Written {
     pub fn stands_alone(&self, page: &Page<'_>) -> bool {
         let led = self.place.start.checked_sub(1).and_then(|at| page.plain.as_bytes().get(at));
         let bare = self.cuts().next().is_none();
-        let marked = matches!(led, Some(b'+')) || (bare && matches!(led, Some(b'#')));
-        !marked && (page.stands_alone(&self.place) || self.touches_a_word(page))
+        // "org#5560360793"
+        let called = || self.place.start.checked_sub(1).is_some_and(|hash| page.follows_cue(hash));
+        let marked = matches!(led, Some(b'+')) || (bare && self.count < 12 && led == Some(&b'#') && !called());
+        !marked && (page.stands_alone(&self.place) || self.touches_words(page))
     }
 
-    /// Whether nothing but a forgotten space is wrong with what follows a number
-    /// with a dash: "640823-3234Hej".
-    fn touches_a_word(&self, page: &Page<'_>) -> bool {
+    /// Whether nothing but a forgotten space is wrong with what stands around a
+    /// number with a dash: "640823-3234Hej", "är640823-3234", "640823-3234s ärende".
+    fn touches_words(&self, page: &Page<'_>) -> bool {
         const LEAST: usize = 3;
-        // Fewer digits are house numbers and sums.
-        if self.count < 10 {
-            return false;
-        }
-        let tail = page.plain.get(self.place.end..).unwrap_or_default();
-        let letters: usize = tail.chars().take_while(|c| c.is_alphabetic()).take(LEAST).count();
         let mut cuts = self.cuts();
         let dashed = cuts.next().is_some_and(|cut| self.joint(cut) == Joint::Dash) && cuts.next().is_none();
-        letters == LEAST && dashed && page.begins_alone(self.place.start)
+        // Fewer digits are house numbers and sums.
+        if self.count < 10 || !dashed {
+            return false;
+        }
+        let (start, end) = (self.place.start, self.place.end);
+        let tail = page.lower.get(end..).unwrap_or_default();
+        let after = tail.find(|c: char| !c.is_alphabetic()).map_or(tail, |letters| &tail[..letters]);
+        let genitive = after == "s" && tail[1..].starts_with([' ', ',', '.']);
+        let goes_on = after.chars().take(LEAST).count() == LEAST || is_link(after) || genitive;
+        let ends = goes_on || page.ends_alone(end);
+        ends && (page.begins_alone(start, true) || follows_a_word(page, start))
     }
+}
+
+/// Whether a word without the space after it stands before a number, and no code:
+/// "är640823-3234", not "x640823-3234" or "order640823-3234".
+fn follows_a_word(page: &Page<'_>, number: usize) -> bool {
+    let head = page.lower.get(..number).unwrap_or_default();
+    let start = head
+        .rfind(|c: char| !c.is_alphabetic())
+        .map_or(0, |at| at + head[at..].chars().next().map_or(1, char::len_utf8));
+    let word = head.get(start..).unwrap_or_default();
+    let small = page.plain.get(start..number).is_some_and(|word| word.ends_with(char::is_lowercase));
+    let free =
+        head.get(..start).is_none_or(|before| !before.ends_with(|c: char| c.is_ascii_digit() || "-_/.#".contains(c)));
+    let thing = page.hits_in(start..number).any(|hit| hit.sense == THING);
+    small && free && !thing && (is_link(word) || word.chars().count() > 3)
 }
 
 #[cfg(test)]
