@@ -271,11 +271,16 @@ impl Triage {
         };
         // "abc123", "ght 482".
         let glued = |word: &Word| word.end - word.start == 3 && (digit(word.end) || digit(word.end + 1));
-        let may_number = |word: &Word| word.shape != Shape::Lower || glued(word) || street(word);
-        // The words at most two bytes away.
+        // "a b c 1 2 3".
+        let spelled = |word: &Word| {
+            let before = word.start.checked_sub(3).and_then(|at| bytes.get(at..word.start));
+            word.end - word.start == 1 && digit(word.end + 1) && matches!(before, Some([b' ', _, b' ']))
+        };
+        let may_number = |word: &Word| word.shape != Shape::Lower || glued(word) || spelled(word) || street(word);
+        // The words at most three bytes away.
         let near = |run: &Range<usize>| {
             let (before, after) = words.split_at(words.partition_point(|word| word.end <= run.start));
-            before.iter().rev().take_while(|word| word.end + 2 >= run.start).any(may_number)
+            before.iter().rev().take_while(|word| word.end + 3 >= run.start).any(may_number)
                 || after.iter().take_while(|word| word.start <= run.end + 2).any(may_number)
         };
         runs.iter().any(near) || memchr::memchr_iter(b'g', lower.as_bytes()).any(giro)
