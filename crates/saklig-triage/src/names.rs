@@ -171,14 +171,17 @@ impl Names {
     #[must_use]
     pub fn ends_as(&self, lower: &[u8], wanted: Known) -> bool {
         let longest = lower.len().saturating_sub(1).min(LONGEST_END);
-        (2..=longest).any(|length| self.is_end(&lower[lower.len() - length..], wanted))
+        let last = last_eight(lower);
+        (2..=longest).any(|length| {
+            let begin = if length <= 8 { mixed(last >> (64 - 8 * length) << (64 - 8 * length), length) } else { 0 };
+            (length > 8 || self.hint_at(begin ^ END).is(wanted)) && self.is_end(&lower[lower.len() - length..], wanted)
+        })
     }
 
     /// Whether the lists say one of these of this end of words, given in lower case.
     #[must_use]
     pub fn is_end(&self, end: &[u8], wanted: Known) -> bool {
-        let hash = hash_end(end);
-        self.hint_at(hash).is(wanted) && self.look_hash(hash).is(wanted)
+        self.hint_at(begin(end, &(0..end.len())) ^ END).is(wanted) && self.look_hash(hash_end(end)).is(wanted)
     }
 
     /// What a word of a text in lower case may be known as around names: at least
@@ -217,8 +220,10 @@ pub const LONGEST_END: usize = 14;
 /// The hash of the end of words, which is another than that of the word.
 #[must_use]
 pub fn hash_end(end: &[u8]) -> u64 {
-    hash(end) ^ 0x5bd1_e995_9d1b_54a5
+    hash(end) ^ END
 }
+
+const END: u64 = 0x5bd1_e995_9d1b_54a5;
 
 /// The hash of a word: eight bytes at a time, folded by multiplication. Its
 /// uppermost bits are those of its beginning, by which hints are found.
@@ -234,18 +239,35 @@ pub fn hash(word: &[u8]) -> u64 {
 fn begin(text: &[u8], word: &Range<usize>) -> u64 {
     let eight = text.get(word.start..).map_or(0, eight);
     let behind = 64 - 8 * word.len().clamp(1, 8);
-    ((eight << behind) ^ word.len() as u64).wrapping_mul(FACTOR)
+    mixed(eight << behind, word.len())
+}
+
+/// A word's first bytes, the last of them uppermost, and its length.
+fn mixed(first: u64, length: usize) -> u64 {
+    (first ^ length as u64).wrapping_mul(FACTOR)
 }
 
 const FACTOR: u64 = 0x9e37_79b9_7f4a_7c15;
 
 /// The first eight bytes as a number; zeros for what is missing.
 fn eight(bytes: &[u8]) -> u64 {
-    u64::from_le_bytes(bytes.first_chunk().copied().unwrap_or_else(|| {
-        let mut eight = [0; 8];
-        eight.iter_mut().zip(bytes).for_each(|(to, from)| *to = *from);
-        eight
-    }))
+    bytes.first_chunk().map_or_else(|| few(bytes), |eight| u64::from_le_bytes(*eight))
+}
+
+/// The last eight bytes as a number, the last one uppermost; zeros for what is missing.
+fn last_eight(bytes: &[u8]) -> u64 {
+    let few = || few(bytes) << (64 - 8 * bytes.len().clamp(1, 8));
+    bytes.last_chunk().map_or_else(few, |eight| u64::from_le_bytes(*eight))
+}
+
+/// Fewer than eight bytes as a number: by their first four and their last, which
+/// may overlap.
+fn few(bytes: &[u8]) -> u64 {
+    let four = |bytes: &[u8; 4]| u64::from(u32::from_le_bytes(*bytes));
+    match (bytes.first_chunk(), bytes.last_chunk()) {
+        (Some(first), Some(last)) => four(first) | four(last) << (8 * (bytes.len() - 4)),
+        _ => bytes.iter().rev().fold(0, |few, byte| few << 8 | u64::from(*byte)),
+    }
 }
 
 fn fold(value: u64, factor: u64) -> u64 {

@@ -265,23 +265,38 @@ impl Triage {
             let (before, from) = lower.as_bytes().split_at(g);
             from.starts_with(b"giro") || before.ends_with(b"p") || before.ends_with(b"p.")
         };
-        let street = |word: &Word| {
-            let lower = lower.as_bytes().get(word.place()).unwrap_or_default();
-            (word.hint.is(Known::STREET) && look(word).is(Known::STREET)) || self.names.ends_as(lower, Known::STREET)
+        // "Storgatan 4", "Storg. 4", "nya vägen 4".
+        let street = |word: &Word, gap: &[u8]| {
+            let text = lower.as_bytes().get(word.place()).unwrap_or_default();
+            let named =
+                || word.shape != Shape::Lower && (text.len() > 4 || memchr::memchr2(b'-', b'\'', text).is_some());
+            let known = || word.hint.is(Known::STREET) && look(word).is(Known::STREET);
+            let ends = || self.names.is_end(text, Known::STREET) || self.names.ends_as(text, Known::STREET);
+            matches!(gap, b" " | b". ") && (named() || known() || ends())
         };
-        // "abc123", "ght 482".
-        let glued = |word: &Word| word.end - word.start == 3 && (digit(word.end) || digit(word.end + 1));
+        // "abc123", "ABC 12D", "XYZ-99".
+        let plate = |word: &Word, gap: &[u8], run: &Range<usize>| {
+            let letters = word.end - word.start;
+            let small = word.shape == Shape::Lower && (letters != 3 || gap.len() > 1);
+            let lettered = bytes
+                .get(run.end..)
+                .is_some_and(|tail| matches!(tail, [letter, ..] | [b' ', letter, ..] if letter.is_ascii_alphabetic()));
+            let of_three = || bytes[word.end.saturating_sub(3)..word.end].iter().all(u8::is_ascii_alphabetic);
+            !small && (gap == b"-" || ((run.len() == 3 || (run.len() == 2 && lettered)) && of_three()))
+        };
         // "a b c 1 2 3".
         let spelled = |word: &Word| {
             let before = word.start.checked_sub(3).and_then(|at| bytes.get(at..word.start));
             word.end - word.start == 1 && digit(word.end + 1) && matches!(before, Some([b' ', _, b' ']))
         };
-        let may_number = |word: &Word| word.shape != Shape::Lower || glued(word) || spelled(word) || street(word);
-        // The words at most three bytes away.
+        // The word before a run, at most three bytes away.
         let near = |run: &Range<usize>| {
-            let (before, after) = words.split_at(words.partition_point(|word| word.end <= run.start));
-            before.iter().rev().take_while(|word| word.end + 3 >= run.start).any(may_number)
-                || after.iter().take_while(|word| word.start <= run.end + 2).any(may_number)
+            let last = words.partition_point(|word| word.end <= run.start).checked_sub(1);
+            let word = last.and_then(|last| words.get(last)).filter(|word| word.end + 3 >= run.start);
+            word.is_some_and(|word| {
+                let gap = bytes.get(word.end..run.start).unwrap_or_default();
+                plate(word, gap, run) || spelled(word) || street(word, gap)
+            })
         };
         runs.iter().any(near) || memchr::memchr_iter(b'g', lower.as_bytes()).any(giro)
     }

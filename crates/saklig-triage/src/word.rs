@@ -98,9 +98,16 @@ fn latin(plain: &[u8], lower: &[u8], add: &mut impl FnMut(Range<usize>, Shape)) 
     let (mut start, mut within) = (0, false);
     // The last block is filled up, so that the last word ends in it.
     let (blocks, rest) = lower.as_chunks::<64>();
-    let mut last = [b' '; 64];
+    let (given, given_rest) = plain.as_chunks::<64>();
+    let (mut last, mut given_last) = ([b' '; 64], [b' '; 64]);
     last[..rest.len()].copy_from_slice(rest);
-    for (number, block) in blocks.iter().chain([&last]).enumerate() {
+    given_last[..rest.len()].copy_from_slice(given_rest);
+    let mut is_small = true;
+    let given = given.iter().chain([&given_last]);
+    for (number, (block, given)) in blocks.iter().chain([&last]).zip(given).enumerate() {
+        let large = differing(block, given);
+        // A capital of two bytes shows in the second one; that of the next block is not seen here.
+        let small = !(large | large >> 1 | 1 << 63);
         let letters = places(block, |b| b.is_ascii_lowercase() | (b >= 0x80));
         let before = letters << 1 | u64::from(within);
         // Hyphens and apostrophes between two letters.
@@ -113,11 +120,21 @@ fn latin(plain: &[u8], lower: &[u8], add: &mut impl FnMut(Range<usize>, Shape)) 
             let at = number * 64 + turns.trailing_zeros() as usize;
             turns &= turns - 1;
             if within {
-                add(start..at, shape_of(plain, lower, start..at));
+                add(start..at, if is_small { Shape::Lower } else { shape_of(plain, lower, start..at) });
             }
+            is_small = small >> (at & 63) & 1 == 1;
             (start, within) = (at, !within);
         }
     }
+}
+
+/// Where two blocks differ, a bit for each byte.
+fn differing(a: &[u8; 64], b: &[u8; 64]) -> u64 {
+    let mut differ = [0; 64];
+    for ((differ, a), b) in differ.iter_mut().zip(a).zip(b) {
+        *differ = a ^ b;
+    }
+    places(&differ, |b| b != 0)
 }
 
 /// The shape of a Latin word, as it is given and in lower case.
