@@ -1,6 +1,7 @@
 //! What the words around a number say it is: "my order", "pnr:", "… is my CPR
 //! number".
 
+use std::cell::Cell;
 use std::ops::Range;
 
 use crate::lexicon::{Hit, Sense, within};
@@ -187,9 +188,28 @@ impl Announced {
     }
 }
 
+/// What was said of the numbers that were asked for last, by some bits of where
+/// they begin: each of several kinds asks for the same ones.
+#[derive(Debug, Default)]
+pub(crate) struct Said([Cell<Option<Asked>>; 4]);
+
+type Asked = (usize, usize, Option<Announced>);
+
 /// What a number is, by the words around it.
 #[must_use]
 pub fn announced(page: &Page<'_>, number: &Range<usize>) -> Option<Announced> {
+    let Some(said) = page.said.0.get(number.start % 4) else { return told(page, number) };
+    match said.get() {
+        Some((start, end, told)) if (start, end) == (number.start, number.end) => told,
+        _ => {
+            let told = told(page, number);
+            said.set(Some((number.start, number.end, told)));
+            told
+        }
+    }
+}
+
+fn told(page: &Page<'_>, number: &Range<usize>) -> Option<Announced> {
     let before = before(page, number);
     if before.is_some_and(|before| before.is_named() || (before.direct && before.is_person())) {
         return before;

@@ -4,7 +4,7 @@
 use std::cell::OnceCell;
 use std::ops::{Deref, Range};
 
-use crate::announced::{ANNOUNCERS, THING};
+use crate::announced::{ANNOUNCERS, Said, THING};
 use crate::case_number::Pattern;
 use crate::features::Features;
 use crate::heads::Heads;
@@ -80,6 +80,8 @@ pub struct Page<'a> {
     pub(crate) shown: OnceCell<Shown>,
     /// What may be numbers, once they are asked for.
     pub(crate) written: OnceCell<Vec<Written>>,
+    /// What was said of numbers.
+    pub(crate) said: Said,
 }
 
 /// Words of a lexicon in a text, by where they end: looked for when first asked
@@ -166,6 +168,7 @@ impl Page<'_> {
             context: Hits::of(self.context.lexicon, lower),
             shown: OnceCell::new(),
             written: OnceCell::new(),
+            said: Said::default(),
             ..*self
         }
     }

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
+use crate::announced::Said;
 use crate::case_number::Pattern;
 use crate::detector::{DETECTORS, Detector};
 use crate::features::Features;
@@ -184,6 +185,7 @@ impl Triage {
             context: Hits::of(&self.context, &lower),
             shown: OnceCell::new(),
             written: OnceCell::new(),
+            said: Said::default(),
         };
         read(&page, &given)
     }
@@ -224,6 +226,7 @@ impl Triage {
             context: Hits::of(&self.context, &lower),
             shown: OnceCell::new(),
             written: OnceCell::new(),
+            said: Said::default(),
         };
         let mut findings = if numbers {
             detect(&page, &self.of_persons)
