@@ -82,7 +82,8 @@ impl<T: Copy + PartialEq> Dictionary<T> {
         }
         by_word.remove("");
         let mut all = Vec::new();
-        let (mut begins, mut within): (Vec<(&str, u32)>, Vec<(&[u8], u32)>) = (Vec::new(), Vec::new());
+        let mut begins: Vec<(&str, u32)> = Vec::new();
+        let mut within: Vec<(&[u8], u32)> = Vec::new();
         for (word, entries) in &by_word {
             let number = u32::try_from(all.len()).map_err(|e| e.to_string())?;
             let elsewhere = entries.iter().any(|entry| entry.open_before) || !word.starts_with(goes_on);
