@@ -51,6 +51,8 @@ const NOT_REACHES: u32 = 2;
 
 /// Senses that a page shows without a word of the lexicon.
 const SHOWN: [&str; 5] = ["start", "ask", "name", "number", "quote"];
+/// Their bits, the highest.
+const SHOWN_BITS: u128 = !(u128::MAX >> SHOWN.len());
 
 /// The rules of one theme, as a file of the pack tells them.
 #[derive(Debug, Clone)]
@@ -59,6 +61,7 @@ pub struct Ruleset {
     /// In ascending order.
     senses: Vec<Sense>,
     rules: Vec<Rule>,
+    patterns: Vec<Pattern>,
     /// By fact, the senses (as bits) that show it.
     facts: Vec<(String, u128)>,
     levels: Vec<(u8, Vec<String>)>,
@@ -75,7 +78,15 @@ struct Rule {
     even_negated: bool,
     /// Stands for all calm rules of one name.
     name: String,
-    patterns: Vec<Vec<Item>>,
+}
+
+/// One way to fulfil a rule.
+#[derive(Debug, Clone)]
+struct Pattern {
+    rule: usize,
+    /// The senses of its rarest item: most patterns are ruled out by it.
+    rarest: u128,
+    items: Vec<Item>,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -152,11 +163,16 @@ impl Ruleset {
                 Ok(bits | 1_u128 << place.ok_or_else(|| format!("nothing stands for {one:?}"))?)
             })
         };
-        let patterns = |when: &[String]| -> Result<Vec<Vec<Item>>, String> {
-            when.iter().map(|pattern| pattern_of(pattern, &bits)).collect()
+        let mut patterns = Vec::new();
+        let mut add = |rule: usize, when: &[String]| -> Result<(), String> {
+            for pattern in when {
+                patterns.push(Pattern { rule, rarest: 0, items: pattern_of(pattern, &bits)? });
+            }
+            Ok(())
         };
         let mut rules = Vec::new();
         for rule in file.rule {
+            add(rules.len(), &rule.when)?;
             let kind = known(&rule.kind, |detector| detector.kinds())?;
             let reason = known(&rule.reason, |detector| detector.reasons())?;
             rules.push(Rule {
@@ -165,26 +181,26 @@ impl Ruleset {
                 facts: rule.facts,
                 even_negated: rule.negated,
                 name: rule.reason,
-                patterns: patterns(&rule.when)?,
             });
         }
         for calm in file.calm {
+            add(rules.len(), &calm.when)?;
             rules.push(Rule {
                 kind: None,
                 points: calm.points,
                 facts: Vec::new(),
                 even_negated: true,
                 name: calm.name,
-                patterns: patterns(&calm.when)?,
             });
         }
+        tell_rarest(&mut patterns);
         let facts = file.facts.into_iter();
         let facts = facts.map(|(fact, names)| Ok((fact, bits(&names.join("|"))?))).collect::<Result<_, String>>()?;
         let mut levels: Vec<(u8, Vec<String>)> =
             file.level.into_iter().map(|level| (level.level, level.when)).collect();
         levels.sort_by_key(|(level, _)| std::cmp::Reverse(*level));
         let (not, saying) = (bits("not").unwrap_or(0), bits("calm-saying").unwrap_or(0));
-        Ok(Self { theme: theme.to_owned(), senses, rules, facts, levels, not, saying })
+        Ok(Self { theme: theme.to_owned(), senses, rules, patterns, facts, levels, not, saying })
     }
 }
 
@@ -218,6 +234,20 @@ fn pattern_of(pattern: &str, bits: &impl Fn(&str) -> Result<u128, String>) -> Re
     if items.is_empty() { Err("a pattern names at least one sense".to_owned()) } else { Ok(items) }
 }
 
+/// Tells each pattern its rarest item. What patterns seldom name is seldom said.
+fn tell_rarest(patterns: &mut [Pattern]) {
+    let mut named = [0_u32; 128];
+    let places = |senses: u128| (0..128).filter(move |place| senses >> place & 1 == 1);
+    for item in patterns.iter().flat_map(|pattern| &pattern.items) {
+        places(item.senses).for_each(|place| named[place] += 1);
+    }
+    for pattern in patterns {
+        let often = |item: &&Item| -> u32 { places(item.senses).map(|place| named[place]).sum() };
+        let lexical = pattern.items.iter().filter(|item| item.senses & SHOWN_BITS == 0);
+        pattern.rarest = lexical.min_by_key(often).map_or(u128::MAX, |item| item.senses);
+    }
+}
+
 /// The rules of all themes, ready to be used with one lexicon.
 #[derive(Default)]
 pub struct Weighing {
@@ -227,8 +257,15 @@ pub struct Weighing {
 /// What a sense of the lexicon is to a theme.
 #[derive(Clone, Copy)]
 struct Bound {
-    bit: u128,
+    /// The number of its bit.
+    place: u8,
     means: Means,
+}
+
+impl Bound {
+    fn bit(self) -> u128 {
+        1 << self.place
+    }
 }
 
 /// When a word counts. Some words are two: Swedish *er* is you, Danish *er* is;
@@ -345,13 +382,13 @@ impl Weighing {
     pub fn new(rules: &[Ruleset], lexicon: &Lexicon) -> Result<Self, BadProfile> {
         let bind = |ruleset: &Ruleset| {
             let mut local = Vec::new();
-            for (place, sense) in ruleset.senses.iter().enumerate() {
+            for (place, sense) in (0..).zip(&ruleset.senses) {
                 for number in
                     lexicon.numbers(|known| known == *sense || bound(known.0).is_some_and(|(name, _)| name == sense.0))
                 {
                     local.resize(local.len().max(number + 1), None);
                     let name = lexicon.senses()[number].0.split_once('.').map_or("", |(_, name)| name);
-                    local[number] = Some(Bound { bit: 1 << place, means: Means::of(name) });
+                    local[number] = Some(Bound { place, means: Means::of(name) });
                 }
             }
             (ruleset.clone(), local)
@@ -363,19 +400,23 @@ impl Weighing {
     #[must_use]
     pub fn weigh(&self, theme: &str, page: &Page<'_>) -> Vec<Weighed> {
         let Some((ruleset, local)) = self.of(theme) else { return Vec::new() };
-        let shown: u128 = (0..SHOWN.len()).map(|place| 1_u128 << (127 - place)).sum();
-        let present = page.hits.iter().filter_map(|hit| bound_to(local, hit)).fold(shown, |all, sense| all | sense.bit);
-        let alive = |items: &Vec<Item>| items.iter().all(|item| item.senses & present != 0);
-        if present == shown || !ruleset.rules.iter().any(|rule| rule.kind.is_some() && rule.patterns.iter().any(alive))
-        {
+        let senses = page.hits.iter().filter_map(|hit| bound_to(local, hit));
+        let present = senses.fold(SHOWN_BITS, |all, sense| all | sense.bit());
+        if present == SHOWN_BITS {
+            return Vec::new();
+        }
+        let alive = |pattern: &&Pattern| {
+            pattern.rarest & present != 0 && pattern.items.iter().all(|item| item.senses & present != 0)
+        };
+        let alive: Vec<&Pattern> = ruleset.patterns.iter().filter(alive).collect();
+        let tells = |pattern: &&Pattern| ruleset.rules.get(pattern.rule).is_some_and(|rule| rule.kind.is_some());
+        if !alive.iter().any(tells) {
             return Vec::new();
         }
         let cues = ruleset.cues(page, local);
         let (mut matches, mut so_far) = (Vec::new(), Vec::new());
-        for (place, rule) in ruleset.rules.iter().enumerate() {
-            for pattern in rule.patterns.iter().filter(|pattern| alive(pattern)) {
-                follow(place, pattern, &cues, &mut so_far, &mut matches);
-            }
+        for pattern in alive {
+            follow(pattern, &cues, &mut so_far, &mut matches);
         }
         ruleset.drop_negated(&cues, &mut matches);
         matches.sort_by_key(|found| found.start);
@@ -423,7 +464,7 @@ impl Ruleset {
         cues.extend_from_slice(shown);
         cues.extend(page.hits.iter().filter_map(|hit| {
             let sense = bound_to(local, hit).filter(|sense| sense.means.counts(page, hit))?;
-            Some(cue(words, sense.bit, hit.start, hit.end))
+            Some(cue(words, sense.bit(), hit.start, hit.end))
         }));
         self.settle(&mut cues);
         cues
@@ -576,16 +617,23 @@ impl Weighing {
 
 /// Follows one pattern through the cues. The latest way to get so far is the
 /// best, for gaps have only an upper bound; so one slot for each item is enough.
-fn follow(rule: usize, pattern: &[Item], cues: &[Cue], so_far: &mut Vec<Option<Match>>, matches: &mut Vec<Match>) {
+fn follow(pattern: &Pattern, cues: &[Cue], so_far: &mut Vec<Option<Match>>, matches: &mut Vec<Match>) {
+    let Pattern { rule, items, .. } = pattern;
     so_far.clear();
-    so_far.resize(pattern.len(), None);
+    so_far.resize(items.len(), None);
     for cue in cues {
-        for (place, item) in pattern.iter().enumerate().rev() {
+        for (place, item) in items.iter().enumerate().rev() {
             if item.senses & cue.sense == 0 {
                 continue;
             }
-            let begun =
-                Match { rule, start: cue.start, end: cue.end, first: cue.first, last: cue.last, senses: cue.sense };
+            let begun = Match {
+                rule: *rule,
+                start: cue.start,
+                end: cue.end,
+                first: cue.first,
+                last: cue.last,
+                senses: cue.sense,
+            };
             let next = match place.checked_sub(1) {
                 None => Some(begun),
                 Some(before) => so_far
@@ -601,7 +649,7 @@ fn follow(rule: usize, pattern: &[Item], cues: &[Cue], so_far: &mut Vec<Option<M
                     }),
             };
             if let Some(next) = next {
-                if place + 1 == pattern.len() {
+                if place + 1 == items.len() {
                     matches.push(next);
                 }
                 so_far[place] = Some(next);
