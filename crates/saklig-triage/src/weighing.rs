@@ -35,6 +35,7 @@ use serde::Deserialize;
 use crate::detector::DETECTORS;
 use crate::language::Language;
 use crate::lexicon::{Hit, Lexicon, Sense};
+use crate::number;
 use crate::page::Page;
 use crate::profile::BadProfile;
 
@@ -51,8 +52,6 @@ const NOT_REACHES: u32 = 2;
 
 /// Senses that a page shows without a word of the lexicon.
 const SHOWN: [&str; 5] = ["start", "ask", "name", "number", "quote"];
-/// Their bits, the highest.
-const SHOWN_BITS: u128 = !(u128::MAX >> SHOWN.len());
 
 /// The rules of one theme, as a file of the pack tells them.
 #[derive(Debug, Clone)]
@@ -61,7 +60,11 @@ pub struct Ruleset {
     /// In ascending order.
     senses: Vec<Sense>,
     rules: Vec<Rule>,
+    /// Those of rules that calm come last.
     patterns: Vec<Pattern>,
+    /// For 128 patterns each, by the senses of their rarest item, which they are
+    /// (as bits): most patterns are ruled out by it.
+    by_rarest: Vec<[u128; 128]>,
     /// By fact, the senses (as bits) that show it.
     facts: Vec<(String, u128)>,
     levels: Vec<(u8, Vec<String>)>,
@@ -84,8 +87,6 @@ struct Rule {
 #[derive(Debug, Clone)]
 struct Pattern {
     rule: usize,
-    /// The senses of its rarest item: most patterns are ruled out by it.
-    rarest: u128,
     items: Vec<Item>,
 }
 
@@ -166,7 +167,7 @@ impl Ruleset {
         let mut patterns = Vec::new();
         let mut add = |rule: usize, when: &[String]| -> Result<(), String> {
             for pattern in when {
-                patterns.push(Pattern { rule, rarest: 0, items: pattern_of(pattern, &bits)? });
+                patterns.push(Pattern { rule, items: pattern_of(pattern, &bits)? });
             }
             Ok(())
         };
@@ -193,14 +194,14 @@ impl Ruleset {
                 name: calm.name,
             });
         }
-        tell_rarest(&mut patterns);
         let facts = file.facts.into_iter();
         let facts = facts.map(|(fact, names)| Ok((fact, bits(&names.join("|"))?))).collect::<Result<_, String>>()?;
         let mut levels: Vec<(u8, Vec<String>)> =
             file.level.into_iter().map(|level| (level.level, level.when)).collect();
         levels.sort_by_key(|(level, _)| std::cmp::Reverse(*level));
         let (not, saying) = (bits("not").unwrap_or(0), bits("calm-saying").unwrap_or(0));
-        Ok(Self { theme: theme.to_owned(), senses, rules, patterns, facts, levels, not, saying })
+        let by_rarest = by_rarest(&patterns);
+        Ok(Self { theme: theme.to_owned(), senses, rules, patterns, by_rarest, facts, levels, not, saying })
     }
 }
 
@@ -234,18 +235,34 @@ fn pattern_of(pattern: &str, bits: &impl Fn(&str) -> Result<u128, String>) -> Re
     if items.is_empty() { Err("a pattern names at least one sense".to_owned()) } else { Ok(items) }
 }
 
-/// Tells each pattern its rarest item. What patterns seldom name is seldom said.
-fn tell_rarest(patterns: &mut [Pattern]) {
-    let mut named = [0_u32; 128];
-    let places = |senses: u128| (0..128).filter(move |place| senses >> place & 1 == 1);
+/// Patterns by the senses of their rarest item. What patterns seldom name is
+/// seldom said.
+fn by_rarest(patterns: &[Pattern]) -> Vec<[u128; 128]> {
+    let mut named = [0_usize; 128];
+    // What needs no word is not rare.
+    named[128 - SHOWN.len()..].fill(patterns.len());
     for item in patterns.iter().flat_map(|pattern| &pattern.items) {
         places(item.senses).for_each(|place| named[place] += 1);
     }
-    for pattern in patterns {
-        let often = |item: &&Item| -> u32 { places(item.senses).map(|place| named[place]).sum() };
-        let lexical = pattern.items.iter().filter(|item| item.senses & SHOWN_BITS == 0);
-        pattern.rarest = lexical.min_by_key(often).map_or(u128::MAX, |item| item.senses);
-    }
+    let often = |senses: &u128| -> usize { places(*senses).map(|place| named[place]).sum() };
+    let rarest = |pattern: &Pattern| pattern.items.iter().map(|item| item.senses).min_by_key(often).unwrap_or(0);
+    let by_sense = |patterns: &[Pattern]| {
+        let mut by_sense = [0; 128];
+        for (at, pattern) in patterns.iter().enumerate() {
+            places(rarest(pattern)).for_each(|place| by_sense[place] |= 1 << at);
+        }
+        by_sense
+    };
+    patterns.chunks(128).map(by_sense).collect()
+}
+
+/// The places of the bits that are set, in ascending order.
+fn places(mut bits: u128) -> impl Iterator<Item = usize> {
+    std::iter::from_fn(move || {
+        let place = bits.trailing_zeros();
+        bits &= bits.checked_sub(1)?;
+        Some(place as usize)
+    })
 }
 
 /// The rules of all themes, ready to be used with one lexicon.
@@ -260,12 +277,6 @@ struct Bound {
     /// The number of its bit.
     place: u8,
     means: Means,
-}
-
-impl Bound {
-    fn bit(self) -> u128 {
-        1 << self.place
-    }
 }
 
 /// When a word counts. Some words are two: Swedish *er* is you, Danish *er* is;
@@ -306,18 +317,14 @@ impl Means {
     }
 }
 
-/// What a page shows to every theme: where words begin, with the number of each,
-/// and the senses that need no word of the lexicon.
+/// What a page shows to every theme without a word of the lexicon.
 pub(crate) struct Shown {
-    words: Vec<(usize, u32)>,
+    /// For each byte the number of the word that last began; the ends of
+    /// sentences count too.
+    words: Vec<u32>,
     cues: Vec<Cue>,
-}
-
-impl Shown {
-    pub(crate) fn of(page: &Page<'_>) -> Self {
-        let words = words(page);
-        Self { cues: shown_cues(page, &words), words }
-    }
+    /// The senses of the cues.
+    senses: u128,
 }
 
 /// A word of the theme on the page.
@@ -400,17 +407,14 @@ impl Weighing {
     #[must_use]
     pub fn weigh(&self, theme: &str, page: &Page<'_>) -> Vec<Weighed> {
         let Some((ruleset, local)) = self.of(theme) else { return Vec::new() };
-        let senses = page.hits.iter().filter_map(|hit| bound_to(local, hit));
-        let present = senses.fold(SHOWN_BITS, |all, sense| all | sense.bit());
-        if present == SHOWN_BITS {
+        let said = spoken(page, local).fold(0, |said, (_, sense)| said | sense);
+        if said == 0 {
             return Vec::new();
         }
-        let alive = |pattern: &&Pattern| {
-            pattern.rarest & present != 0 && pattern.items.iter().all(|item| item.senses & present != 0)
-        };
-        let alive: Vec<&Pattern> = ruleset.patterns.iter().filter(alive).collect();
-        let tells = |pattern: &&Pattern| ruleset.rules.get(pattern.rule).is_some_and(|rule| rule.kind.is_some());
-        if !alive.iter().any(tells) {
+        let present = said | page.shown().senses;
+        let mut alive = ruleset.alive(present).peekable();
+        let calms = |pattern: &&Pattern| ruleset.rules.get(pattern.rule).is_some_and(|rule| rule.kind.is_none());
+        if alive.peek().is_none_or(calms) {
             return Vec::new();
         }
         let cues = ruleset.cues(page, local);
@@ -445,9 +449,71 @@ impl Weighing {
     }
 }
 
-/// What a hit is to the theme whose senses these are.
-fn bound_to(local: &[Option<Bound>], hit: &Hit) -> Option<Bound> {
-    local.get(usize::from(hit.number)).copied().flatten()
+impl Shown {
+    pub(crate) fn of(page: &Page<'_>) -> Self {
+        let [start, ask, name, number, quote] = [127, 126, 125, 124, 123].map(|place| 1 << place);
+        let bytes = page.plain.as_bytes();
+        let count = |is: fn(&u8) -> bool| bytes.iter().filter(|byte| is(byte)).count();
+        let shouted = count(u8::is_ascii_uppercase) * 2 > count(u8::is_ascii_lowercase);
+        let mut shown = Self { words: Vec::with_capacity(bytes.len()), cues: Vec::with_capacity(8), senses: 0 };
+        let mut sentences = page.sentences.iter().map(|sentence| sentence.place.start).peekable();
+        let (mut before, mut word) = (0, 2);
+        let letter = |b: u8| b.is_ascii_alphanumeric() | (b >= 0x80);
+        number::stretches(bytes, letter, |Range { start: at, .. }| {
+            shown.words.resize(at, before);
+            let mut begins = false;
+            while sentences.next_if(|start| *start <= at).is_some() {
+                begins = true;
+            }
+            word += if begins { SENTENCE_END } else { 1 };
+            if begins || before == 0 {
+                // The place just before the first word.
+                shown.push(Cue { sense: start, start: at, end: at, first: word - 1, last: word - 1 });
+            } else if let Some(end) = capitalised(page.plain, at).filter(|_| !shouted) {
+                shown.push(Cue { sense: name, start: at, end, first: word, last: word });
+            }
+            if bytes.get(at).is_some_and(u8::is_ascii_digit) {
+                shown.push(Cue { sense: number, start: at, end: at + 1, first: word, last: word });
+            }
+            before = word;
+        });
+        shown.words.resize(bytes.len(), before);
+        if let Some(quoted) = quoted(page.plain) {
+            shown.push(shown.cue(quote, quoted.start, quoted.end));
+        }
+        for sentence in page.sentences.iter().filter(|sentence| sentence.asks) {
+            let last = shown.cue(ask, sentence.place.end.saturating_sub(1), sentence.place.end);
+            shown.push(Cue { first: last.last + 1, last: last.last + 1, ..last });
+        }
+        shown
+    }
+
+    fn push(&mut self, cue: Cue) {
+        self.senses |= cue.sense;
+        self.cues.push(cue);
+    }
+
+    fn cue(&self, sense: u128, start: usize, end: usize) -> Cue {
+        let number = |at: usize| self.words.get(at).copied().unwrap_or(0);
+        Cue { sense, start, end, first: number(start), last: number(end.saturating_sub(1)) }
+    }
+}
+
+/// The end of the word that begins here, if with a capital and not all in capitals.
+fn capitalised(plain: &str, at: usize) -> Option<usize> {
+    let rest = plain.get(at..)?;
+    let mut letters = rest.chars();
+    let capital = letters.next()?.is_uppercase() && letters.next()?.is_lowercase();
+    capital.then(|| at + rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len()))
+}
+
+/// The words of the page that count for the theme whose senses these are, each
+/// with its sense.
+fn spoken<'p>(page: &'p Page<'_>, local: &'p [Option<Bound>]) -> impl Iterator<Item = (&'p Hit, u128)> {
+    page.hits.iter().filter_map(|hit| {
+        let sense = local.get(usize::from(hit.number)).copied().flatten()?;
+        sense.means.counts(page, hit).then(|| (hit, 1 << sense.place))
+    })
 }
 
 /// All senses in a part of the text.
@@ -457,15 +523,21 @@ fn seen(cues: &[Cue], part: &Range<usize>) -> u128 {
 }
 
 impl Ruleset {
+    /// The patterns all of whose items are among these senses, in their order.
+    fn alive(&self, present: u128) -> impl Iterator<Item = &Pattern> {
+        let likely = self.patterns.chunks(128).zip(&self.by_rarest).flat_map(move |(patterns, by_sense)| {
+            let likely = places(present).fold(0, |likely, place| likely | by_sense[place]);
+            places(likely).map(|at| &patterns[at])
+        });
+        likely.filter(move |pattern| pattern.items.iter().all(|item| item.senses & present != 0))
+    }
+
     /// The words of the theme on a page, and what it shows without them.
     fn cues(&self, page: &Page<'_>, local: &[Option<Bound>]) -> Vec<Cue> {
-        let Shown { words, cues: shown } = page.shown();
-        let mut cues = Vec::with_capacity(shown.len() + page.hits.len());
-        cues.extend_from_slice(shown);
-        cues.extend(page.hits.iter().filter_map(|hit| {
-            let sense = bound_to(local, hit).filter(|sense| sense.means.counts(page, hit))?;
-            Some(cue(words, sense.bit(), hit.start, hit.end))
-        }));
+        let shown = page.shown();
+        let mut cues = Vec::with_capacity(shown.cues.len() + page.hits.len());
+        cues.extend_from_slice(&shown.cues);
+        cues.extend(spoken(page, local).map(|(hit, sense)| shown.cue(sense, hit.start, hit.end)));
         self.settle(&mut cues);
         cues
     }
@@ -658,79 +730,12 @@ fn follow(pattern: &Pattern, cues: &[Cue], so_far: &mut Vec<Option<Match>>, matc
     }
 }
 
-/// Where words begin, and the number of each; the ends of sentences count too.
-fn words(page: &Page<'_>) -> Vec<(usize, u32)> {
-    let mut words = Vec::new();
-    let mut number = 2;
-    let mut sentences = page.sentences.iter().map(|sentence| sentence.place.start).peekable();
-    let mut inside = false;
-    for (at, byte) in page.plain.bytes().enumerate() {
-        let letter = byte.is_ascii_alphanumeric() || byte >= 0x80;
-        if letter && !inside {
-            if sentences.next_if(|start| *start <= at).is_some() {
-                while sentences.next_if(|start| *start <= at).is_some() {}
-                number += SENTENCE_END;
-            } else {
-                number += 1;
-            }
-            words.push((at, number));
-        }
-        inside = letter;
-    }
-    words
-}
-
-fn cue(words: &[(usize, u32)], sense: u128, start: usize, end: usize) -> Cue {
-    let number = |at: usize| {
-        let after = words.partition_point(|(start, _)| *start <= at);
-        after.checked_sub(1).and_then(|place| words.get(place)).map_or(0, |(_, number)| *number)
-    };
-    Cue { sense, start, end, first: number(start), last: number(end.saturating_sub(1)) }
-}
-
-/// What the page shows without a word of the lexicon.
-fn shown_cues(page: &Page<'_>, words: &[(usize, u32)]) -> Vec<Cue> {
-    const START: u128 = 1 << 127;
-    const ASK: u128 = 1 << 126;
-    const NAME: u128 = 1 << 125;
-    const NUMBER: u128 = 1 << 124;
-    const QUOTE: u128 = 1 << 123;
-    let mut cues = Vec::new();
-    let bytes = page.plain.as_bytes();
-    let shouted = bytes.iter().filter(|b| b.is_ascii_uppercase()).count() * 2
-        > bytes.iter().filter(|b| b.is_ascii_lowercase()).count();
-    let mut before = 0;
-    for (at, number) in words {
-        let rest = &page.plain[*at..];
-        if *number >= before + SENTENCE_END || before == 0 {
-            // The place just before the first word.
-            cues.push(Cue { sense: START, start: *at, end: *at, first: number - 1, last: number - 1 });
-        } else if !shouted
-            && rest.chars().next().is_some_and(char::is_uppercase)
-            && rest.chars().nth(1).is_some_and(char::is_lowercase)
-        {
-            let length = rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len());
-            cues.push(Cue { sense: NAME, start: *at, end: at + length, first: *number, last: *number });
-        }
-        if bytes.get(*at).is_some_and(u8::is_ascii_digit) {
-            cues.push(Cue { sense: NUMBER, start: *at, end: at + 1, first: *number, last: *number });
-        }
-        before = *number;
-    }
-    if let Some(quoted) = quoted(page.plain) {
-        cues.push(cue(words, QUOTE, quoted.start, quoted.end));
-    }
-    for sentence in page.sentences.iter().filter(|sentence| sentence.asks) {
-        let last = cue(words, ASK, sentence.place.end.saturating_sub(1), sentence.place.end);
-        cues.push(Cue { first: last.last + 1, last: last.last + 1, ..last });
-    }
-    cues
-}
-
 /// Words in quotation marks, with others around them.
 fn quoted(plain: &str) -> Option<Range<usize>> {
     let mark = |c: char| matches!(c, '"' | '\u{201c}' | '\u{201d}' | '\u{201e}' | '\u{bb}' | '\u{ab}');
-    let start = plain.find(mark)?;
+    // Each of them begins with one of these bytes.
+    let may_be = memchr::memchr3(b'"', 0xc2, 0xe2, plain.as_bytes())?;
+    let start = may_be + plain.get(may_be..)?.find(mark)?;
     let rest = plain.get(start..)?;
     let open = rest.chars().next().map_or(1, char::len_utf8);
     let length = rest.get(open..)?.find(mark)?;
