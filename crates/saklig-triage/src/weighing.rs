@@ -49,6 +49,8 @@ const GAP: u32 = 3;
 const SENTENCE_END: u32 = 4;
 /// How far before a match a *not* reaches, in words.
 const NOT_REACHES: u32 = 2;
+/// Items of a pattern that are asked for before it is followed; few have more.
+const SIFTED: usize = 4;
 
 /// Senses that a page shows without a word of the lexicon.
 const SHOWN: [&str; 5] = ["start", "ask", "name", "number", "quote"];
@@ -62,9 +64,8 @@ pub struct Ruleset {
     rules: Vec<Rule>,
     /// Those of rules that calm come last.
     patterns: Vec<Pattern>,
-    /// For 128 patterns each, by the senses of their rarest item, which they are
-    /// (as bits): most patterns are ruled out by it.
-    by_rarest: Vec<[u128; 128]>,
+    /// Of 128 patterns each.
+    sieves: Vec<Sieve>,
     /// By fact, the senses (as bits) that show it.
     facts: Vec<(String, u128)>,
     levels: Vec<(u8, Vec<String>)>,
@@ -200,8 +201,8 @@ impl Ruleset {
             file.level.into_iter().map(|level| (level.level, level.when)).collect();
         levels.sort_by_key(|(level, _)| std::cmp::Reverse(*level));
         let (not, saying) = (bits("not").unwrap_or(0), bits("calm-saying").unwrap_or(0));
-        let by_rarest = by_rarest(&patterns);
-        Ok(Self { theme: theme.to_owned(), senses, rules, patterns, by_rarest, facts, levels, not, saying })
+        let sieves = patterns.chunks(128).map(Sieve::new).collect();
+        Ok(Self { theme: theme.to_owned(), senses, rules, patterns, sieves, facts, levels, not, saying })
     }
 }
 
@@ -235,25 +236,36 @@ fn pattern_of(pattern: &str, bits: &impl Fn(&str) -> Result<u128, String>) -> Re
     if items.is_empty() { Err("a pattern names at least one sense".to_owned()) } else { Ok(items) }
 }
 
-/// Patterns by the senses of their rarest item. What patterns seldom name is
-/// seldom said.
-fn by_rarest(patterns: &[Pattern]) -> Vec<[u128; 128]> {
-    let mut named = [0_usize; 128];
-    // What needs no word is not rare.
-    named[128 - SHOWN.len()..].fill(patterns.len());
-    for item in patterns.iter().flat_map(|pattern| &pattern.items) {
-        places(item.senses).for_each(|place| named[place] += 1);
-    }
-    let often = |senses: &u128| -> usize { places(*senses).map(|place| named[place]).sum() };
-    let rarest = |pattern: &Pattern| pattern.items.iter().map(|item| item.senses).min_by_key(often).unwrap_or(0);
-    let by_sense = |patterns: &[Pattern]| {
-        let mut by_sense = [0; 128];
-        for (at, pattern) in patterns.iter().enumerate() {
-            places(rarest(pattern)).for_each(|place| by_sense[place] |= 1 << at);
+/// Tells which of 128 patterns (as bits) a text may fulfil, by its senses alone.
+#[derive(Debug, Clone)]
+struct Sieve {
+    /// By sense, the patterns whose first item it fulfils, whose second, and so on.
+    by_sense: Vec<[u128; SIFTED]>,
+    /// Patterns that end before there.
+    shorter: [u128; SIFTED],
+}
+
+impl Sieve {
+    fn new(patterns: &[Pattern]) -> Self {
+        let mut sieve = Self { by_sense: vec![[0; SIFTED]; 128], shorter: [0; SIFTED] };
+        for (number, pattern) in patterns.iter().enumerate() {
+            for at in 0..SIFTED {
+                match pattern.items.get(at) {
+                    Some(item) => places(item.senses).for_each(|place| sieve.by_sense[place][at] |= 1 << number),
+                    None => sieve.shorter[at] |= 1 << number,
+                }
+            }
         }
-        by_sense
-    };
-    patterns.chunks(128).map(by_sense).collect()
+        sieve
+    }
+
+    fn sift(&self, present: u128) -> u128 {
+        let fulfilled = places(present).fold(self.shorter, |mut fulfilled, place| {
+            fulfilled.iter_mut().zip(self.by_sense[place]).for_each(|(all, more)| *all |= more);
+            fulfilled
+        });
+        fulfilled.iter().fold(u128::MAX, |all, item| all & item)
+    }
 }
 
 /// The places of the bits that are set, in ascending order.
@@ -523,13 +535,12 @@ fn seen(cues: &[Cue], part: &Range<usize>) -> u128 {
 }
 
 impl Ruleset {
-    /// The patterns all of whose items are among these senses, in their order.
+    /// The patterns whose items are among these senses, in their order.
     fn alive(&self, present: u128) -> impl Iterator<Item = &Pattern> {
-        let likely = self.patterns.chunks(128).zip(&self.by_rarest).flat_map(move |(patterns, by_sense)| {
-            let likely = places(present).fold(0, |likely, place| likely | by_sense[place]);
-            places(likely).map(|at| &patterns[at])
-        });
-        likely.filter(move |pattern| pattern.items.iter().all(|item| item.senses & present != 0))
+        self.patterns
+            .chunks(128)
+            .zip(&self.sieves)
+            .flat_map(move |(patterns, sieve)| places(sieve.sift(present)).filter_map(|at| patterns.get(at)))
     }
 
     /// The words of the theme on a page, and what it shows without them.
