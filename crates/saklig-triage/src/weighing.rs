@@ -546,7 +546,7 @@ impl Ruleset {
     /// The words of the theme on a page, and what it shows without them.
     fn cues(&self, page: &Page<'_>, local: &[Option<Bound>]) -> Vec<Cue> {
         let shown = page.shown();
-        let mut cues = Vec::with_capacity(shown.cues.len() + page.hits.len());
+        let mut cues = Vec::with_capacity(shown.cues.len() + 16);
         cues.extend_from_slice(&shown.cues);
         cues.extend(spoken(page, local).map(|(hit, sense)| shown.cue(sense, hit.start, hit.end)));
         self.settle(&mut cues);
