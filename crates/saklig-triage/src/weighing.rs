@@ -68,7 +68,8 @@ pub struct Ruleset {
     sieves: Vec<Sieve>,
     /// By fact, the senses (as bits) that show it.
     facts: Vec<(String, u128)>,
-    levels: Vec<(u8, Vec<String>)>,
+    /// From the highest, each with the facts that together come to it.
+    levels: Vec<(u8, Vec<Vec<String>>)>,
     not: u128,
     saying: u128,
 }
@@ -197,8 +198,9 @@ impl Ruleset {
         }
         let facts = file.facts.into_iter();
         let facts = facts.map(|(fact, names)| Ok((fact, bits(&names.join("|"))?))).collect::<Result<_, String>>()?;
-        let mut levels: Vec<(u8, Vec<String>)> =
-            file.level.into_iter().map(|level| (level.level, level.when)).collect();
+        let together = |when: &String| when.split_ascii_whitespace().map(str::to_owned).collect();
+        let level = |level: FileLevel| (level.level, level.when.iter().map(together).collect());
+        let mut levels: Vec<(u8, Vec<Vec<String>>)> = file.level.into_iter().map(level).collect();
         levels.sort_by_key(|(level, _)| std::cmp::Reverse(*level));
         let (not, saying) = (bits("not").unwrap_or(0), bits("calm-saying").unwrap_or(0));
         let sieves = patterns.chunks(128).map(Sieve::new).collect();
@@ -678,7 +680,7 @@ impl Ruleset {
         facts: &BTreeSet<&str>,
         senses: u128,
     ) -> Weighed {
-        let holds = |when: &String| when.split_ascii_whitespace().all(|fact| fact == kind || facts.contains(fact));
+        let holds = |when: &Vec<String>| when.iter().all(|fact| fact == kind || facts.contains(fact.as_str()));
         let level = self.levels.iter().find(|(_, when)| when.iter().any(holds)).map_or(0, |(level, _)| *level);
         let facts = facts.iter().map(|fact| (*fact).to_owned()).collect();
         Weighed { kind, reason, place, weight, facts, level, senses }
