@@ -64,6 +64,8 @@ pub mod lexicon;
 pub mod linear;
 pub mod model_file;
 pub mod names;
+pub mod net;
+pub mod net_training;
 pub mod no_fodselsnummer;
 pub mod number;
 pub mod off_topic;
