@@ -82,6 +82,10 @@ impl Detector for Advertising {
         &[OFFER, FIRM, FORM, REACH, ACT, HURRY, CHEAP, SCAM, PROMO, MESSENGER, FROM, DOMAIN, ABOUT, HELP]
     }
 
+    fn needs(&self) -> &'static [Sense] {
+        &[OFFER, FIRM, FORM, SCAM, PROMO, FROM]
+    }
+
     fn detect(&self, page: &Page<'_>, findings: &mut Vec<Finding>) {
         if page.text.kind != TextKind::Comment {
             return;

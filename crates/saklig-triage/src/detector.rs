@@ -48,6 +48,12 @@ pub trait Detector: Sync {
         0
     }
 
+    /// Senses of which a text has at least one in which it finds something: with
+    /// none it is not asked. Empty if it needs none.
+    fn needs(&self) -> &'static [Sense] {
+        &[]
+    }
+
     /// Adds what it finds; places are bytes of [`Page::plain`].
     fn detect(&self, page: &Page<'_>, findings: &mut Vec<Finding>);
 }
@@ -96,6 +102,13 @@ mod tests {
         let rules = DETECTORS.iter().filter(|one| models.iter().all(|model| model.reasons() != one.reasons()));
         let kinds: Vec<_> = rules.flat_map(|detector| detector.kinds()).collect();
         assert_eq!(kinds.len(), kinds.iter().collect::<BTreeSet<_>>().len());
+    }
+
+    #[test]
+    fn what_a_detector_needs_it_looks_for() {
+        for detector in DETECTORS {
+            assert!(detector.needs().iter().all(|sense| detector.senses().contains(sense)), "{:?}", detector.kinds());
+        }
     }
 
     #[test]

@@ -6,24 +6,29 @@ use std::ops::Range;
 #[must_use]
 pub fn runs(plain: &str) -> Vec<Range<usize>> {
     let mut runs = Vec::new();
+    stretches(plain.as_bytes(), |b| b.is_ascii_digit(), |run| runs.push(run));
+    runs
+}
+
+/// Tells every stretch of bytes that are like this, in order. A space is not.
+pub(crate) fn stretches(bytes: &[u8], is: impl Fn(u8) -> bool, mut tell: impl FnMut(Range<usize>)) {
     let (mut start, mut within) = (0, false);
-    // The last block is filled up, so that the last run ends in it.
-    let (blocks, rest) = plain.as_bytes().as_chunks::<64>();
+    // The last block is filled up, so that the last stretch ends in it.
+    let (blocks, rest) = bytes.as_chunks::<64>();
     let mut last = [b' '; 64];
     last[..rest.len()].copy_from_slice(rest);
     for (number, block) in blocks.iter().chain([&last]).enumerate() {
-        let digits = places(block, |b| b.is_ascii_digit());
-        let mut turns = digits ^ (digits << 1 | u64::from(within));
+        let like = places(block, &is);
+        let mut turns = like ^ (like << 1 | u64::from(within));
         while turns != 0 {
             let at = number * 64 + turns.trailing_zeros() as usize;
             turns &= turns - 1;
             if within {
-                runs.push(start..at);
+                tell(start..at);
             }
             (start, within) = (at, !within);
         }
     }
-    runs
 }
 
 /// Where bytes are like this among 64, a bit for each.

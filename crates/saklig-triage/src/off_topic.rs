@@ -69,6 +69,10 @@ impl Detector for OffTopic {
         &SENSES
     }
 
+    fn needs(&self) -> &'static [Sense] {
+        &SUBJECTS
+    }
+
     fn detect(&self, page: &Page<'_>, findings: &mut Vec<Finding>) {
         if page.text.kind != TextKind::Comment {
             return;

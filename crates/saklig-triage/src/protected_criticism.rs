@@ -56,9 +56,12 @@ impl Detector for ProtectedCriticism {
         &[NOT]
     }
 
+    fn needs(&self) -> &'static [Sense] {
+        &[SHARP, DEMAND, COMPLAINT]
+    }
+
     fn detect(&self, page: &Page<'_>, findings: &mut Vec<Finding>) {
-        let judges = |hit: &Hit| [SHARP, DEMAND, COMPLAINT].contains(&hit.sense);
-        if page.text.kind != TextKind::Comment || !page.hits.iter().any(judges) {
+        if page.text.kind != TextKind::Comment {
             return;
         }
         // What threatens is never protected, nor are derogatory words for a group.

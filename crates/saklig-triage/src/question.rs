@@ -181,8 +181,8 @@ fn is_for_another(page: &Page<'_>, sentence: &Range<usize>) -> bool {
         let name =
             name.split_once([',', ' ']).filter(|(name, _)| name.len() > 2 && name.starts_with(char::is_uppercase));
         name.is_some_and(|(name, rest)| {
-            let greets = within(page.context(), 0..name.len()).any(|hit| hit.sense == GREETING);
-            !greets && head.as_bytes().get(name.len()) == Some(&b',') && rest.len() > 1
+            let greets = || within(page.context(), 0..name.len()).any(|hit| hit.sense == GREETING);
+            head.as_bytes().get(name.len()) == Some(&b',') && rest.len() > 1 && !greets()
         })
     };
     called && within(page.context(), sentence.clone()).any(|hit| hit.sense == YOU)

@@ -79,6 +79,10 @@ impl Detector for SpecialCategory {
         &CONTEXT
     }
 
+    fn needs(&self) -> &'static [Sense] {
+        &TELLING
+    }
+
     fn detect(&self, page: &Page<'_>, findings: &mut Vec<Finding>) {
         let mut end = 0;
         for hit in page.hits {

@@ -50,6 +50,8 @@ pub struct Triage {
     sense_keys: Vec<SenseKey>,
     thesaurus: Arc<Thesaurus>,
     all: Asked,
+    /// Those that are no models.
+    rules: Asked,
     /// Those that find personal data.
     of_persons: Asked,
 }
@@ -59,13 +61,28 @@ struct Asked {
     /// Those that claim their characters.
     claiming: Vec<&'static dyn Detector>,
     others: Vec<&'static dyn Detector>,
+    /// By the number of a sense, which of the others need it (as bits).
+    needed: Vec<u32>,
+    /// Those of the others that need none.
+    anyway: u32,
 }
 
 impl Asked {
-    fn of(wanted: impl Fn(&dyn Detector) -> bool) -> Self {
+    fn of(lexicon: &Lexicon, wanted: impl Fn(&dyn Detector) -> bool) -> Self {
         let wanted = DETECTORS.iter().copied().filter(|detector| wanted(*detector));
-        let (claiming, others) = wanted.partition(|detector| detector.claims());
-        Self { claiming, others }
+        let (claiming, others): (Vec<_>, Vec<_>) = wanted.partition(|detector| detector.claims());
+        let those = |are: &dyn Fn(&[Sense]) -> bool| {
+            others.iter().enumerate().filter(|(_, other)| are(other.needs())).fold(0, |bits, (at, _)| bits | 1 << at)
+        };
+        let needed = lexicon.senses().iter().map(|sense| those(&|needs| needs.contains(sense))).collect();
+        Self { needed, anyway: those(&<[Sense]>::is_empty), claiming, others }
+    }
+
+    /// Those of the others that the words of a page give reason to ask.
+    fn others(&self, page: &Page<'_>) -> impl Iterator<Item = &&'static dyn Detector> {
+        let needed = page.hits.iter().filter_map(|hit| self.needed.get(usize::from(hit.number)));
+        let asked = needed.fold(self.anyway, |asked, more| asked | more);
+        self.others.iter().enumerate().filter(move |(at, _)| asked >> at & 1 == 1).map(|(_, other)| other)
     }
 }
 
@@ -102,14 +119,18 @@ impl Triage {
         let of_names = |detector: &dyn Detector| detector.kinds() == PersonName.kinds();
         let personal: Vec<Sense> =
             DETECTORS.iter().filter(|d| d.is_personal() && !of_names(**d)).flat_map(|d| d.senses()).copied().collect();
+        let personal = Lexicon::new(pack.words().iter().filter(|words| personal.contains(&words.sense)))?;
         let lexicon = Lexicon::new(words(pack, |detector| detector.senses()))?;
         Ok(Self {
             case_numbers: Pattern::of(profile)?,
             weighing: Weighing::new(pack.rules(), &lexicon)?,
             sense_keys: SenseKey::all(&lexicon),
+            all: Asked::of(&lexicon, |_| true),
+            rules: Asked::of(&lexicon, |detector| !detector.reasons().iter().any(|r| r.ends_with("-model"))),
+            of_persons: Asked::of(&personal, |detector| detector.is_personal()),
+            personal,
             lexicon,
             context: Lexicon::new(words(pack, |detector| detector.context()))?,
-            personal: Lexicon::new(pack.words().iter().filter(|words| personal.contains(&words.sense)))?,
             names: Arc::clone(pack.names()),
             spokespersons: person_name::spokespersons(&profile.spokespersons),
             roster: Roster::new(pack.parties(), profile)?,
@@ -118,8 +139,6 @@ impl Triage {
             heads: Heads::new(pack),
             thesaurus: Arc::clone(pack.thesaurus()),
             profile: profile.clone(),
-            all: Asked::of(|_| true),
-            of_persons: Asked::of(|detector| detector.is_personal()),
         })
     }
 
@@ -145,9 +164,7 @@ impl Triage {
     /// not asked, so that none is its own teacher.
     #[must_use]
     pub fn signs(&self, text: &Text<'_>) -> Vec<Sign> {
-        let is_model = |reason: &&str| reason.ends_with("-model");
-        let rules = Asked::of(|detector| !detector.reasons().iter().any(is_model));
-        self.turn(text, |page, _| signs::of(page, &detect(page, &rules), |_| true))
+        self.turn(text, |page, _| signs::of(page, &detect(page, &self.rules), |_| true))
     }
 
     /// Prepares the page of a text, and hands it over.
@@ -329,7 +346,7 @@ fn detect(page: &Page<'_>, asked: &Asked) -> Vec<Finding> {
     asked.claiming.iter().filter(enough).for_each(|detector| detector.detect(page, &mut claims));
     wrapped::read(page, asked.claiming.iter().filter(enough), &mut claims);
     let mut findings = settle(claims);
-    asked.others.iter().filter(enough).for_each(|detector| detector.detect(page, &mut findings));
+    asked.others(page).filter(enough).for_each(|detector| detector.detect(page, &mut findings));
     findings.iter_mut().for_each(|finding| heads::ask_own(page, finding));
     findings
 }

@@ -9,6 +9,7 @@
 use std::ops::Range;
 
 use crate::lexicon::{Hit, Lexicon, Sense, goes_on_after, goes_on_before};
+use crate::number;
 
 /// Masked words whose letters are guessed, in one text.
 const GUESSED: usize = 8;
@@ -72,31 +73,28 @@ pub fn find(lexicon: &Lexicon, lower: &str, hits: &mut Vec<Hit>) {
 /// Whether a text shows a sign of masking: a mark or a digit within a word,
 /// letters one by one, a letter three times, letters of another script.
 fn looks_masked(bytes: &[u8]) -> bool {
-    let letter = |b: Option<&u8>| b.is_some_and(|b| b.is_ascii_lowercase() || *b >= 0x80);
-    let mut alone = 0;
-    let mut last_alone = usize::MAX;
-    for (at, byte) in bytes.iter().enumerate() {
-        let masked = match byte {
-            b'a'..=b'z' => {
-                let before = at.checked_sub(1).and_then(|at| bytes.get(at));
-                if !letter(before) && !letter(bytes.get(at + 1)) {
-                    alone = if at.checked_sub(2) == Some(last_alone) { alone + 1 } else { 1 };
-                    last_alone = at;
-                }
-                alone >= 3 || (before == Some(byte) && bytes.get(at + 1) == Some(byte))
-            }
-            b'*' | b'@' | b'$' | b'#' | b'_' | b'|' | b'.' | b'-' | b'!' | b'0'..=b'9' => {
-                let before = at.checked_sub(1).and_then(|at| bytes.get(at));
-                letter(before) && letter(bytes.get(at + 1)) || (*byte == b'*' && letter(before))
-            }
-            0xce..=0xd1 => true,
-            _ => false,
-        };
-        if masked {
-            return true;
-        }
-    }
-    false
+    let thrice = bytes.iter().zip(bytes.iter().skip(1)).zip(bytes.iter().skip(2));
+    let thrice = thrice.fold(false, |any, ((a, b), c)| any | ((a == b) & (b == c) & a.is_ascii_lowercase()));
+    let foreign = bytes.iter().fold(false, |any, b| any | matches!(b, 0xce..=0xd1));
+    let mut masked = thrice | foreign;
+    let (mut end, mut alone) = (0, 0);
+    number::stretches(
+        bytes,
+        |b| b.is_ascii_lowercase() | (b >= 0x80),
+        |word| {
+            let joined = end > 0 && word.start == end + 1;
+            let one = word.len() == 1;
+            alone = if one { 1 + if joined { alone } else { 0 } } else { 0 };
+            masked |= alone >= 3 || bytes.get(word.end) == Some(&b'*') || joined && bytes.get(end).is_some_and(masks);
+            end = word.end;
+        },
+    );
+    masked
+}
+
+/// Whether a byte between letters hides one or breaks a word up.
+fn masks(byte: &u8) -> bool {
+    byte.is_ascii_digit() || b"*@$#_|.-!".contains(byte)
 }
 
 /// A text without its masks.

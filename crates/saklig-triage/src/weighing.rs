@@ -35,6 +35,7 @@ use serde::Deserialize;
 use crate::detector::DETECTORS;
 use crate::language::Language;
 use crate::lexicon::{Hit, Lexicon, Sense};
+use crate::number;
 use crate::page::Page;
 use crate::profile::BadProfile;
 
@@ -48,6 +49,8 @@ const GAP: u32 = 3;
 const SENTENCE_END: u32 = 4;
 /// How far before a match a *not* reaches, in words.
 const NOT_REACHES: u32 = 2;
+/// Items of a pattern that are asked for before it is followed; few have more.
+const SIFTED: usize = 4;
 
 /// Senses that a page shows without a word of the lexicon.
 const SHOWN: [&str; 5] = ["start", "ask", "name", "number", "quote"];
@@ -59,9 +62,14 @@ pub struct Ruleset {
     /// In ascending order.
     senses: Vec<Sense>,
     rules: Vec<Rule>,
+    /// Those of rules that calm come last.
+    patterns: Vec<Pattern>,
+    /// Of 128 patterns each.
+    sieves: Vec<Sieve>,
     /// By fact, the senses (as bits) that show it.
     facts: Vec<(String, u128)>,
-    levels: Vec<(u8, Vec<String>)>,
+    /// From the highest, each with the facts that together come to it.
+    levels: Vec<(u8, Vec<Vec<String>>)>,
     not: u128,
     saying: u128,
 }
@@ -75,7 +83,13 @@ struct Rule {
     even_negated: bool,
     /// Stands for all calm rules of one name.
     name: String,
-    patterns: Vec<Vec<Item>>,
+}
+
+/// One way to fulfil a rule.
+#[derive(Debug, Clone)]
+struct Pattern {
+    rule: usize,
+    items: Vec<Item>,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -152,11 +166,16 @@ impl Ruleset {
                 Ok(bits | 1_u128 << place.ok_or_else(|| format!("nothing stands for {one:?}"))?)
             })
         };
-        let patterns = |when: &[String]| -> Result<Vec<Vec<Item>>, String> {
-            when.iter().map(|pattern| pattern_of(pattern, &bits)).collect()
+        let mut patterns = Vec::new();
+        let mut add = |rule: usize, when: &[String]| -> Result<(), String> {
+            for pattern in when {
+                patterns.push(Pattern { rule, items: pattern_of(pattern, &bits)? });
+            }
+            Ok(())
         };
         let mut rules = Vec::new();
         for rule in file.rule {
+            add(rules.len(), &rule.when)?;
             let kind = known(&rule.kind, |detector| detector.kinds())?;
             let reason = known(&rule.reason, |detector| detector.reasons())?;
             rules.push(Rule {
@@ -165,26 +184,27 @@ impl Ruleset {
                 facts: rule.facts,
                 even_negated: rule.negated,
                 name: rule.reason,
-                patterns: patterns(&rule.when)?,
             });
         }
         for calm in file.calm {
+            add(rules.len(), &calm.when)?;
             rules.push(Rule {
                 kind: None,
                 points: calm.points,
                 facts: Vec::new(),
                 even_negated: true,
                 name: calm.name,
-                patterns: patterns(&calm.when)?,
             });
         }
         let facts = file.facts.into_iter();
         let facts = facts.map(|(fact, names)| Ok((fact, bits(&names.join("|"))?))).collect::<Result<_, String>>()?;
-        let mut levels: Vec<(u8, Vec<String>)> =
-            file.level.into_iter().map(|level| (level.level, level.when)).collect();
+        let together = |when: &String| when.split_ascii_whitespace().map(str::to_owned).collect();
+        let level = |level: FileLevel| (level.level, level.when.iter().map(together).collect());
+        let mut levels: Vec<(u8, Vec<Vec<String>>)> = file.level.into_iter().map(level).collect();
         levels.sort_by_key(|(level, _)| std::cmp::Reverse(*level));
         let (not, saying) = (bits("not").unwrap_or(0), bits("calm-saying").unwrap_or(0));
-        Ok(Self { theme: theme.to_owned(), senses, rules, facts, levels, not, saying })
+        let sieves = patterns.chunks(128).map(Sieve::new).collect();
+        Ok(Self { theme: theme.to_owned(), senses, rules, patterns, sieves, facts, levels, not, saying })
     }
 }
 
@@ -218,6 +238,47 @@ fn pattern_of(pattern: &str, bits: &impl Fn(&str) -> Result<u128, String>) -> Re
     if items.is_empty() { Err("a pattern names at least one sense".to_owned()) } else { Ok(items) }
 }
 
+/// Tells which of 128 patterns (as bits) a text may fulfil, by its senses alone.
+#[derive(Debug, Clone)]
+struct Sieve {
+    /// By sense, the patterns whose first item it fulfils, whose second, and so on.
+    by_sense: Vec<[u128; SIFTED]>,
+    /// Patterns that end before there.
+    shorter: [u128; SIFTED],
+}
+
+impl Sieve {
+    fn new(patterns: &[Pattern]) -> Self {
+        let mut sieve = Self { by_sense: vec![[0; SIFTED]; 128], shorter: [0; SIFTED] };
+        for (number, pattern) in patterns.iter().enumerate() {
+            for at in 0..SIFTED {
+                match pattern.items.get(at) {
+                    Some(item) => places(item.senses).for_each(|place| sieve.by_sense[place][at] |= 1 << number),
+                    None => sieve.shorter[at] |= 1 << number,
+                }
+            }
+        }
+        sieve
+    }
+
+    fn sift(&self, present: u128) -> u128 {
+        let fulfilled = places(present).fold(self.shorter, |mut fulfilled, place| {
+            fulfilled.iter_mut().zip(self.by_sense[place]).for_each(|(all, more)| *all |= more);
+            fulfilled
+        });
+        fulfilled.iter().fold(u128::MAX, |all, item| all & item)
+    }
+}
+
+/// The places of the bits that are set, in ascending order.
+fn places(mut bits: u128) -> impl Iterator<Item = usize> {
+    std::iter::from_fn(move || {
+        let place = bits.trailing_zeros();
+        bits &= bits.checked_sub(1)?;
+        Some(place as usize)
+    })
+}
+
 /// The rules of all themes, ready to be used with one lexicon.
 #[derive(Default)]
 pub struct Weighing {
@@ -227,7 +288,8 @@ pub struct Weighing {
 /// What a sense of the lexicon is to a theme.
 #[derive(Clone, Copy)]
 struct Bound {
-    bit: u128,
+    /// The number of its bit.
+    place: u8,
     means: Means,
 }
 
@@ -269,18 +331,14 @@ impl Means {
     }
 }
 
-/// What a page shows to every theme: where words begin, with the number of each,
-/// and the senses that need no word of the lexicon.
+/// What a page shows to every theme without a word of the lexicon.
 pub(crate) struct Shown {
-    words: Vec<(usize, u32)>,
+    /// For each byte the number of the word that last began; the ends of
+    /// sentences count too.
+    words: Vec<u32>,
     cues: Vec<Cue>,
-}
-
-impl Shown {
-    pub(crate) fn of(page: &Page<'_>) -> Self {
-        let words = words(page);
-        Self { cues: shown_cues(page, &words), words }
-    }
+    /// The senses of the cues.
+    senses: u128,
 }
 
 /// A word of the theme on the page.
@@ -345,13 +403,13 @@ impl Weighing {
     pub fn new(rules: &[Ruleset], lexicon: &Lexicon) -> Result<Self, BadProfile> {
         let bind = |ruleset: &Ruleset| {
             let mut local = Vec::new();
-            for (place, sense) in ruleset.senses.iter().enumerate() {
+            for (place, sense) in (0..).zip(&ruleset.senses) {
                 for number in
                     lexicon.numbers(|known| known == *sense || bound(known.0).is_some_and(|(name, _)| name == sense.0))
                 {
                     local.resize(local.len().max(number + 1), None);
                     let name = lexicon.senses()[number].0.split_once('.').map_or("", |(_, name)| name);
-                    local[number] = Some(Bound { bit: 1 << place, means: Means::of(name) });
+                    local[number] = Some(Bound { place, means: Means::of(name) });
                 }
             }
             (ruleset.clone(), local)
@@ -363,19 +421,20 @@ impl Weighing {
     #[must_use]
     pub fn weigh(&self, theme: &str, page: &Page<'_>) -> Vec<Weighed> {
         let Some((ruleset, local)) = self.of(theme) else { return Vec::new() };
-        let shown: u128 = (0..SHOWN.len()).map(|place| 1_u128 << (127 - place)).sum();
-        let present = page.hits.iter().filter_map(|hit| bound_to(local, hit)).fold(shown, |all, sense| all | sense.bit);
-        let alive = |items: &Vec<Item>| items.iter().all(|item| item.senses & present != 0);
-        if present == shown || !ruleset.rules.iter().any(|rule| rule.kind.is_some() && rule.patterns.iter().any(alive))
-        {
+        let said = spoken(page, local).fold(0, |said, (_, sense)| said | sense);
+        if said == 0 {
+            return Vec::new();
+        }
+        let present = said | page.shown().senses;
+        let mut alive = ruleset.alive(present).peekable();
+        let calms = |pattern: &&Pattern| ruleset.rules.get(pattern.rule).is_some_and(|rule| rule.kind.is_none());
+        if alive.peek().is_none_or(calms) {
             return Vec::new();
         }
         let cues = ruleset.cues(page, local);
         let (mut matches, mut so_far) = (Vec::new(), Vec::new());
-        for (place, rule) in ruleset.rules.iter().enumerate() {
-            for pattern in rule.patterns.iter().filter(|pattern| alive(pattern)) {
-                follow(place, pattern, &cues, &mut so_far, &mut matches);
-            }
+        for pattern in alive {
+            follow(pattern, &cues, &mut so_far, &mut matches);
         }
         ruleset.drop_negated(&cues, &mut matches);
         matches.sort_by_key(|found| found.start);
@@ -404,9 +463,71 @@ impl Weighing {
     }
 }
 
-/// What a hit is to the theme whose senses these are.
-fn bound_to(local: &[Option<Bound>], hit: &Hit) -> Option<Bound> {
-    local.get(usize::from(hit.number)).copied().flatten()
+impl Shown {
+    pub(crate) fn of(page: &Page<'_>) -> Self {
+        let [start, ask, name, number, quote] = [127, 126, 125, 124, 123].map(|place| 1 << place);
+        let bytes = page.plain.as_bytes();
+        let count = |is: fn(&u8) -> bool| bytes.iter().filter(|byte| is(byte)).count();
+        let shouted = count(u8::is_ascii_uppercase) * 2 > count(u8::is_ascii_lowercase);
+        let mut shown = Self { words: Vec::with_capacity(bytes.len()), cues: Vec::with_capacity(8), senses: 0 };
+        let mut sentences = page.sentences.iter().map(|sentence| sentence.place.start).peekable();
+        let (mut before, mut word) = (0, 2);
+        let letter = |b: u8| b.is_ascii_alphanumeric() | (b >= 0x80);
+        number::stretches(bytes, letter, |Range { start: at, .. }| {
+            shown.words.resize(at, before);
+            let mut begins = false;
+            while sentences.next_if(|start| *start <= at).is_some() {
+                begins = true;
+            }
+            word += if begins { SENTENCE_END } else { 1 };
+            if begins || before == 0 {
+                // The place just before the first word.
+                shown.push(Cue { sense: start, start: at, end: at, first: word - 1, last: word - 1 });
+            } else if let Some(end) = capitalised(page.plain, at).filter(|_| !shouted) {
+                shown.push(Cue { sense: name, start: at, end, first: word, last: word });
+            }
+            if bytes.get(at).is_some_and(u8::is_ascii_digit) {
+                shown.push(Cue { sense: number, start: at, end: at + 1, first: word, last: word });
+            }
+            before = word;
+        });
+        shown.words.resize(bytes.len(), before);
+        if let Some(quoted) = quoted(page.plain) {
+            shown.push(shown.cue(quote, quoted.start, quoted.end));
+        }
+        for sentence in page.sentences.iter().filter(|sentence| sentence.asks) {
+            let last = shown.cue(ask, sentence.place.end.saturating_sub(1), sentence.place.end);
+            shown.push(Cue { first: last.last + 1, last: last.last + 1, ..last });
+        }
+        shown
+    }
+
+    fn push(&mut self, cue: Cue) {
+        self.senses |= cue.sense;
+        self.cues.push(cue);
+    }
+
+    fn cue(&self, sense: u128, start: usize, end: usize) -> Cue {
+        let number = |at: usize| self.words.get(at).copied().unwrap_or(0);
+        Cue { sense, start, end, first: number(start), last: number(end.saturating_sub(1)) }
+    }
+}
+
+/// The end of the word that begins here, if with a capital and not all in capitals.
+fn capitalised(plain: &str, at: usize) -> Option<usize> {
+    let rest = plain.get(at..)?;
+    let mut letters = rest.chars();
+    let capital = letters.next()?.is_uppercase() && letters.next()?.is_lowercase();
+    capital.then(|| at + rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len()))
+}
+
+/// The words of the page that count for the theme whose senses these are, each
+/// with its sense.
+fn spoken<'p>(page: &'p Page<'_>, local: &'p [Option<Bound>]) -> impl Iterator<Item = (&'p Hit, u128)> {
+    page.hits.iter().filter_map(|hit| {
+        let sense = local.get(usize::from(hit.number)).copied().flatten()?;
+        sense.means.counts(page, hit).then(|| (hit, 1 << sense.place))
+    })
 }
 
 /// All senses in a part of the text.
@@ -416,15 +537,20 @@ fn seen(cues: &[Cue], part: &Range<usize>) -> u128 {
 }
 
 impl Ruleset {
+    /// The patterns whose items are among these senses, in their order.
+    fn alive(&self, present: u128) -> impl Iterator<Item = &Pattern> {
+        self.patterns
+            .chunks(128)
+            .zip(&self.sieves)
+            .flat_map(move |(patterns, sieve)| places(sieve.sift(present)).filter_map(|at| patterns.get(at)))
+    }
+
     /// The words of the theme on a page, and what it shows without them.
     fn cues(&self, page: &Page<'_>, local: &[Option<Bound>]) -> Vec<Cue> {
-        let Shown { words, cues: shown } = page.shown();
-        let mut cues = Vec::with_capacity(shown.len() + page.hits.len());
-        cues.extend_from_slice(shown);
-        cues.extend(page.hits.iter().filter_map(|hit| {
-            let sense = bound_to(local, hit).filter(|sense| sense.means.counts(page, hit))?;
-            Some(cue(words, sense.bit, hit.start, hit.end))
-        }));
+        let shown = page.shown();
+        let mut cues = Vec::with_capacity(shown.cues.len() + 16);
+        cues.extend_from_slice(&shown.cues);
+        cues.extend(spoken(page, local).map(|(hit, sense)| shown.cue(sense, hit.start, hit.end)));
         self.settle(&mut cues);
         cues
     }
@@ -554,7 +680,7 @@ impl Ruleset {
         facts: &BTreeSet<&str>,
         senses: u128,
     ) -> Weighed {
-        let holds = |when: &String| when.split_ascii_whitespace().all(|fact| fact == kind || facts.contains(fact));
+        let holds = |when: &Vec<String>| when.iter().all(|fact| fact == kind || facts.contains(fact.as_str()));
         let level = self.levels.iter().find(|(_, when)| when.iter().any(holds)).map_or(0, |(level, _)| *level);
         let facts = facts.iter().map(|fact| (*fact).to_owned()).collect();
         Weighed { kind, reason, place, weight, facts, level, senses }
@@ -576,16 +702,23 @@ impl Weighing {
 
 /// Follows one pattern through the cues. The latest way to get so far is the
 /// best, for gaps have only an upper bound; so one slot for each item is enough.
-fn follow(rule: usize, pattern: &[Item], cues: &[Cue], so_far: &mut Vec<Option<Match>>, matches: &mut Vec<Match>) {
+fn follow(pattern: &Pattern, cues: &[Cue], so_far: &mut Vec<Option<Match>>, matches: &mut Vec<Match>) {
+    let Pattern { rule, items, .. } = pattern;
     so_far.clear();
-    so_far.resize(pattern.len(), None);
+    so_far.resize(items.len(), None);
     for cue in cues {
-        for (place, item) in pattern.iter().enumerate().rev() {
+        for (place, item) in items.iter().enumerate().rev() {
             if item.senses & cue.sense == 0 {
                 continue;
             }
-            let begun =
-                Match { rule, start: cue.start, end: cue.end, first: cue.first, last: cue.last, senses: cue.sense };
+            let begun = Match {
+                rule: *rule,
+                start: cue.start,
+                end: cue.end,
+                first: cue.first,
+                last: cue.last,
+                senses: cue.sense,
+            };
             let next = match place.checked_sub(1) {
                 None => Some(begun),
                 Some(before) => so_far
@@ -601,7 +734,7 @@ fn follow(rule: usize, pattern: &[Item], cues: &[Cue], so_far: &mut Vec<Option<M
                     }),
             };
             if let Some(next) = next {
-                if place + 1 == pattern.len() {
+                if place + 1 == items.len() {
                     matches.push(next);
                 }
                 so_far[place] = Some(next);
@@ -610,79 +743,12 @@ fn follow(rule: usize, pattern: &[Item], cues: &[Cue], so_far: &mut Vec<Option<M
     }
 }
 
-/// Where words begin, and the number of each; the ends of sentences count too.
-fn words(page: &Page<'_>) -> Vec<(usize, u32)> {
-    let mut words = Vec::new();
-    let mut number = 2;
-    let mut sentences = page.sentences.iter().map(|sentence| sentence.place.start).peekable();
-    let mut inside = false;
-    for (at, byte) in page.plain.bytes().enumerate() {
-        let letter = byte.is_ascii_alphanumeric() || byte >= 0x80;
-        if letter && !inside {
-            if sentences.next_if(|start| *start <= at).is_some() {
-                while sentences.next_if(|start| *start <= at).is_some() {}
-                number += SENTENCE_END;
-            } else {
-                number += 1;
-            }
-            words.push((at, number));
-        }
-        inside = letter;
-    }
-    words
-}
-
-fn cue(words: &[(usize, u32)], sense: u128, start: usize, end: usize) -> Cue {
-    let number = |at: usize| {
-        let after = words.partition_point(|(start, _)| *start <= at);
-        after.checked_sub(1).and_then(|place| words.get(place)).map_or(0, |(_, number)| *number)
-    };
-    Cue { sense, start, end, first: number(start), last: number(end.saturating_sub(1)) }
-}
-
-/// What the page shows without a word of the lexicon.
-fn shown_cues(page: &Page<'_>, words: &[(usize, u32)]) -> Vec<Cue> {
-    const START: u128 = 1 << 127;
-    const ASK: u128 = 1 << 126;
-    const NAME: u128 = 1 << 125;
-    const NUMBER: u128 = 1 << 124;
-    const QUOTE: u128 = 1 << 123;
-    let mut cues = Vec::new();
-    let bytes = page.plain.as_bytes();
-    let shouted = bytes.iter().filter(|b| b.is_ascii_uppercase()).count() * 2
-        > bytes.iter().filter(|b| b.is_ascii_lowercase()).count();
-    let mut before = 0;
-    for (at, number) in words {
-        let rest = &page.plain[*at..];
-        if *number >= before + SENTENCE_END || before == 0 {
-            // The place just before the first word.
-            cues.push(Cue { sense: START, start: *at, end: *at, first: number - 1, last: number - 1 });
-        } else if !shouted
-            && rest.chars().next().is_some_and(char::is_uppercase)
-            && rest.chars().nth(1).is_some_and(char::is_lowercase)
-        {
-            let length = rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len());
-            cues.push(Cue { sense: NAME, start: *at, end: at + length, first: *number, last: *number });
-        }
-        if bytes.get(*at).is_some_and(u8::is_ascii_digit) {
-            cues.push(Cue { sense: NUMBER, start: *at, end: at + 1, first: *number, last: *number });
-        }
-        before = *number;
-    }
-    if let Some(quoted) = quoted(page.plain) {
-        cues.push(cue(words, QUOTE, quoted.start, quoted.end));
-    }
-    for sentence in page.sentences.iter().filter(|sentence| sentence.asks) {
-        let last = cue(words, ASK, sentence.place.end.saturating_sub(1), sentence.place.end);
-        cues.push(Cue { first: last.last + 1, last: last.last + 1, ..last });
-    }
-    cues
-}
-
 /// Words in quotation marks, with others around them.
 fn quoted(plain: &str) -> Option<Range<usize>> {
     let mark = |c: char| matches!(c, '"' | '\u{201c}' | '\u{201d}' | '\u{201e}' | '\u{bb}' | '\u{ab}');
-    let start = plain.find(mark)?;
+    // Each of them begins with one of these bytes.
+    let may_be = memchr::memchr3(b'"', 0xc2, 0xe2, plain.as_bytes())?;
+    let start = may_be + plain.get(may_be..)?.find(mark)?;
     let rest = plain.get(start..)?;
     let open = rest.chars().next().map_or(1, char::len_utf8);
     let length = rest.get(open..)?.find(mark)?;
