@@ -65,6 +65,7 @@ pub mod linear;
 pub mod model_file;
 pub mod names;
 pub mod net;
+pub mod net_file;
 pub mod net_training;
 pub mod no_fodselsnummer;
 pub mod number;

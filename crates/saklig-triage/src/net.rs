@@ -120,24 +120,24 @@ impl Layers {
     }
 }
 
-/// The rows that each token of a text is made of. `classes` are what its words
-/// stand for, by where they begin.
+/// The rows that each token of a text is made of, with the signs that stand over
+/// it alone.
 #[must_use]
-pub fn given(features: &Features, classes: &[Sign]) -> Vec<Given> {
-    let mut next = 0;
+pub fn given(features: &Features, signs: &[Sign]) -> Vec<Given> {
+    let mut signs: Vec<(usize, usize, u32)> =
+        signs.iter().map(|sign| (sign.place.start, sign.place.end, sign.key)).collect();
+    signs.sort_unstable();
+    signs.dedup();
     let of = |token: &Token| {
-        let mut rows = vec![(row(0, token.word), 1.0)];
         let mut ends = token.ends.map(|end| row(1, end));
         ends.sort_unstable();
         let distinct = ends.chunk_by(|a, b| a == b).count();
-        rows.extend(ends.chunk_by(|a, b| a == b).map(|end| (end[0], 1.0 / distinct as f32)));
-        while let Some(class) = classes.get(next).filter(|class| class.place.start <= token.place.start) {
-            if class.place.start == token.place.start {
-                rows.push((row(2, class.key), 1.0));
-            }
-            next += 1;
-        }
-        rows
+        let place = (token.place.start, token.place.end);
+        let over = signs.partition_point(|(start, end, _)| (*start, *end) < place);
+        let over = signs[over..].iter().take_while(|(start, end, _)| (*start, *end) == place);
+        let word = std::iter::once((row(0, token.word), 1.0));
+        let ends = ends.chunk_by(|a, b| a == b).map(|end| (end[0], 1.0 / distinct as f32));
+        word.chain(ends).chain(over.map(|(.., key)| (row(2, *key), 1.0))).collect()
     };
     features.tokens.iter().take(TOKENS).map(of).collect()
 }
@@ -161,6 +161,32 @@ pub struct Net {
 }
 
 impl Net {
+    /// What speaks for a class in a text; 0 if the net does not know of it.
+    #[must_use]
+    pub fn answer(&self, class: &str, given: &[Given]) -> f32 {
+        let class = self.classes.iter().position(|known| known == class);
+        class.and_then(|class| self.read(given).get(class).copied()).unwrap_or(0.0)
+    }
+
+    /// Only this class, which its answers count `share` as much for.
+    #[must_use]
+    pub fn only(mut self, class: &str, share: f32) -> Self {
+        let place = self.classes.iter().position(|known| known == class);
+        let kept = |at: usize| place == Some(at);
+        let layers = &mut self.layers;
+        layers.answers = layers
+            .answers
+            .iter()
+            .enumerate()
+            .filter(|(at, _)| kept(*at))
+            .map(|(_, row)| row.map(|weight| weight * share))
+            .collect();
+        layers.answer_bias =
+            layers.answer_bias.iter().enumerate().filter(|(at, _)| kept(*at)).map(|(_, bias)| bias * share).collect();
+        self.classes.retain(|known| known == class);
+        self
+    }
+
     /// The answers for a text, by class: above 0 rather yes.
     #[must_use]
     pub fn read(&self, given: &[Given]) -> Vec<f32> {
@@ -169,7 +195,9 @@ impl Net {
             for (row, share) in given {
                 let share = share * self.scale;
                 let row = self.rows.get(*row as usize);
-                row.into_iter().for_each(|row| token.iter_mut().zip(row).for_each(|(sum, number)| *sum += share * f32::from(*number)));
+                row.into_iter().for_each(|row| {
+                    token.iter_mut().zip(row).for_each(|(sum, number)| *sum += share * f32::from(*number))
+                });
             }
         }
         let (found, _) = self.layers.find(&padded);
