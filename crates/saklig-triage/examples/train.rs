@@ -379,7 +379,7 @@ fn comments(data: &Path, models: &Path) -> Result<()> {
     let folds: Vec<usize> = comments.iter().map(|comment| comment.fold).collect();
     let mut sums = judge_known(&texts, &[], &CLASSES, &Settings::COMMENT, &folds);
     let mut model = train_known(&texts, &CLASSES, &Settings::COMMENT);
-    let net = second_opinion(&comments, &model, &mut sums);
+    let net = second_opinion(&comments, &model, &mut sums)?;
     fs::write(models.join(format!("{}.net", learned::COMMENTS)), net_file::write(&net))?;
     let mut rows = String::from(
         "| | texts | of them | found | right of what is found | found elsewhere |\n| --- | --- | --- | --- | --- | --- |\n",
@@ -437,7 +437,7 @@ fn comments(data: &Path, models: &Path) -> Result<()> {
 
 /// A net that is asked as well whether a comment threatens. What it says of those
 /// that it was not trained on is added to their sums, as it will be to others'.
-fn second_opinion(comments: &[Comment], model: &Model, sums: &mut [Vec<f32>]) -> Net {
+fn second_opinion(comments: &[Comment], model: &Model, sums: &mut [Vec<f32>]) -> Result<Net> {
     let given: Vec<Vec<net::Given>> = comments
         .iter()
         .map(|comment| {
@@ -456,10 +456,13 @@ fn second_opinion(comments: &[Comment], model: &Model, sums: &mut [Vec<f32>]) ->
         net_training::train(&others.map(|(_, example)| *example).collect::<Vec<_>>(), &CLASSES)
     };
     // Each fold, and none of them.
-    let nets: Vec<Net> = std::thread::scope(|scope| {
+    let mut nets: Vec<Net> = std::thread::scope(|scope| {
         let running: Vec<_> = (0..=FOLDS).map(|fold| scope.spawn(move || without(fold))).collect();
-        running.into_iter().filter_map(|thread| thread.join().ok()).collect()
-    });
+        running
+            .into_iter()
+            .map(|thread| thread.join().map_err(|_| "a net was not trained"))
+            .collect::<std::result::Result<_, _>>()
+    })?;
     let answers: Vec<f32> =
         comments.iter().zip(&given).map(|(comment, given)| nets[comment.fold].answer(MENACE, given)).collect();
     let linear: Vec<f32> = sums.iter().map(|sums| sums[0]).collect();
@@ -467,8 +470,7 @@ fn second_opinion(comments: &[Comment], model: &Model, sums: &mut [Vec<f32>]) ->
     for (sums, answer) in sums.iter_mut().zip(answers) {
         sums[0] += answer * share;
     }
-    let Some(net) = nets.into_iter().next_back() else { return net_training::train(&[], &CLASSES) };
-    net.only(MENACE, share)
+    Ok(nets.swap_remove(FOLDS).only(MENACE, share))
 }
 
 /// The standard deviation.
@@ -501,6 +503,10 @@ of `packs/reading/words/` and `packs/reading/thesaurus/`, alone, in pairs and ri
 found. It answers eleven questions about a comment in \
 Swedish or Danish, each by itself: whether it threatens (`menace`; then in which of four ways), offends, criticises the \
 authority, advertises, strays from the post, asks, tells something sensitive about somebody.
+
+Where it doubts whether a comment threatens, a net is asked as well (`comments.net`): a convolutional network of one, three \
+and five words at a time (Kim 2014), trained on the same comments for all of the questions, which sees the order of the words. \
+It says yes or no a little louder or lower; the words that are shown to have counted are those of the linear model.
 
 Made by `cargo xtask train` on {date} from {texts} comments: invented ones, written for this purpose \
 (`bench/training/own/comments/`), and those of DKHate (Sigurbergsson and Derczynski 2020, CC BY 4.0), which tell what offends: \

@@ -56,11 +56,11 @@ pub const ENOUGH: f32 = 0.0;
 /// Closer to that than this, what threatens is doubtful, and the
 /// [net](crate::net) is asked as well, which takes longer.
 pub const DOUBTFUL: f32 = 0.4;
-/// How far below that what a rule found stays, where rules are less sure than
-/// the model.
+/// How far below that a threat stays that a rule found.
 const BY_RULE: f32 = -0.1;
-/// Where that is so. What rules find of the other kinds is nearly always right.
-const DOUBTED: [&str; 2] = ["off_topic", "question"];
+/// What else rules are less sure of than the model, and how far below it stays.
+/// What they find of the other kinds is nearly always right.
+const DOUBTED: [(&str, f32); 2] = [("off_topic", -0.1), ("question", -0.3)];
 
 /// Fewer words than this tell too little.
 const FEW_WORDS: usize = 4;
@@ -166,7 +166,7 @@ impl Said<'_> {
             ("off_topic", "off-topic-model", Some("no-relevance")),
         ] {
             let sum = self.sum(kind);
-            if sum < BY_RULE && DOUBTED.contains(&kind) {
+            if DOUBTED.iter().any(|(doubted, least)| *doubted == kind && sum < *least) {
                 findings.retain(|finding| finding.kind != kind);
             }
             if sum < ENOUGH || self.is_short() || findings.iter().any(|finding| finding.kind == kind) {

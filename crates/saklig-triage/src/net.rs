@@ -1,4 +1,4 @@
-//! A net: a small convolutional network that reads the words of a comment one
+//! The net: a small convolutional network that reads the words of a comment one
 //! after the other, where the [linear model](crate::linear) sees them side by
 //! side only (Kim 2014, Convolutional neural networks for sentence
 //! classification).
@@ -194,10 +194,8 @@ impl Net {
         for (token, given) in padded.iter_mut().skip(SIDE).zip(given) {
             for (row, share) in given {
                 let share = share * self.scale;
-                let row = self.rows.get(*row as usize);
-                row.into_iter().for_each(|row| {
-                    token.iter_mut().zip(row).for_each(|(sum, number)| *sum += share * f32::from(*number))
-                });
+                let numbers = self.rows.get(*row as usize).into_iter().flatten();
+                token.iter_mut().zip(numbers).for_each(|(sum, number)| *sum += share * f32::from(*number));
             }
         }
         let (found, _) = self.layers.find(&padded);

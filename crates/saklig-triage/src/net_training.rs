@@ -1,4 +1,4 @@
-//! How a [net](crate::net) is trained: by gradient descent (AdamW, Loshchilov and
+//! How a [net](crate::net) is trained: by gradient descent (`AdamW`, Loshchilov and
 //! Hutter 2019), with numbers left out at random (dropout, Srivastava and others
 //! 2014). The same texts give the same net.
 
@@ -160,21 +160,23 @@ impl Learner {
             let wanted = if example.yes & 1 << class != 0 { SURE } else { 1.0 - SURE };
             let error = (1.0 / (1.0 + (-answer).exp()) - wanted) * share;
             self.changes.answer_bias[class] += error;
-            for at in 0..HIDDEN {
-                self.changes.answers[class][at] += error * hidden[at];
-                to_hidden[at] += error * self.layers.answers[class][at];
+            let weights = self.layers.answers[class].iter().zip(&mut self.changes.answers[class]);
+            for ((weight, change), (to, hidden)) in weights.zip(to_hidden.iter_mut().zip(&hidden)) {
+                *change += error * hidden;
+                *to += error * weight;
             }
         }
-        for at in 0..HIDDEN {
-            to_hidden[at] *= if before[at] > 0.0 { keep_hidden[at] } else { 0.0 };
-            self.changes.hidden_bias[at] += to_hidden[at];
+        for (at, to) in to_hidden.iter_mut().enumerate() {
+            *to *= if before[at] > 0.0 { keep_hidden[at] } else { 0.0 };
+            self.changes.hidden_bias[at] += *to;
         }
         let mut to_tokens = vec![[0.0_f32; WIDTH]; padded.len()];
         for find in (0..FOUND).filter(|find| places[*find] != usize::MAX && keep_found[*find] != 0.0) {
             let mut back = 0.0;
-            for at in 0..HIDDEN {
-                self.changes.hidden[find][at] += found[find] * to_hidden[at];
-                back += self.layers.hidden[find][at] * to_hidden[at];
+            let weights = self.layers.hidden[find].iter().zip(&mut self.changes.hidden[find]);
+            for ((weight, change), to) in weights.zip(&to_hidden) {
+                *change += found[find] * to;
+                back += weight * to;
             }
             back *= keep_found[find];
             let (span, filter) = (find / FILTERS, find % FILTERS);
