@@ -8,6 +8,7 @@ use crate::features::Features;
 use crate::finding::Finding;
 use crate::learned;
 use crate::linear::{Counting, Model};
+use crate::net::Net;
 use crate::offence;
 use crate::pack::Pack;
 use crate::page::Page;
@@ -22,6 +23,8 @@ pub const OWN_ROUTE: &str = "own-route";
 pub struct Heads {
     /// What a comment in Swedish or Danish holds.
     pub comments: Option<Arc<Model>>,
+    /// A second opinion on whether it threatens, which reads words in their order.
+    pub order: Option<Arc<Net>>,
     /// Whether an English text offends.
     pub english: Option<Arc<Model>>,
     /// What a question is about, by the authority's own names.
@@ -38,6 +41,7 @@ impl Heads {
         let head = |name: &str| of(name, Counting::Blocks);
         Self {
             comments: of(learned::COMMENTS, Counting::Signs),
+            order: pack.net(learned::COMMENTS),
             english: head(offence::ENGLISH),
             topic: head(OWN_TOPIC),
             route: head(OWN_ROUTE),

@@ -18,6 +18,7 @@ use crate::finding::{Finding, SPECIAL_CATEGORY, certainty};
 use crate::language::Language;
 use crate::linear::{Counted, Model, Seen, Shares};
 use crate::names::Known;
+use crate::net;
 use crate::off_topic;
 use crate::page::Page;
 use crate::question;
@@ -52,11 +53,14 @@ pub const CLASSES: [&str; 11] = [
 
 /// Sums are shifted by training so that from here on enough is found.
 pub const ENOUGH: f32 = 0.0;
-/// How far below that what a rule found stays, where rules are less sure than
-/// the model.
+/// Closer to that than this, what threatens is doubtful, and the
+/// [net](crate::net) is asked as well, which takes longer.
+pub const DOUBTFUL: f32 = 0.4;
+/// How far below that a threat stays that a rule found.
 const BY_RULE: f32 = -0.1;
-/// Where that is so. What rules find of the other kinds is nearly always right.
-const DOUBTED: [&str; 2] = ["off_topic", "question"];
+/// What else rules are less sure of than the model, and how far below it stays.
+/// What they find of the other kinds is nearly always right.
+const DOUBTED: [(&str, f32); 2] = [("off_topic", -0.1), ("question", -0.3)];
 
 /// Fewer words than this tell too little.
 const FEW_WORDS: usize = 4;
@@ -87,7 +91,11 @@ impl Detector for Learned {
         let Some(model) = page.heads.comments.as_deref().filter(|_| speaks(page)) else { return };
         let signs = signs::of(page, findings, |key| model.may_know(key));
         let seen = model.see(page.features, &signs);
-        let sums = model.weigh_seen(&seen);
+        let mut sums = model.weigh_seen(&seen);
+        if let Some(menace) = menace(model).and_then(|class| sums.get_mut(class)).filter(|sum| sum.abs() < DOUBTFUL) {
+            let order = page.heads.order.as_deref().filter(|_| page.text.kind == TextKind::Comment);
+            *menace += order.map_or(0.0, |net| net.answer(MENACE, &net::given(page.features, &signs)));
+        }
         let said = Said { page, model, signs: &signs, seen: &seen, sums, shares: OnceCell::new() };
         if page.text.kind == TextKind::Comment {
             said.threats(findings);
@@ -95,6 +103,10 @@ impl Detector for Learned {
         }
         said.special(findings);
     }
+}
+
+fn menace(model: &Model) -> Option<usize> {
+    model.classes.iter().position(|class| class == MENACE)
 }
 
 /// Whether the model knows the language.
@@ -154,7 +166,7 @@ impl Said<'_> {
             ("off_topic", "off-topic-model", Some("no-relevance")),
         ] {
             let sum = self.sum(kind);
-            if sum < BY_RULE && DOUBTED.contains(&kind) {
+            if DOUBTED.iter().any(|(doubted, least)| *doubted == kind && sum < *least) {
                 findings.retain(|finding| finding.kind != kind);
             }
             if sum < ENOUGH || self.is_short() || findings.iter().any(|finding| finding.kind == kind) {

@@ -137,7 +137,7 @@ const fn counting_name(counting: Counting) -> &'static str {
 }
 
 /// FNV-1a: any one byte that changes, changes it.
-fn sum(bytes: &[u8]) -> u64 {
+pub(crate) fn sum(bytes: &[u8]) -> u64 {
     bytes.iter().fold(0xcbf2_9ce4_8422_2325, |sum, byte| (sum ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3))
 }
 

@@ -13,8 +13,8 @@
 //! any = ["whatsapp"]
 //! ```
 //!
-//! Linear models stand beside them, in files `reading/models/<name>.model`:
-//! see [`model_file`].
+//! Models stand beside them: linear ones in files `reading/models/<name>.model`
+//! ([`model_file`]), nets in files `reading/models/<name>.net` ([`net_file`]).
 //!
 //! A `*` at an end lets the word go on there: `sag*` finds *sagsnummer*,
 //! `*verket` finds *skolverket*. A `_` is a space in which *I* or *we* may
@@ -31,6 +31,8 @@ use crate::lexicon::{Sense, Words};
 use crate::linear::Model;
 use crate::model_file;
 use crate::names::{self, Names};
+use crate::net::Net;
+use crate::net_file;
 use crate::parties::{self, Parties};
 use crate::person_name;
 use crate::spam::Flood;
@@ -42,6 +44,8 @@ const WORDS: &str = "reading/words/";
 
 /// Where the models lie, below `packs/`, and how their files end.
 const MODELS: (&str, &str) = ("reading/models/", ".model");
+/// How the files of nets end, which lie there too.
+const NETS: &str = ".net";
 
 /// Where the lists of names lie, below `packs/`.
 const NAMES: &str = "reading/names/";
@@ -65,6 +69,7 @@ pub struct Pack {
     flood: Option<Flood>,
     parties: Parties,
     models: BTreeMap<String, Arc<Model>>,
+    nets: BTreeMap<String, Arc<Net>>,
     thesaurus: Arc<Thesaurus>,
 }
 
@@ -119,6 +124,8 @@ impl Pack {
             } else if let Some(name) = path.strip_prefix(MODELS.0).and_then(|file| file.strip_suffix(MODELS.1)) {
                 let model = model_file::read(bytes.as_ref()).map_err(bad)?;
                 pack.models.insert(name.to_owned(), Arc::new(model));
+            } else if let Some(name) = path.strip_prefix(MODELS.0).and_then(|file| file.strip_suffix(NETS)) {
+                pack.nets.insert(name.to_owned(), Arc::new(net_file::read(bytes.as_ref()).map_err(bad)?));
             }
         }
         person_name::list_words(&pack.words, &mut names);
@@ -170,10 +177,17 @@ impl Pack {
         self.models.get(name).cloned()
     }
 
-    /// The same without a model: what the rules say by themselves.
+    /// The net of this name.
+    #[must_use]
+    pub fn net(&self, name: &str) -> Option<Arc<Net>> {
+        self.nets.get(name).cloned()
+    }
+
+    /// The same without the models of a name: what the rules say by themselves.
     #[must_use]
     pub fn without(mut self, model: &str) -> Self {
         self.models.remove(model);
+        self.nets.remove(model);
         self
     }
 
