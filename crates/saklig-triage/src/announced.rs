@@ -417,6 +417,8 @@ fn after(page: &Page<'_>, number: &Range<usize>) -> Option<Announced> {
     let marks = between.contains([',', '.', '!', '?', ';', '\n']);
     let others = words(between).filter(|word| !is_link(word) && !ANDS.contains(word)).count();
     let direct = linked && others == 0 && !marks;
+    // "640823-3234 with a passport" is not the passport's.
+    let moves = words(between).any(|word| MOVES.contains(&word));
     let ends = between.contains(['.', '!', '?', ';']);
     // "… . It is my personal number."
     let named = NAMED.contains(&hit.sense) && if ends { linked && others == 0 } else { others <= 3 };
@@ -424,7 +426,7 @@ fn after(page: &Page<'_>, number: &Range<usize>) -> Option<Announced> {
     (direct || named).then_some(Announced {
         sense: hit.sense,
         direct,
-        numbered: direct,
+        numbered: direct && !moves,
         close: others <= 1 && !ends,
         goes: false,
         letters,
@@ -441,9 +443,11 @@ impl Letters {
     }
 
     fn of(text: &str) -> Self {
-        const WESTERN: [&str; 15] = [
+        const WESTERN: [&str; 42] = [
             "mit", "jeg", "her", "og", "af", "ikke", "til", "hun", "hvor", "vedr", "hilsen", "hedder", "sag", "sagen",
-            "fra",
+            "fra", "tak", "jer", "jeres", "skal", "sker", "hvad", "hvem", "hvis", "hvorfor", "drejer", "mangler",
+            "venter", "datter", "nogen", "noget", "vh", "venlig", "borger", "mand", "mine", "vil", "fik", "cpr",
+            "odense", "aarhus", "aalborg", "esbjerg",
         ];
         const EASTERN: [&str; 8] = ["jag", "och", "inte", "av", "från", "till", "hon", "on"];
         let says = |known: &[&str]| words(text).any(|word| known.contains(&word));

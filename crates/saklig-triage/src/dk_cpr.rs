@@ -77,14 +77,17 @@ fn score(page: &Page<'_>, written: &Written, form: Form, number: [u8; 10]) -> f3
     let foreign = of_a_person(told) && !own && !generic;
     // No phone number has six digits before its dash.
     let dashed = form == Form::Dash;
-    let other = of_another(told) && !(dashed && told.is_some_and(|told| told.sense == PHONE));
+    let by_phone = told.is_some_and(|told| told.sense == PHONE);
+    let other = of_another(told) && !(dashed && by_phone);
     let eastern = told.is_some_and(|told| told.letters == Letters::Eastern);
     let western = told.is_some_and(|told| told.letters == Letters::Western);
     // Few words tell the language badly, and few people have a number that does not check: one
     // that is right as a Swedish one is that.
-    let doubtful = !checked && !own && is_swedish(number) && page.words.len() < FEW && !page.profile.is_in("dk");
+    let here = || Letters::around(page, written.place.clone()) == Letters::Western;
+    let unsure = !checked && !own && is_swedish(number) && page.words.len() < FEW;
+    let doubtful = unsure && !page.profile.is_in("dk") && !here();
     // A few words do not tell the language, but may be Danish.
-    let danish = || checked && !foreign && Letters::around(page, written.place.clone()) == Letters::Western;
+    let danish = || (checked || unsure) && !foreign && here();
     let dashed = dashed || form == Form::SplitDash;
     let near = page.leans_to("dk") || (generic && western) || (dashed && (page.sounds(&["dk"]) || danish()));
     let away = !near && (page.leans_away_from("dk") || eastern);
@@ -116,6 +119,8 @@ fn score(page: &Page<'_>, written: &Written, form: Form, number: [u8; 10]) -> f3
         (foreign, -0.2),
         (other, -0.1),
         (doubtful, -0.25),
+        // Danish phone numbers have eight digits, and none begins with a nought.
+        (near && form == Form::Dash && by_phone && number[0] == 0, 0.1),
         // Danes say CPR; by the general word it is as likely the Swedish number that it is as well.
         (generic && !page.profile.is_in("dk") && luhn(&number), -0.1),
     ];
@@ -163,6 +168,18 @@ mod tests {
         }
         assert_eq!(only("dk_cpr", "mit cpr 150427-2392"), ["150427-2392"]);
         assert_eq!(only("dk_cpr", "Jeg har ikke hørt noget fra jer siden maj, 150427-2392"), ["150427-2392"]);
+    }
+
+    #[test]
+    fn danish_words_tell_what_is_swedish_as_well() {
+        for text in
+            ["Det gælder 150427-2392", "Jeg er 150427-2392", "min søn 150427-2392", "mit personnummer er 150427-2392"]
+        {
+            assert_eq!(only("dk_cpr", text), ["150427-2392"], "{text}");
+        }
+        assert_eq!(only("dk_cpr", "Det gäller 150427-2392"), [""; 0]);
+        assert_eq!(only("dk_cpr", "Kan nogen hjælpe 250589-0546 med pas?"), ["250589-0546"]);
+        assert_eq!(found("Mit nummer er 070858-2265"), [("dk_cpr", "070858-2265")]);
     }
 
     #[test]

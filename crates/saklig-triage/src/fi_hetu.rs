@@ -93,6 +93,11 @@ impl Code {
             "+" => (b'+', false),
             " " | "--" | "/" | "." | "_" | ":" | "(" | " (" | ", " | " / " => (b' ', false),
             joint if tells_the_rest(joint) => (b'-', false),
+            // "131052-Y308T": the letter alone would do.
+            joint if matches!(joint.as_bytes(), [b'-' | b'/', letter] if letter.is_ascii_alphabetic()) => {
+                let letter = *joint.as_bytes().last()?;
+                (letter.to_ascii_uppercase(), letter.is_ascii_lowercase())
+            }
             joint => match joint.as_bytes() {
                 [letter] => (letter.to_ascii_uppercase(), letter.is_ascii_lowercase()),
                 [b' ', letter, b' '] | [letter, b' '] | [b' ', letter] => {
@@ -150,9 +155,9 @@ impl Code {
         let enough = match (self.separator, marked) {
             _ if own => true,
             (b' ', _) => self.lettered && (generic || (near && !other)),
-            (_, true) => !self.small || near || generic || (!away && !other),
+            (_, true) => !self.small || near || generic || !other,
             (_, false) => near || (!away && !foreign && !other),
-        } && (!self.split || near || own || generic);
+        } && (!self.split || near || own || generic || (!other && self.separator.is_ascii_alphabetic()));
         if !enough {
             return 0.3;
         }
@@ -220,6 +225,9 @@ mod tests {
             "131052, loppuosa 308T",
         ] {
             assert_eq!(only("fi_hetu", &format!("Hetuni on {number}")), [number]);
+        }
+        for text in ["mitt signum är 131052-308t", "Jag bor i Finland, 13.10.52Y308T", "hetu 131052-Y308T"] {
+            assert_eq!(only("fi_hetu", text).len(), 1, "{text}");
         }
         assert_eq!(only("fi_hetu", "My order is 131052 Y 308T, or 131052-308 T, or 131052.308T"), [""; 0]);
         assert_eq!(found("131052-308T"), [("fi_hetu", "131052-308T")]);

@@ -15,7 +15,7 @@ use crate::lexicon::{Sense, within};
 use crate::number::luhn;
 use crate::page::Page;
 use crate::se_personnummer::is_a_sum_or_address;
-use crate::written::{Form, Written};
+use crate::written::{Form, Joint, Written};
 
 /// Finds `se_orgnummer`.
 pub struct SeOrgnummer;
@@ -77,15 +77,18 @@ impl Detector for SeOrgnummer {
     }
 }
 
-/// Where it stands as it is in a VAT number: `SE556036079301`, `SE 556036-0793-01`.
+/// Where it stands as it is in a VAT number: `SE556036079301`, `SE 556036-0793-01`; people leave
+/// out the end of it.
 fn vat(page: &Page<'_>, written: &Written) -> Option<Range<usize>> {
-    let ten: [u8; 10] = written.digits().strip_suffix(&[0, 1])?.try_into().ok()?;
+    let whole = written.digits();
+    let ten: [u8; 10] = whole.strip_suffix(&[0, 1]).unwrap_or(whole).try_into().ok()?;
     let head = page.plain.get(..written.place.start)?;
     let glued = page.lower.get(..head.len())?.ends_with("se");
     let start = if glued { head.len() - 2 } else { head.strip_suffix([' ', '-'])?.strip_suffix("SE")?.len() };
     let grouped = written.cuts().all(|cut| matches!(cut, 6 | 10)) && ten[2] >= 2 && luhn(&ten);
     let place = start..written.place.end;
-    (grouped && page.stands_alone(&place)).then_some(place)
+    let said = whole.len() == 12 || is_known(ten);
+    (grouped && said && page.stands_alone(&place)).then_some(place)
 }
 
 fn of(written: &Written) -> Option<[u8; 10]> {
@@ -123,6 +126,7 @@ fn score(page: &Page<'_>, written: &Written, number: [u8; 10]) -> f32 {
             (!other || (long && !numbered)) && likely && !is_a_sum_or_address(page, &written.place)
         }
         Form::Apart => !other && ((known && near) || body()),
+        Form::Scattered if written.joint(6) == Joint::Dash && !long => !other && !written.is_listed() && body(),
         _ => false,
     };
     if !enough {
@@ -152,6 +156,22 @@ mod tests {
         }
         assert_eq!(found("Exempel AB, 556036-0793"), [("se_orgnummer", "556036-0793")]);
         assert_eq!(only("se_orgnummer", "Jag har anmält bolaget, det är 5560360793"), ["5560360793"]);
+    }
+
+    #[test]
+    fn a_country_before_it() {
+        for text in ["Org.nr: SE556036-0793", "VAT SE5560360793", "SE 556036-0793"] {
+            assert_eq!(only("se_orgnummer", text), [&text[text.find("SE").unwrap()..]], "{text}");
+        }
+        assert_eq!(only("se_orgnummer", "SE556036-0794, SE1234567897, PSE5560360793"), [""; 0]);
+    }
+
+    #[test]
+    fn grouped_beside_its_firm() {
+        for number in ["556 036-0793", "55 60 36-0793"] {
+            assert_eq!(only("se_orgnummer", &format!("Exempel AB ({number}) har inte betalat")), [number]);
+        }
+        assert_eq!(only("se_orgnummer", "Jag ringde 556 036-0793"), [""; 0]);
     }
 
     #[test]

@@ -8,13 +8,15 @@
 
 use std::ops::Range;
 
-use crate::announced::{ANNOUNCERS, Announced, Letters, ORGANISATION, PHONE, SE, announced, of_a_person, of_another};
+use crate::announced::{
+    ANNOUNCERS, Announced, ID, Letters, ORGANISATION, PHONE, SE, announced, of_a_person, of_another,
+};
 use crate::detector::Detector;
 use crate::finding::{Finding, PERSONAL_DATA, certainty};
 use crate::lexicon::Sense;
 use crate::number::{is_date, luhn, pair};
 use crate::page::Page;
-use crate::written::{Form, Written};
+use crate::written::{Form, Joint, Written};
 
 /// Finds `se_personnummer`.
 pub struct SePersonnummer;
@@ -62,6 +64,8 @@ pub(crate) struct Number {
     form: Form,
     /// Its parts may as well be two items of a list.
     listed: bool,
+    /// Though grouped in its own way, a dash stands before the last four.
+    dashed: bool,
     /// A letter begins the serial.
     pub(crate) interim: bool,
 }
@@ -94,6 +98,7 @@ fn of(written: &Written) -> Option<Number> {
         century,
         form,
         listed: written.is_listed(),
+        dashed: written.joint(written.digits().len() - 4) == Joint::Dash,
         interim: false,
     })
 }
@@ -103,28 +108,44 @@ fn century(digits: &[u8]) -> Option<u16> {
     (18..=20).contains(&century).then_some(century * 100)
 }
 
-/// A number whose serial begins with a letter: `000101-T220`.
+/// A number whose serial begins with a letter: `000101-T220`, `2000-01-01-T220`.
 fn interim(page: &Page<'_>, run: usize) -> Option<Number> {
-    let (date, tail) = (page.runs.get(run)?, page.runs.get(run + 1)?);
-    if !matches!(date.len(), 6 | 8) || tail.len() != 3 {
-        return None;
-    }
-    let (letter, separator) = page.joint(run)?.as_bytes().split_last()?;
-    if !INTERIM.contains(&letter.to_ascii_uppercase()) {
-        return None;
-    }
-    let form = match separator {
-        b"" => Form::Bare,
-        b"-" | b" - " | b"- " | b" -" => Form::Dash,
-        b"+" => Form::Plus,
-        b" " => Form::Apart,
+    let groups = match page.runs.get(run)?.len() {
+        6 | 8 => 1,
+        2 | 4 if is_split_date(page, run) => 3,
         _ => return None,
     };
-    let text = [page.plain.get(date.clone())?, "1", page.plain.get(tail.clone())?].concat();
-    let all: Vec<u8> = text.bytes().map(|b| b - b'0').collect();
-    let century = if date.len() == 8 { Some(century(&all)?) } else { None };
+    let last = run + groups - 1;
+    let (start, tail) = (page.runs.get(run)?.start, page.runs.get(last + 1)?);
+    let between = page.joint(last)?.trim_end_matches(' ');
+    let (letter, separator) = between.as_bytes().split_last()?;
+    if tail.len() != 3 || !INTERIM.contains(&letter.to_ascii_uppercase()) {
+        return None;
+    }
+    let form = match (separator, groups) {
+        (b"-" | b" - " | b"- " | b" -" | b"--" | b"-\n" | b"\n-", 1) => Form::Dash,
+        (b"-" | b" - " | b"- " | b" -", _) => Form::SplitDash,
+        (b"", 1) => Form::Bare,
+        (b"+", 1) => Form::Plus,
+        (b" " | b"/" | b"." | b"_" | b"\n", 1) => Form::Apart,
+        (b" " | b"/" | b".", _) => Form::Split,
+        _ => return None,
+    };
+    let date = page.plain.get(start..page.runs.get(last)?.end)?;
+    let serial = page.plain.get(tail.clone())?;
+    let digits = |text: &str| text.bytes().filter(u8::is_ascii_digit).map(|b| b - b'0').collect::<Vec<u8>>();
+    let all = [digits(date), vec![1], digits(serial)].concat();
+    let century = if all.len() == 12 { Some(century(&all)?) } else { None };
     let digits = *all.last_chunk::<10>()?;
-    luhn(&digits).then_some(Number { place: date.start..tail.end, digits, century, form, listed: false, interim: true })
+    let place = start..tail.end;
+    luhn(&digits).then_some(Number { place, digits, century, form, listed: false, dashed: false, interim: true })
+}
+
+/// Whether a year, a month and a day begin here, with one sign between them.
+fn is_split_date(page: &Page<'_>, run: usize) -> bool {
+    let pairs = page.runs.get(run + 1..run + 3).is_some_and(|runs| runs.iter().all(|run| run.len() == 2));
+    let joint = page.joint(run);
+    pairs && joint == page.joint(run + 1) && joint.is_some_and(|joint| matches!(joint, "-" | "." | " " | "/"))
 }
 
 impl Number {
@@ -189,7 +210,13 @@ impl Number {
             // Two numbers side by side look the same.
             (Form::Apart, _) => (0.85, person || (here && !other && !self.is_a_time())),
             (Form::Split, _) => (0.8, person || (here && !other && !self.is_a_time())),
-            (Form::Scattered, _) => (0.8, person && (!self.listed || told.is_some_and(|told| told.direct))),
+            (Form::Scattered, century) => {
+                let direct = told.is_some_and(|told| told.direct);
+                let id = direct && told.is_some_and(|told| told.sense == ID);
+                // "19 64 08 23 - 32 34", "640823-32-34": hardly anything else has such a date and check digit.
+                let told_by_form = (century.is_some() || self.dashed) && here && !other && !self.is_a_time();
+                (0.8, if self.listed { person && direct } else { person || id || told_by_form })
+            }
         };
         if !enough && !sole_trader {
             return 0.3;
@@ -346,6 +373,16 @@ mod tests {
     }
 
     #[test]
+    fn grouped_by_its_owner() {
+        for number in ["19 64 08 23 - 32 34", "64 08 23 - 32 34", "640823-32-34", "1 9 6 4 0 8 2 3 3 2 3 4"] {
+            assert_eq!(only("se_personnummer", &format!("Jag väntar på svar om min ansökan, {number}")), [number]);
+            assert_eq!(only("se_personnummer", &format!("ID {number}")), [number]);
+        }
+        assert_eq!(only("se_personnummer", "Order 64 08 23 - 32 34, tabell 6 4 0 8 2 3 3 2 3 4"), [""; 0]);
+        assert_eq!(only("se_personnummer", "körkortsnummer 196408233234").len(), 1);
+    }
+
+    #[test]
     fn several_in_a_row() {
         assert_eq!(
             only("se_personnummer", "Barnen: 6408233234, 8507099805 och 121212-1212/640823-3234"),
@@ -362,6 +399,10 @@ mod tests {
             assert_eq!(only("se_personnummer", &format!("reservnummer {number}")), [number]);
         }
         assert_eq!(only("se_personnummer", "nr 20000101R220"), ["20000101R220"]);
+        for number in ["2000-01-01-T220", "2000 01 01 - T220", "000101-T 220", "000101/T220", "000101-\nT220"] {
+            assert_eq!(only("se_personnummer", &format!("Mitt personnummer är {number}, hej")), [number]);
+        }
+        assert_eq!(only("se_personnummer", "lokal 2000-01-02-T220, 20-00-01-T220"), [""; 0]);
         assert_eq!(only("se_personnummer", "nr 000101-A220 och 20000101-T221"), [""; 0]);
     }
 
