@@ -54,7 +54,7 @@ pub const CLASSES: [&str; 11] = [
 /// Sums are shifted by training so that from here on enough is found.
 pub const ENOUGH: f32 = 0.0;
 /// Closer to that than this, what threatens is doubtful, and the
-/// [net](crate::net) is asked as well, which takes longer.
+/// [`net`] is asked as well, which takes longer.
 pub const DOUBTFUL: f32 = 0.4;
 /// How far below that a threat stays that a rule found.
 const BY_RULE: f32 = -0.1;
