@@ -22,7 +22,7 @@ pub const HIDDEN: usize = 64;
 /// The most tokens read.
 pub const TOKENS: usize = 80;
 /// The widest look to either side.
-const SIDE: usize = 2;
+pub const SIDE: usize = 2;
 /// What all filters found.
 pub const FOUND: usize = FILTERS * SPANS.len();
 

@@ -2,7 +2,7 @@
 //! Hutter 2019), with numbers left out at random (dropout, Srivastava and others
 //! 2014). The same texts give the same net.
 
-use crate::net::{ALL_ROWS, FILTERS, FOUND, Given, HIDDEN, Layers, Net, ROWS, SPANS, WIDTH};
+use crate::net::{ALL_ROWS, FILTERS, FOUND, Given, HIDDEN, Layers, Net, ROWS, SIDE, SPANS, WIDTH};
 
 /// A text of which some things are known.
 #[derive(Debug, Clone, Copy)]
@@ -128,7 +128,6 @@ impl Learner {
 
     /// Adds what one text says to the changes.
     fn learn(&mut self, example: &Example<'_>, share: f32) {
-        const SIDE: usize = 2;
         let tokens = example.given.len();
         // Which words and tokens are left out, and by how much numbers count.
         let kept: Vec<(bool, [f32; WIDTH])> = (0..tokens)
