@@ -201,11 +201,15 @@ fn is_foreign(page: &Page<'_>, hit: &Hit) -> bool {
     name.len() > 1 && !mailbox && !page.profile.owns_domain(domain.trim_start_matches("www."))
 }
 
+/// A firm's name is looked for so many bytes before its form.
+const NAME: usize = 64;
+
 /// Whether a firm's form is written as one: in capitals, after a name.
 fn is_form(page: &Page<'_>, hit: &Hit) -> bool {
     let written = page.plain.get(hit.start..hit.end).unwrap_or_default();
     let capitals = written.chars().filter(char::is_ascii_uppercase).count();
-    let name = page.plain.get(..hit.start).unwrap_or_default().split_whitespace().next_back();
+    let from = page.boundary(hit.start.saturating_sub(NAME));
+    let name = page.plain.get(from..hit.start).unwrap_or_default().split_whitespace().next_back();
     // `AS`, `AB` and `A/S` whole, `Oy` and `Ltd` with one capital.
     let whole = matches!(hit.end - hit.start, 2) && !written.eq_ignore_ascii_case("oy") || written.contains('/');
     capitals >= if whole { 2 } else { 1 }

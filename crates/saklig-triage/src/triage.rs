@@ -482,7 +482,8 @@ pub(crate) mod tests {
 
     #[test]
     fn a_long_text_is_read_in_one_go() {
-        for unit in ["Mitt ärende 51-123456, ring 070-174 06 15! ", "1-", "1 ", "?", "a@", "12\u{200b}", "ni är ", "."]
+        for unit in
+            ["Mitt ärende 51-123456, ring 070-174 06 15! ", "1-", "1 ", "?", "a@", "12\u{200b}", "ni är ", ".", "ltd."]
         {
             let text = unit.repeat(400_000 / unit.len());
             let reading = read(&text);
