@@ -521,8 +521,10 @@ Limits. The comments are invented, by few writers: real ones differ. It knows no
 no context but the post. When the word lists or rules change much, it should be trained again. It decides nothing: what it \
 finds is shown to a person, with the words that counted.
 
-The file holds weights of hashed beginnings and ends, words and signs, no words and nothing with a digit. What stood in fewer \
-than three texts was left out, and then what weighs least.
+The linear model's file holds weights of hashed beginnings and ends, words and signs, no words and nothing with a digit. What stood in fewer \
+than three texts was left out, and then what weighs least. The net's file holds rows of numbers, each shared by all words, beginnings \
+and ends whose hashes fall together, rare ones among them: no words either, and nothing with a digit. The figures of `menace` are those \
+of both together.
 ";
 
 const LANGUAGE_CARD: &str = "# The language of a text

@@ -237,3 +237,21 @@ impl Learner {
         Net { classes: classes.iter().map(|&class| class.to_owned()).collect(), scale, rows, layers: self.layers }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::features::Features;
+    use crate::net::given;
+
+    #[test]
+    fn the_order_of_words_is_learned() {
+        let texts = ["hunden biter mannen", "mannen biter hunden"].map(|text| given(&Features::of(text), &[]));
+        let examples: Vec<_> =
+            (0..400_u16).map(|at| Example { given: &texts[usize::from(at % 2)], yes: at % 2, told: 1 }).collect();
+        let net = train(&examples, &["man bites"]);
+        let [dog, man] = texts.map(|text| net.answer("man bites", &text));
+        assert!(dog < 0.0 && man > 0.0, "{dog} {man}");
+        assert_eq!(net.answer("unknown", &[]), 0.0);
+    }
+}
