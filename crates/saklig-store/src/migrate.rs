@@ -58,6 +58,11 @@ const STEPS: &[Step] = &[
         sqlite: include_str!("../migrations/0009_following.sql"),
         postgres: include_str!("../migrations/0009_following.sql"),
     },
+    Step {
+        name: "appearance",
+        sqlite: include_str!("../migrations/0015_appearance.sql"),
+        postgres: include_str!("../migrations/0015_appearance.sql"),
+    },
 ];
 
 static CREATE: Statement = Statement::same(
