@@ -243,7 +243,7 @@ impl Scene {
         };
         let address =
             route.path.replace("{item}", &things.item.to_string()).replace("{code}", &self.code).replace("{id}", &id);
-        let address = address.replace("{key}", "no-token");
+        let address = address.replace("{key}", "no-token").replace("{colours}", "5b2a86-cfa8f5");
         assert!(!address.contains('{') && !address.contains("//"), "{}: no identity for this path", route.path);
         address
     }
@@ -549,9 +549,11 @@ async fn every_act_is_refused_to_the_wrong_role_and_to_another_authority() {
                 tried += 1;
             }
             // Of another authority, whatever their role. Connecting, following, adding
-            // people and removing the example concern nobody's but their own; so does
-            // making a token.
-            if !["connect", "follow", "add_person", "make_token", "remove_example"].contains(&act.key()) {
+            // people and removing the example concern nobody's but their own; so do
+            // colours, and making a token.
+            if !["connect", "follow", "add_person", "change_appearance", "make_token", "remove_example"]
+                .contains(&act.key())
+            {
                 let name = format!("G{tried} Granne");
                 let person = scene.town.add_person(&scene.example, &name, &Role::ALL, Employment::CivilServant).await;
                 let refusal = attempt(scene.desk(), act.key(), &person, scene.things).await.unwrap_err();
