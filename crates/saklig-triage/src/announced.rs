@@ -2,6 +2,7 @@
 //! number".
 
 use std::cell::Cell;
+use std::cmp::Ordering;
 use std::ops::Range;
 
 use crate::lexicon::{Hit, Sense, within};
@@ -434,31 +435,66 @@ fn after(page: &Page<'_>, number: &Range<usize>) -> Option<Announced> {
 }
 
 impl Letters {
-    /// Those of a part of the text, and of what stands near it.
+    /// Those of a part of the text, and of what stands near it; if that tells nothing,
+    /// of what stands further off.
     pub(crate) fn around(page: &Page<'_>, part: Range<usize>) -> Self {
         const NEAR: usize = 40;
-        let start = page.boundary(part.start.saturating_sub(NEAR));
-        let end = page.boundary((part.end + NEAR).min(page.plain.len()));
-        Self::of(page.lower.get(start..end).unwrap_or_default())
+        const FAR: usize = 240;
+        let within = |bytes: usize| {
+            let start = page.boundary(part.start.saturating_sub(bytes));
+            let end = page.boundary((part.end + bytes).min(page.plain.len()));
+            Self::of(page.lower.get(start..end).unwrap_or_default())
+        };
+        match within(NEAR) {
+            Self::Shared => within(FAR),
+            told => told,
+        }
     }
 
     fn of(text: &str) -> Self {
-        const WESTERN: [&str; 42] = [
-            "mit", "jeg", "her", "og", "af", "ikke", "til", "hun", "hvor", "vedr", "hilsen", "hedder", "sag", "sagen",
-            "fra", "tak", "jer", "jeres", "skal", "sker", "hvad", "hvem", "hvis", "hvorfor", "drejer", "mangler",
-            "venter", "datter", "nogen", "noget", "vh", "venlig", "borger", "mand", "mine", "vil", "fik", "cpr",
-            "odense", "aarhus", "aalborg", "esbjerg",
+        // Words that no Swede writes, and none who writes Danish or Norwegian, in order.
+        const WESTERN: [&str; 209] = [
+            "aalborg", "aarhus", "adresse", "af", "afdeling", "afslag", "alligevel", "altid", "altså", "andet",
+            "beder", "bedt", "begge", "begravelse", "betale", "blev", "blevet", "bliver", "boede", "boet", "borger",
+            "borgerservice", "borgmesteren", "broen", "brug", "bruge", "bruger", "byen", "cpr", "datter", "deg",
+            "der", "dere", "deres", "derfor", "drejer", "dreng", "ejer", "ellers", "endelig", "endnu", "eneste",
+            "esbjerg", "et", "fandt", "farvel", "fejl", "fik", "fleste", "flytte", "flyttede", "forkert",
+            "forvaltningen", "fra", "fundet", "fyldte", "fået", "gamle", "gange", "gerne", "gik", "give", "giver",
+            "glemt", "godt", "ham", "handler", "hedder", "hele", "hendes", "henter", "hilsen", "hjalp", "hjem",
+            "hjemme", "hjemmeplejen", "hun", "husker", "hva", "hvad", "hvem", "hver", "hvilken", "hvis", "hvor",
+            "hvordan", "hvorfor", "hvornår", "ikke", "ikkje", "ind", "indberetning", "indtil", "jeg", "jer", "jeres",
+            "jobcenter", "jobcentret", "kalder", "kender", "kone", "koster", "kun", "kunne", "lige", "lukket",
+            "mand", "mange", "manglende", "mangler", "meg", "mens", "mere", "mindst", "mine", "mistet", "mit",
+            "mobbet", "måned", "måneder", "nabo", "naboen", "nat", "navn", "navnet", "noe", "noen", "nogen", "noget",
+            "nogle", "nummeret", "nye", "odense", "og", "også", "op", "oplyse", "oplyst", "opslag", "ordning", "os",
+            "penge", "personnummeret", "personnumre", "plads", "plejehjem", "plejehjemmet", "rigtig", "rigtige",
+            "rigtigt", "ringede", "ringet", "sag", "sagen", "sagsbehandler", "samme", "sammen", "selv", "sende",
+            "sendt", "sendte", "sidder", "siddet", "sidste", "siger", "skal", "sker", "skrev", "skrevet", "skrive",
+            "spurgt", "stadig", "sted", "steder", "syg", "sygedagpenge", "sygehuset", "tabt", "tak", "taler",
+            "tallene", "tidligere", "til", "tilbage", "timer", "tlf", "ud", "udbetalt", "uden", "uge", "uger",
+            "undskyld", "vedr", "vej", "vejen", "ven", "venlig", "venligst", "venner", "vente", "venter", "vh",
+            "vide", "vil", "virker", "vist", "vores", "åben", "åbner",
         ];
-        const EASTERN: [&str; 8] = ["jag", "och", "inte", "av", "från", "till", "hon", "on"];
-        let says = |known: &[&str]| words(text).any(|word| known.contains(&word));
-        if text.contains(['æ', 'ø']) {
-            Self::Western
-        } else if text.contains(['ä', 'ö']) || says(&EASTERN) {
-            Self::Eastern
-        } else if says(&WESTERN) {
-            Self::Western
-        } else {
-            Self::Shared
+        const EASTERN: [&str; 102] = [
+            "alla", "allt", "alltså", "andra", "att", "av", "bara", "barnen", "beslut", "beslutet", "betalat",
+            "bort", "bygglov", "dom", "dotter", "efternamn", "era", "ett", "familj", "felaktigt", "fick", "finns",
+            "flera", "flyttat", "fortfarande", "frågar", "från", "gamla", "gata", "gatan", "genom", "granne", "hade",
+            "hela", "hemma", "hittar", "hon", "honom", "hur", "håller", "idag", "igår", "inget", "inte", "jag",
+            "kolla", "mamma", "mina", "morgon", "mycket", "månader", "måndag", "många", "måste", "natt", "ni", "nya",
+            "någon", "något", "nån", "och", "också", "on", "oss", "pappa", "personalen", "polisen", "prata", "samma",
+            "sedan", "sen", "sina", "sjuk", "sjukhuset", "ska", "skicka", "skickar", "skola", "skolan", "stan",
+            "svarar", "tack", "till", "tillbaka", "tills", "två", "undrar", "upp", "utan", "vad", "vara", "varit",
+            "varje", "vecka", "veckan", "veckor", "vem", "vet", "vilka", "vill", "vård", "åt",
+        ];
+        let (mut western, mut eastern) = (0, 0);
+        for word in words(text) {
+            western += usize::from(word.contains(['æ', 'ø']) || WESTERN.binary_search(&word).is_ok());
+            eastern += usize::from(word.contains(['ä', 'ö']) || EASTERN.binary_search(&word).is_ok());
+        }
+        match western.cmp(&eastern) {
+            Ordering::Greater => Self::Western,
+            Ordering::Less => Self::Eastern,
+            Ordering::Equal => Self::Shared,
         }
     }
 }

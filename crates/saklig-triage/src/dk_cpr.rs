@@ -83,14 +83,18 @@ fn score(page: &Page<'_>, written: &Written, form: Form, number: [u8; 10]) -> f3
     let western = told.is_some_and(|told| told.letters == Letters::Western);
     // Few words tell the language badly, and few people have a number that does not check: one
     // that is right as a Swedish one is that.
-    let here = || Letters::around(page, written.place.clone()) == Letters::Western;
+    let there = |letters: Letters| Letters::around(page, written.place.clone()) == letters;
+    let here = || there(Letters::Western);
     let unsure = !checked && !own && is_swedish(number) && page.words.len() < FEW;
-    let doubtful = unsure && !page.profile.is_in("dk") && !here();
+    let doubtful = unsure && !page.leans_to("dk") && !here();
     // A few words do not tell the language, but may be Danish.
-    let danish = || (checked || unsure) && !foreign && here();
+    let danish = || !foreign && here();
     let dashed = dashed || form == Form::SplitDash;
     let near = page.leans_to("dk") || (generic && western) || (dashed && (page.sounds(&["dk"]) || danish()));
-    let away = !near && (page.leans_away_from("dk") || eastern);
+    // So few words tell the language badly, unless one of them is Swedish.
+    let guessed = || page.words.len() < FEW && page.profile.countries.is_empty() && page.text.lang.is_none();
+    let spoken = || !(form == Form::Dash && told.is_none() && guessed() && !there(Letters::Eastern));
+    let away = !near && ((page.leans_away_from("dk") && spoken()) || eastern);
     // One in 27 of all ten digits have a date in them.
     let direct = told.is_some_and(|told| told.direct);
     let numbered = told.is_some_and(|told| told.numbered);
@@ -144,7 +148,7 @@ fn century(number: [u8; 10]) -> u16 {
 }
 
 /// Whether the number begins with a day of the century that it tells.
-fn is_dated(number: [u8; 10]) -> bool {
+pub(crate) fn is_dated(number: [u8; 10]) -> bool {
     let year = century(number) + pair(number[4], number[5]);
     is_date(year, pair(number[2], number[3]), pair(number[0], number[1]))
 }

@@ -198,6 +198,14 @@ impl Number {
         let is_numbered = || {
             !by_phone && (told.is_some_and(|told| told.numbered) || (self.century == Some(2000) && self.date().0 >= 15))
         };
+        // What may as well be a Danish number, among Danish words.
+        let danish = self.form == Form::Dash
+            && self.century.is_none()
+            && told.is_none_or(|told| !told.is_person())
+            && !page.profile.is_in("se")
+            && crate::dk_cpr::is_dated(self.digits)
+            && Letters::around(page, self.place.clone()) == Letters::Western;
+        let away = away || danish;
         let (base, enough): (f32, bool) = match (self.form, self.century) {
             (Form::Dash | Form::Plus, Some(_)) => (0.97, true),
             (Form::Dash | Form::Plus, None) => (0.92, true),
