@@ -2,9 +2,9 @@
 //! number".
 
 use std::cell::Cell;
-use std::cmp::Ordering;
 use std::ops::Range;
 
+use crate::letters::Letters;
 use crate::lexicon::{Hit, Sense, within};
 use crate::page::Page;
 
@@ -150,17 +150,6 @@ pub struct Announced {
     pub goes: bool,
     /// In whose letters, there and around it.
     pub letters: Letters,
-}
-
-/// Letters and small words that only some of the languages have.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Letters {
-    /// `æ` or `ø`, "jeg": Danish or Norwegian.
-    Western,
-    /// `ä` or `ö`, "jag": Swedish or Finnish.
-    Eastern,
-    /// All have them.
-    Shared,
 }
 
 impl Announced {
@@ -365,12 +354,21 @@ fn before(page: &Page<'_>, number: &Range<usize>) -> Option<Announced> {
             // "Plusgiro for the fee: …"; but "no personal number needed for order …".
             Some((closer, loose)) if named => {
                 let tied = is_tied(page.lower, cue.end..closer.start) || !(loose.direct || between.ends);
-                return Some(if tied { told } else { *loose });
+                let own = tied && (cue.sense == loose.sense || !ends_a_number(page.lower, cue.start));
+                return Some(if own { told } else { *loose });
             }
             Some(_) => {}
         }
     }
     closest.map(|(_, told)| told)
+}
+
+/// Whether a word belongs to a number before it: "640823-3234 is my personal number".
+fn ends_a_number(lower: &str, cue: usize) -> bool {
+    let head = lower.get(..word_start(lower, cue)).unwrap_or_default();
+    let number = head.trim_end_matches(|c: char| c.is_alphabetic() || c == ' ');
+    let between = head.get(number.len()..).unwrap_or_default();
+    number.ends_with(|c: char| c.is_ascii_digit()) && between.len() < 24 && words(between).all(is_link)
 }
 
 /// Whether only small words tie one cue to the next: "plusgiro for the fee". What
@@ -434,69 +432,14 @@ fn after(page: &Page<'_>, number: &Range<usize>) -> Option<Announced> {
     })
 }
 
-impl Letters {
-    /// Those of a part of the text, and of what stands near it; if that tells nothing,
-    /// of what stands further off.
-    pub(crate) fn around(page: &Page<'_>, part: Range<usize>) -> Self {
-        const NEAR: usize = 40;
-        const FAR: usize = 240;
-        let within = |bytes: usize| {
-            let start = page.boundary(part.start.saturating_sub(bytes));
-            let end = page.boundary((part.end + bytes).min(page.plain.len()));
-            Self::of(page.lower.get(start..end).unwrap_or_default())
-        };
-        match within(NEAR) {
-            Self::Shared => within(FAR),
-            told => told,
-        }
-    }
-
-    fn of(text: &str) -> Self {
-        // Words that no Swede writes, and none who writes Danish or Norwegian, in order.
-        const WESTERN: [&str; 209] = [
-            "aalborg", "aarhus", "adresse", "af", "afdeling", "afslag", "alligevel", "altid", "altså", "andet",
-            "beder", "bedt", "begge", "begravelse", "betale", "blev", "blevet", "bliver", "boede", "boet", "borger",
-            "borgerservice", "borgmesteren", "broen", "brug", "bruge", "bruger", "byen", "cpr", "datter", "deg",
-            "der", "dere", "deres", "derfor", "drejer", "dreng", "ejer", "ellers", "endelig", "endnu", "eneste",
-            "esbjerg", "et", "fandt", "farvel", "fejl", "fik", "fleste", "flytte", "flyttede", "forkert",
-            "forvaltningen", "fra", "fundet", "fyldte", "fået", "gamle", "gange", "gerne", "gik", "give", "giver",
-            "glemt", "godt", "ham", "handler", "hedder", "hele", "hendes", "henter", "hilsen", "hjalp", "hjem",
-            "hjemme", "hjemmeplejen", "hun", "husker", "hva", "hvad", "hvem", "hver", "hvilken", "hvis", "hvor",
-            "hvordan", "hvorfor", "hvornår", "ikke", "ikkje", "ind", "indberetning", "indtil", "jeg", "jer", "jeres",
-            "jobcenter", "jobcentret", "kalder", "kender", "kone", "koster", "kun", "kunne", "lige", "lukket",
-            "mand", "mange", "manglende", "mangler", "meg", "mens", "mere", "mindst", "mine", "mistet", "mit",
-            "mobbet", "måned", "måneder", "nabo", "naboen", "nat", "navn", "navnet", "noe", "noen", "nogen", "noget",
-            "nogle", "nummeret", "nye", "odense", "og", "også", "op", "oplyse", "oplyst", "opslag", "ordning", "os",
-            "penge", "personnummeret", "personnumre", "plads", "plejehjem", "plejehjemmet", "rigtig", "rigtige",
-            "rigtigt", "ringede", "ringet", "sag", "sagen", "sagsbehandler", "samme", "sammen", "selv", "sende",
-            "sendt", "sendte", "sidder", "siddet", "sidste", "siger", "skal", "sker", "skrev", "skrevet", "skrive",
-            "spurgt", "stadig", "sted", "steder", "syg", "sygedagpenge", "sygehuset", "tabt", "tak", "taler",
-            "tallene", "tidligere", "til", "tilbage", "timer", "tlf", "ud", "udbetalt", "uden", "uge", "uger",
-            "undskyld", "vedr", "vej", "vejen", "ven", "venlig", "venligst", "venner", "vente", "venter", "vh",
-            "vide", "vil", "virker", "vist", "vores", "åben", "åbner",
-        ];
-        const EASTERN: [&str; 102] = [
-            "alla", "allt", "alltså", "andra", "att", "av", "bara", "barnen", "beslut", "beslutet", "betalat",
-            "bort", "bygglov", "dom", "dotter", "efternamn", "era", "ett", "familj", "felaktigt", "fick", "finns",
-            "flera", "flyttat", "fortfarande", "frågar", "från", "gamla", "gata", "gatan", "genom", "granne", "hade",
-            "hela", "hemma", "hittar", "hon", "honom", "hur", "håller", "idag", "igår", "inget", "inte", "jag",
-            "kolla", "mamma", "mina", "morgon", "mycket", "månader", "måndag", "många", "måste", "natt", "ni", "nya",
-            "någon", "något", "nån", "och", "också", "on", "oss", "pappa", "personalen", "polisen", "prata", "samma",
-            "sedan", "sen", "sina", "sjuk", "sjukhuset", "ska", "skicka", "skickar", "skola", "skolan", "stan",
-            "svarar", "tack", "till", "tillbaka", "tills", "två", "undrar", "upp", "utan", "vad", "vara", "varit",
-            "varje", "vecka", "veckan", "veckor", "vem", "vet", "vilka", "vill", "vård", "åt",
-        ];
-        let (mut western, mut eastern) = (0, 0);
-        for word in words(text) {
-            western += usize::from(word.contains(['æ', 'ø']) || WESTERN.binary_search(&word).is_ok());
-            eastern += usize::from(word.contains(['ä', 'ö']) || EASTERN.binary_search(&word).is_ok());
-        }
-        match western.cmp(&eastern) {
-            Ordering::Greater => Self::Western,
-            Ordering::Less => Self::Eastern,
-            Ordering::Equal => Self::Shared,
-        }
-    }
+/// Whether a word near a number begins as the name of a country, of its people or of
+/// one of its towns: "min danska sambo, …".
+pub(crate) fn speaks_of(page: &Page<'_>, number: &Range<usize>, names: &[&str]) -> bool {
+    const NEAR: usize = 120;
+    let start = page.boundary(number.start.saturating_sub(NEAR));
+    let end = page.boundary((number.end + NEAR / 2).min(page.lower.len()));
+    let around = page.lower.get(start..end).unwrap_or_default();
+    words(around).any(|word| names.iter().any(|name| word.starts_with(name)))
 }
 
 /// What lies between a word and the number that it may announce.
@@ -548,7 +491,7 @@ pub(crate) fn is_link(word: &str) -> bool {
     LINKS.contains(&word)
 }
 
-fn words(text: &str) -> impl Iterator<Item = &str> {
+pub(crate) fn words(text: &str) -> impl Iterator<Item = &str> {
     text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty())
 }
 
