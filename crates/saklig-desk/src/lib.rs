@@ -14,6 +14,7 @@
 pub mod acts;
 pub mod audit;
 pub mod backup;
+mod conflict;
 pub mod desk;
 pub mod erasure;
 pub mod errand;
@@ -27,6 +28,7 @@ mod proposal;
 pub mod reading;
 pub mod refusal;
 pub mod seen;
+pub mod several;
 pub mod vault;
 
 pub use desk::{Desk, Parts};

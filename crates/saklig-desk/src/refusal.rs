@@ -11,6 +11,21 @@ pub enum Refusal {
     /// The person may not do this.
     #[error(transparent)]
     Denied(#[from] Denied),
+    /// The text is about the person themselves: a colleague must handle it.
+    #[error("refused-conflict")]
+    Conflict {
+        /// Colleagues who may, by name.
+        others: Vec<String>,
+    },
+    /// The text is about the colleague who should get the case.
+    #[error("refused-about-colleague")]
+    AboutColleague,
+    /// More cases were chosen than can be handled at once.
+    #[error("refused-too-many-chosen")]
+    TooManyChosen {
+        /// The most.
+        most: usize,
+    },
     /// There is no such thing, or it belongs to another authority.
     #[error("refused-not-found")]
     NotFound,
@@ -60,6 +75,18 @@ pub enum Refusal {
     /// Another channel has this name.
     #[error("refused-name-taken")]
     NameTaken,
+    /// A spelling of a name is too short to tell anybody by.
+    #[error("refused-spelling-short")]
+    SpellingShort,
+    /// Another of one's own lists has this name.
+    #[error("refused-view-name-taken")]
+    ViewNameTaken,
+    /// One keeps as many lists as one may.
+    #[error("refused-too-many-views")]
+    TooManyViews {
+        /// The most.
+        most: usize,
+    },
     /// It cannot be told which account an address means.
     #[error("refused-account-address")]
     AccountAddress,

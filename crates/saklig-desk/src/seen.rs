@@ -25,6 +25,13 @@ impl Seen {
     }
 }
 
+impl Seen {
+    /// The same, from what a list knows.
+    pub(crate) fn listed(revision: RevisionId, turn: i64) -> Self {
+        Self { text: revision.0.as_fields().0, turn }
+    }
+}
+
 impl fmt::Display for Seen {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{:08x}.{}", self.text, self.turn)

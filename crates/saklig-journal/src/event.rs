@@ -93,6 +93,10 @@ events! {
     Assigned = "assigned",
     /// A case was handed up to a function.
     Escalated = "escalated",
+    /// An act was refused to a person whom the text is about.
+    ConflictRefused = "conflict_refused",
+    /// Somebody uncovered a text that is covered.
+    Uncovered = "uncovered",
     /// A note was written on a case.
     Noted = "noted",
     /// A case was closed.
@@ -125,6 +129,8 @@ events! {
     RoleChanged = "role_changed",
     /// A person's employment category was changed.
     EmploymentChanged = "employment_changed",
+    /// How else a person may be named in a text was changed.
+    SpellingsChanged = "spellings_changed",
     /// A person's account was closed.
     AccountClosed = "account_closed",
     /// A person's closed account was opened again.

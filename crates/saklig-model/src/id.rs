@@ -58,6 +58,8 @@ id! {
     AttachmentId,
     /// What one person proposes and another confirms.
     ProposalId,
+    /// A list that somebody keeps under a name.
+    ViewId,
     /// Someone's being signed in, by a name that opens nothing.
     SessionId,
     /// A block of an author.

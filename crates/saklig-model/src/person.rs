@@ -188,12 +188,20 @@ impl Role {
     pub const fn powers(self) -> &'static [Power] {
         use Power as P;
         match self {
-            Self::Moderator => &[P::Read, P::Claim, P::Answer, P::Moderate, P::Note, P::Close],
-            Self::ChannelOwner => {
-                &[P::Read, P::Claim, P::Answer, P::Moderate, P::Note, P::Close, P::RunChannels, P::ReadJournal]
-            }
-            Self::Registrar => &[P::Read, P::Claim, P::Note, P::Close, P::ReadJournal, P::Erase],
-            Self::Reviewer => &[P::Read, P::ReadJournal],
+            Self::Moderator => &[P::Read, P::Uncover, P::Claim, P::Answer, P::Moderate, P::Note, P::Close],
+            Self::ChannelOwner => &[
+                P::Read,
+                P::Uncover,
+                P::Claim,
+                P::Answer,
+                P::Moderate,
+                P::Note,
+                P::Close,
+                P::RunChannels,
+                P::ReadJournal,
+            ],
+            Self::Registrar => &[P::Read, P::Uncover, P::Claim, P::Note, P::Close, P::ReadJournal, P::Erase],
+            Self::Reviewer => &[P::Read, P::Uncover, P::ReadJournal],
             Self::Administrator => {
                 &[P::Read, P::Claim, P::Note, P::ReadJournal, P::RunChannels, P::RunPeople, P::Import]
             }
@@ -207,6 +215,8 @@ impl Role {
 pub enum Power {
     /// See the mirror, the cases and the search.
     Read,
+    /// Uncover private messages and possible threats.
+    Uncover,
     /// Claim a case, let go of it, hand it on.
     Claim,
     /// Answer in the authority's name, and remove what was published in it.
@@ -231,8 +241,9 @@ pub enum Power {
 
 impl Power {
     /// All powers.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::Read,
+        Self::Uncover,
         Self::Claim,
         Self::Answer,
         Self::Moderate,
@@ -250,6 +261,7 @@ impl Power {
     pub const fn key(self) -> &'static str {
         match self {
             Self::Read => "read",
+            Self::Uncover => "uncover",
             Self::Claim => "claim",
             Self::Answer => "answer",
             Self::Moderate => "moderate",

@@ -17,7 +17,7 @@ statements! {
     ADD_ATTACHMENT = Statement::same("INSERT INTO attachment (id, authority, item, mime, alt, url) VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (item, url) DO NOTHING");
     ATTACHMENTS = Statement::same("SELECT id, item, mime, alt, url, sha256 FROM attachment WHERE item = $1 ORDER BY id");
     KEEP_BYTES = Statement::same("UPDATE attachment SET sha256 = $2, bytes = $3 WHERE id = $1");
-    BYTES = Statement::same("SELECT authority, mime, bytes FROM attachment WHERE id = $1 AND bytes IS NOT NULL");
+    BYTES = Statement::same("SELECT authority, item, mime, bytes FROM attachment WHERE id = $1 AND bytes IS NOT NULL");
 }
 
 /// A stored copy.
@@ -152,16 +152,17 @@ pub async fn keep_bytes(tx: &mut Tx, id: AttachmentId, sha256: &str, bytes: Vec<
 #[derive(FromRow)]
 struct BytesRow {
     authority: Uuid,
+    item: Uuid,
     mime: String,
     bytes: Vec<u8>,
 }
 
-/// An attachment's authority, media type and bytes, if they are stored.
+/// An attachment's authority, item, media type and bytes, if they are stored.
 ///
 /// # Errors
 /// The database's.
-pub async fn bytes(on: impl Into<On<'_>>, id: AttachmentId) -> Result<Option<(AuthorityId, String, Vec<u8>)>> {
+pub async fn bytes(on: impl Into<On<'_>>, id: AttachmentId) -> Result<Option<(AuthorityId, ItemId, String, Vec<u8>)>> {
     let on = on.into();
     let row = on.sql(&BYTES).bind(id.0).maybe::<BytesRow>(on).await?;
-    Ok(row.map(|row| (row.authority.into(), row.mime, row.bytes)))
+    Ok(row.map(|row| (row.authority.into(), row.item.into(), row.mime, row.bytes)))
 }

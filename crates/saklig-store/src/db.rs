@@ -59,6 +59,8 @@ pub(crate) enum RawTx {
     Sqlite(Transaction<'static, Sqlite>),
     /// On PostgreSQL.
     Postgres(Transaction<'static, Postgres>),
+    /// It has ended: nothing more can be done in it.
+    Ended,
 }
 
 /// A statement with its values so far. Holds both engines' form only until it
@@ -90,6 +92,14 @@ impl<'c> From<&'c mut Tx> for On<'c> {
 }
 
 impl On<'_> {
+    /// The same place once more, for a function that asks more than one question.
+    pub fn again(&mut self) -> On<'_> {
+        match self {
+            On::Db(db) => On::Db(db),
+            On::Tx(tx) => On::Tx(tx),
+        }
+    }
+
     fn is_sqlite(&self) -> bool {
         matches!(self, On::Db(Db::Sqlite { .. }) | On::Tx(Tx { raw: RawTx::Sqlite(_), .. }))
     }
@@ -158,15 +168,25 @@ impl Tx {
     /// # Errors
     /// The database's; then nothing of it lasts.
     pub async fn commit(mut self) -> Result<()> {
+        self.end().await
+    }
+
+    /// The same, where somebody else has the transaction: whatever they still
+    /// do in it fails.
+    ///
+    /// # Errors
+    /// The database's; then nothing of it lasts.
+    pub async fn end(&mut self) -> Result<()> {
         let (news, voice) = (std::mem::take(&mut self.news), self.voice.take());
         if let (Some(voice), RawTx::Postgres(_)) = (&voice, &self.raw) {
             for one in &news {
-                news::notify(&mut self, voice, one).await?;
+                news::notify(self, voice, one).await?;
             }
         }
-        match self.raw {
+        match std::mem::replace(&mut self.raw, RawTx::Ended) {
             RawTx::Sqlite(tx) => tx.commit().await?,
             RawTx::Postgres(tx) => tx.commit().await?,
+            RawTx::Ended => {}
         }
         if let Some(voice) = voice {
             news.into_iter().for_each(|one| voice.say(one));

@@ -50,6 +50,8 @@ statements! {
     RECOVERY_CODES = Statement::same("DELETE FROM recovery_code WHERE authority = $1");
     SECOND_FACTORS = Statement::same("DELETE FROM second_factor WHERE authority = $1");
     ADDRESSES = Statement::same("DELETE FROM one_time_address WHERE authority = $1");
+    SAVED_VIEWS = Statement::same("DELETE FROM saved_view WHERE authority = $1");
+    SPELLINGS = Statement::same("DELETE FROM spelling WHERE authority = $1");
     PEOPLE = Statement::same("DELETE FROM person WHERE authority = $1");
     COUNTER = Statement::same("DELETE FROM counter WHERE authority = $1");
     AUTHORITY = Statement::same("DELETE FROM authority WHERE id = $1 AND example");

@@ -42,10 +42,12 @@ pub mod packs;
 pub mod people;
 pub mod presence;
 pub mod proposals;
+pub mod saved_views;
 pub mod search;
 pub mod second_factors;
 pub mod secrets;
 pub mod sessions;
+pub mod spellings;
 pub mod tables;
 pub mod tokens;
 
@@ -88,10 +90,12 @@ pub fn every_statement() -> Vec<&'static statement::Statement> {
         people::STATEMENTS,
         presence::STATEMENTS,
         proposals::STATEMENTS,
+        saved_views::STATEMENTS,
         search::STATEMENTS,
         second_factors::STATEMENTS,
         secrets::STATEMENTS,
         sessions::STATEMENTS,
+        spellings::STATEMENTS,
         tables::STATEMENTS,
         tokens::STATEMENTS,
     ]

@@ -59,6 +59,11 @@ const STEPS: &[Step] = &[
         postgres: include_str!("../migrations/0009_following.sql"),
     },
     Step {
+        name: "queue",
+        sqlite: include_str!("../migrations/0013_queue.sql"),
+        postgres: include_str!("../migrations/0013_queue.sql"),
+    },
+    Step {
         name: "appearance",
         sqlite: include_str!("../migrations/0015_appearance.sql"),
         postgres: include_str!("../migrations/0015_appearance.sql"),
@@ -127,6 +132,7 @@ async fn apply(tx: &mut Tx, found: i64, steps: &[Step], now: i64) -> Result<()> 
                     .replace("BYTES", "BYTEA");
                 tx.execute(sqlx::raw_sql(sqlx::AssertSqlSafe(text))).await?;
             }
+            RawTx::Ended => return Err(Error::Unexpected { what: "transaction that had ended" }),
         }
         tx.sql(&APPLIED).bind(number).bind(step.name.to_owned()).bind(now).run(tx).await?;
     }

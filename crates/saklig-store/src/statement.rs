@@ -97,7 +97,7 @@ pub(crate) const fn bulk_text<const MOST: usize>(head: &str, columns: usize, tai
 /// The columns of an item as lists show it.
 macro_rules! listed {
     () => {
-        "i.id AS item, i.revision, i.channel, ch.name AS channel_name, ch.platform, i.external_id, i.parent, i.kind, a.name AS author, i.own, substr(r.text, 1, 600) AS text, i.lang, i.posted_at, i.received_at, i.presence, c.number, c.state, c.rank, c.holder, c.held_until, p.name AS holder_name"
+        "i.id AS item, i.revision, i.channel, ch.name AS channel_name, ch.platform, i.external_id, i.parent, i.kind, a.name AS author, i.own, substr(r.text, 1, 600) AS text, i.lang, i.posted_at, i.received_at, i.presence, c.number, c.state, c.rank, c.turn, c.holder, c.held_until, p.name AS holder_name"
     };
 }
 

@@ -212,6 +212,7 @@ pub async fn count(tx: &mut Tx, table: &Table) -> Result<u64> {
     let row: Count = match &mut tx.raw {
         RawTx::Sqlite(tx) => sqlx::query_as(text).fetch_one(&mut **tx).await?,
         RawTx::Postgres(tx) => sqlx::query_as(text).fetch_one(&mut **tx).await?,
+        RawTx::Ended => return Err(Error::Unexpected { what: "transaction that had ended" }),
     };
     u64::try_from(row.count).map_err(|_| table.unfit())
 }
@@ -263,6 +264,7 @@ pub async fn rows(tx: &mut Tx, table: &Table, mut take: impl FnMut(&[u8]) -> std
                 take(&line)?;
             }
         }
+        RawTx::Ended => return Err(Error::Unexpected { what: "transaction that had ended" }),
     }
     Ok(())
 }
@@ -381,6 +383,7 @@ impl Filling {
             match &mut self.tx.raw {
                 RawTx::Sqlite(tx) => inserted!(tx, text, values),
                 RawTx::Postgres(tx) => inserted!(tx, text, values),
+                RawTx::Ended => return Err(Error::Unexpected { what: "transaction that had ended" }),
             }
         }
         Ok(())
@@ -425,6 +428,7 @@ async fn execute(tx: &mut Tx, text: String) -> Result<()> {
     match &mut tx.raw {
         RawTx::Sqlite(tx) => tx.execute(sqlx::raw_sql(AssertSqlSafe(text))).await.map(drop)?,
         RawTx::Postgres(tx) => tx.execute(sqlx::raw_sql(AssertSqlSafe(text))).await.map(drop)?,
+        RawTx::Ended => return Err(Error::Unexpected { what: "transaction that had ended" }),
     }
     Ok(())
 }

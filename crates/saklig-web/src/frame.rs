@@ -56,6 +56,9 @@ pub struct Frame {
     pub said: Option<String>,
     /// Where the page hears what happens while it is open.
     pub live: Option<String>,
+    /// Whether the reader only reads here, whatever they may elsewhere: the case
+    /// is about themselves.
+    pub only_reads: bool,
     /// Whether single letters are keys here (WCAG 2.1.4).
     pub single_keys: bool,
     /// The present moment.
@@ -91,6 +94,7 @@ impl Frame {
             here: visitor.path.clone(),
             said,
             live: None,
+            only_reads: false,
             single_keys: visitor.session.single_keys,
             now,
             zone,
@@ -128,7 +132,10 @@ impl Frame {
     #[must_use]
     pub fn may(&self, power: &str) -> bool {
         let power = Power::ALL.into_iter().find(|known| format!("{known:?}") == power);
-        power.is_some_and(|power| self.person.may(power).is_ok())
+        let acts = |power: Power| {
+            matches!(power, Power::Claim | Power::Answer | Power::Moderate | Power::Note | Power::Close | Power::Erase)
+        };
+        power.is_some_and(|power| self.person.may(power).is_ok() && !(self.only_reads && acts(power)))
     }
 
     /// The reader's roles, in words.

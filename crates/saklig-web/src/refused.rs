@@ -33,6 +33,10 @@ pub fn told(say: Say, refusal: &Refusal) -> String {
         Refusal::HardToRead { contrast, instead, .. } => {
             say.with2(&key, "contrast", figures::decimal(say, *contrast), "instead", instead)
         }
+        Refusal::Conflict { others } if others.is_empty() => say.say("refused-conflict-nobody"),
+        Refusal::Conflict { others } => say.with(&key, "others", others.join(", ")),
+        Refusal::TooManyChosen { most } => say.with(&key, "most", *most),
+        Refusal::TooManyViews { most } => say.with(&key, "most", *most),
         Refusal::BlockEnd { most } => say.with(&key, "most", i64::from(*most)),
         Refusal::Unusable { why } => say.with(&key, "why", why),
         _ => say.either(&key, "refused-internal"),
@@ -67,7 +71,7 @@ pub fn note(say: Say, key: &str) -> String {
 #[must_use]
 pub fn status(refusal: &Refusal) -> StatusCode {
     match refusal {
-        Refusal::Denied(_) => StatusCode::FORBIDDEN,
+        Refusal::Denied(_) | Refusal::Conflict { .. } => StatusCode::FORBIDDEN,
         Refusal::NotFound | Refusal::SetUpCode | Refusal::OneTimeAddress => StatusCode::NOT_FOUND,
         Refusal::TooManyAttempts | Refusal::TooManyPages => StatusCode::TOO_MANY_REQUESTS,
         Refusal::Already { .. }
@@ -134,6 +138,13 @@ mod tests {
             Denied::OwnProposal.into(),
             Denied::OwnPower.into(),
             Denied::Scope.into(),
+            Refusal::Conflict { others: vec!["Jonas Berg".into()] },
+            Refusal::Conflict { others: Vec::new() },
+            Refusal::AboutColleague,
+            Refusal::TooManyChosen { most: 50 },
+            Refusal::SpellingShort,
+            Refusal::ViewNameTaken,
+            Refusal::TooManyViews { most: 20 },
             Refusal::NotFound,
             Refusal::Code,
             Refusal::OldPassword,

@@ -15,8 +15,9 @@ use crate::{
     Web, assets,
     pages::{
         account, appearance, attachments, blocks, case, channel, channels, confirm, connect, disconnect, events,
-        example, follow, inbox, journal, keys, language, new_person, packs, people, person, problem, public, roles,
-        search, second_factor, set_up, sign_in, sign_in_code, start, thread, tokens, wrong::SignedIn,
+        example, follow, handover, inbox, journal, keys, language, new_person, packs, people, person, print, problem,
+        public, roles, search, second_factor, set_up, several, sign_in, sign_in_code, start, thread, tokens, views,
+        wrong::SignedIn,
     },
     refused::Wrong,
     visitor::{Visitor, local, secret},
@@ -69,6 +70,7 @@ impl Route {
 pub static ROUTES: &[Route] = {
     use Access::{Public, SignedIn, Stranger};
     const READ: Access = Access::Power(Power::Read);
+    const UNCOVER: Access = Access::Power(Power::Uncover);
     const CLAIM: Access = Access::Power(Power::Claim);
     const ANSWER: Access = Access::Power(Power::Answer);
     const MODERATE: Access = Access::Power(Power::Moderate);
@@ -107,8 +109,19 @@ pub static ROUTES: &[Route] = {
         Route::post("/account/tokens", READ, || post(tokens::make)),
         Route::post("/account/tokens/{id}/end", READ, || post(tokens::end)),
         Route::get("/inbox", READ, || get(inbox::show)),
+        Route::get("/inbox/several", READ, || get(several::show)),
+        Route::post("/inbox/several", READ, || post(several::act)),
+        Route::get("/handover", CLAIM, || get(handover::show)),
+        Route::post("/handover", CLAIM, || post(handover::hand_over)),
+        Route::get("/case/{number}/print", READ, || get(print::show)),
+        Route::post("/case/{number}/print", UNCOVER, || post(print::uncovered)),
+        Route::get("/inbox/views", READ, || get(views::show)),
+        Route::post("/inbox/views", READ, || post(views::keep)),
+        Route::post("/inbox/views/{view}/rename", READ, || post(views::rename)),
+        Route::post("/inbox/views/{view}/forget", READ, || post(views::forget)),
         Route::get("/inbox/{item}", READ, || get(case::show)),
         Route::get("/inbox/{item}/thread", READ, || get(thread::show)),
+        Route::post("/inbox/{item}/uncover", UNCOVER, || post(case::uncover)),
         Route::post("/inbox/{item}/claim", CLAIM, || post(case::decide::claim)),
         Route::post("/inbox/{item}/release", CLAIM, || post(case::decide::release)),
         Route::post("/inbox/{item}/hide", MODERATE, || post(case::decide::hide)),
@@ -162,6 +175,7 @@ pub static ROUTES: &[Route] = {
         Route::post("/people/{id}/change", PEOPLE, || post(person::change)),
         Route::post("/people/{id}/confirm", PEOPLE, || post(person::confirm)),
         Route::post("/people/{id}/decline", PEOPLE, || post(person::decline)),
+        Route::post("/people/{id}/spellings", PEOPLE, || post(person::spellings)),
         Route::post("/people/{id}/sessions", PEOPLE, || post(person::end_sessions)),
         Route::get("/example/remove", PEOPLE, || get(example::show)),
         Route::post("/example/remove", PEOPLE, || post(example::remove)),

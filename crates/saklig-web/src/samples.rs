@@ -12,7 +12,7 @@ use saklig_desk::{
             NoteShown, Offer, ProposalShown, RootShown, Version,
         },
         channels::{ChannelShown, PlatformShown},
-        inbox::{Inbox, View},
+        inbox::{Inbox, Narrow, SavedView, View},
         journal::{EntryShown, JournalPage},
         people::{AccountPage, Entry, PeoplePage, PersonListed, PersonPage, SessionShown, Waiting},
         public::PublicPage,
@@ -138,6 +138,7 @@ pub fn person_page(language: Language) -> PersonPage {
         shown,
         is_proposed: false,
         waiting: vec![waiting],
+        spellings: vec!["Mina Lind".into()],
         sessions: account().sessions,
         history: vec![entry],
         last_administrator: true,
@@ -183,6 +184,7 @@ pub fn rows() -> Vec<Row> {
         received_at: at(since),
         presence: Presence::Visible,
         holder: None,
+        seen: "5a6b1f22.0".parse().unwrap(),
     };
     let (fb, bs, ma) = (("Fb", "Facebook"), ("Bs", "Bluesky"), ("Ma", "Mastodon"));
     let covered = |length: usize, kind: &str| Part::Covered { length, kind: kind.into() };
@@ -269,6 +271,14 @@ pub fn list(open: Option<ItemId>) -> List {
             second: 1,
             escalated: 2,
             to_answer: 22,
+            waiting: 4,
+            security: 1,
+            holders: vec![(uuid(7).into(), "Jonas Berg".into())],
+            saved: vec![SavedView {
+                id: uuid(8).into(),
+                name: "Danska frågor".into(),
+                query: "view=to_answer&lang=da".into(),
+            }],
             all: 48_213,
             newest_case: 1051,
             oldest: Some(at("09:42")),
@@ -280,6 +290,8 @@ pub fn list(open: Option<ItemId>) -> List {
             silent: vec![("Mastodon".into(), "trouble-unreachable".into(), Some(at("11:40")))],
         },
         channel: None,
+        narrow: Narrow::default(),
+        query: "view=to_decide".into(),
         open,
         later: false,
     }
@@ -390,6 +402,7 @@ pub fn case() -> CasePage {
             opened_at: at("09:42"),
             closed_at: None,
         }),
+        conflict: None,
         seen: "5a6b1f22.0".parse().unwrap(),
         here: vec!["Jonas Berg".into(), "Erik Hall".into()],
         draft: Some(DraftShown {
@@ -432,8 +445,10 @@ pub fn case() -> CasePage {
         root: Some(RootShown {
             item: uuid(41).into(),
             own: true,
-            text: "Från den 1 december samlar vi alla frågor om hemtjänst på ett nummer. Du kan ringa vardagar 8–16."
-                .into(),
+            text: Some(
+                "Från den 1 december samlar vi alla frågor om hemtjänst på ett nummer. Du kan ringa vardagar 8–16."
+                    .into(),
+            ),
             lang: Some("sv".into()),
             posted_at: "2026-11-21T10:00:00Z".parse().unwrap(),
         }),

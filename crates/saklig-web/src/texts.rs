@@ -32,6 +32,7 @@ use crate::{
         disconnect::DisconnectTemplate,
         example::ExampleTemplate,
         follow::FollowTemplate,
+        handover::HandoverTemplate,
         inbox::InboxPage,
         journal::JournalTemplate,
         keys::KeysTemplate,
@@ -39,17 +40,20 @@ use crate::{
         packs::PacksTemplate,
         people::PeopleTemplate,
         person::{HandedOverTemplate, PersonTemplate},
+        print::PrintTemplate,
         problem::ProblemTemplate,
         public::PublicTemplate,
         roles::RolesTemplate,
         search::SearchTemplate,
         second_factor::{RecoveryCodesTemplate, SecondFactorTemplate},
         set_up::SetUpTemplate,
+        several::SeveralTemplate,
         sign_in::SignInTemplate,
         sign_in_code::SignInCodeTemplate,
         start::StartTemplate,
         thread::ThreadTemplate,
         tokens::TokensTemplate,
+        views::ViewsTemplate,
         wrong::WrongTemplate,
     },
     say::{SOURCES, Say},
@@ -94,6 +98,10 @@ const FAMILIES: &[&str] = &[
     "mode-",
     "state-",
     "view-",
+    "family-",
+    "print-act-",
+    "print-state-",
+    "age-",
     "headline-",
     "empty-",
     "action-",
@@ -286,6 +294,9 @@ fn pages(language: Language) -> Vec<(&'static str, String)> {
         facts: r#"{"kinds":["person_name","address"]}"#.into(),
     }];
     kept.case.actions.clear();
+    let mut conflict = CaseTemplate::sample(language);
+    conflict.case.conflict = Some(vec!["Jonas Berg".into()]);
+    conflict.t.only_reads = true;
     let mut held = CaseTemplate::sample(language);
     held.case.draft_held = true;
     held.kept = Kept { answer: "Hej Lena Ek!".into(), both: true, ..Kept::default() };
@@ -358,6 +369,11 @@ fn pages(language: Language) -> Vec<(&'static str, String)> {
         ("sign-in", SignInTemplate::sample(language).render().unwrap()),
         ("set-up", SetUpTemplate::sample(language).render().unwrap()),
         ("tokens", TokensTemplate::sample(language).render().unwrap()),
+        ("handover", HandoverTemplate::sample(language).render().unwrap()),
+        ("print", PrintTemplate::sample(language).render().unwrap()),
+        ("several", SeveralTemplate::sample(language).render().unwrap()),
+        ("views", ViewsTemplate::sample(language).render().unwrap()),
+        ("conflict", conflict.render().unwrap()),
         ("problem", ProblemTemplate::sample(language).render().unwrap()),
         ("wrong", WrongTemplate::sample(language).render().unwrap()),
     ]

@@ -137,7 +137,7 @@ async fn with_a_full_disk_pages_are_read_acts_refused_and_nothing_lost() {
     browser.open("/inbox").await;
     let item = browser.page.html();
     let item = item.split("href=\"/inbox/").nth(1).unwrap().split(['"', '?']).next().unwrap().to_owned();
-    let case = format!("/inbox/{item}?show=1");
+    let case = format!("/inbox/{item}");
     browser.open(&case).await;
 
     let (status, _) =

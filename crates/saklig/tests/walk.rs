@@ -23,7 +23,7 @@ use saklig_model::{
     change::Change,
     channel::ServiceMode,
     ground::GroundRef,
-    id::{ActionId, AttachmentId, ChannelId, ItemId, PersonId, ProposalId, TokenId},
+    id::{ActionId, AttachmentId, ChannelId, ItemId, PersonId, ProposalId, TokenId, ViewId},
     person::{Denied, Employment, Person, Power, Role},
 };
 use saklig_store::{authorities, channels, copies, items, outbox, people, proposals};
@@ -68,8 +68,19 @@ const EXPECTED: &[(&str, &str, Access)] = {
         ("POST", "/account/tokens", only(Power::Read)),
         ("POST", "/account/tokens/{id}/end", only(Power::Read)),
         ("GET", "/inbox", only(Power::Read)),
+        ("GET", "/inbox/several", only(Power::Read)),
+        ("POST", "/inbox/several", only(Power::Read)),
+        ("GET", "/handover", only(Power::Claim)),
+        ("POST", "/handover", only(Power::Claim)),
+        ("GET", "/case/{number}/print", only(Power::Read)),
+        ("POST", "/case/{number}/print", only(Power::Uncover)),
+        ("GET", "/inbox/views", only(Power::Read)),
+        ("POST", "/inbox/views", only(Power::Read)),
+        ("POST", "/inbox/views/{view}/rename", only(Power::Read)),
+        ("POST", "/inbox/views/{view}/forget", only(Power::Read)),
         ("GET", "/inbox/{item}", only(Power::Read)),
         ("GET", "/inbox/{item}/thread", only(Power::Read)),
+        ("POST", "/inbox/{item}/uncover", only(Power::Uncover)),
         ("POST", "/inbox/{item}/claim", only(Power::Claim)),
         ("POST", "/inbox/{item}/release", only(Power::Claim)),
         ("POST", "/inbox/{item}/hide", only(Power::Moderate)),
@@ -123,6 +134,7 @@ const EXPECTED: &[(&str, &str, Access)] = {
         ("POST", "/people/{id}/change", only(Power::RunPeople)),
         ("POST", "/people/{id}/confirm", only(Power::RunPeople)),
         ("POST", "/people/{id}/decline", only(Power::RunPeople)),
+        ("POST", "/people/{id}/spellings", only(Power::RunPeople)),
         ("POST", "/people/{id}/sessions", only(Power::RunPeople)),
         ("GET", "/example/remove", only(Power::RunPeople)),
         ("POST", "/example/remove", only(Power::RunPeople)),
@@ -157,6 +169,10 @@ struct Things {
     block: ProposalId,
     proposal: ProposalId,
     token: TokenId,
+    /// The number of its case.
+    number: i64,
+    /// A list that somebody has kept.
+    view: ViewId,
 }
 
 struct Scene {
@@ -221,7 +237,11 @@ impl Scene {
         town.desk().make_token(&everything, new).await.unwrap();
         let token = town.desk().tokens(&everything).await.unwrap().own.remove(0).id;
         town.desk().run_due().await.unwrap();
-        let things = Things { item, channel, action, attachment: attachment.id, person, proposal, block, token };
+        town.desk().keep_view(&everything, "Hemlig lista", "view=all").await.unwrap();
+        let number = saklig_store::cases::of(db, item).await.unwrap().unwrap().number;
+        let view = saklig_store::saved_views::of(db, everything.id).await.unwrap().remove(0).id;
+        let things =
+            Things { item, channel, action, attachment: attachment.id, person, proposal, block, token, number, view };
         Self { town, own, example, things, code }
     }
 
@@ -241,8 +261,13 @@ impl Scene {
             Some("people") => things.person.to_string(),
             _ => String::new(),
         };
-        let address =
-            route.path.replace("{item}", &things.item.to_string()).replace("{code}", &self.code).replace("{id}", &id);
+        let address = route
+            .path
+            .replace("{number}", &things.number.to_string())
+            .replace("{view}", &things.view.to_string())
+            .replace("{item}", &things.item.to_string())
+            .replace("{code}", &self.code)
+            .replace("{id}", &id);
         let address = address.replace("{key}", "no-token").replace("{colours}", "5b2a86-cfa8f5");
         assert!(!address.contains('{') && !address.contains("//"), "{}: no identity for this path", route.path);
         address
@@ -309,6 +334,7 @@ fn told_nothing(html: &str, place: &str) {
         "hemligt-konto",
         "Petra Person",
         "Hemliga skäl",
+        "Hemlig lista",
     ] {
         assert!(!html.contains(word), "{place} tells of \"{word}\"");
     }
@@ -411,7 +437,10 @@ async fn nobody_gets_another_authoritys_data() {
             }
             let (status, _, html) = ask(&mut browser, route, &address).await;
             // With an identity in the address: as if it were not there. Without: their own data.
-            if route.path.contains('{') {
+            if route.path.contains("{number}") {
+                // Each authority counts its own cases.
+                assert!([200, 404].contains(&status), "{place}: {status}");
+            } else if route.path.contains('{') {
                 assert_eq!(status, 404, "{place}");
             } else {
                 // A form that this walk has not filled in whole is refused; nobody's session is not there.
@@ -496,6 +525,7 @@ async fn attempt(desk: &Desk, act: &str, who: &Person, things: Things) -> Result
         }
         "end_token" => desk.end_token(who, token).await,
         "erase" => desk.erase(who, item).await,
+        "hand_over" => desk.hand_over(who, &[item], None, "", true).await,
         "hide" => desk.hide(who, item, &ground).await.map(drop),
         "leave_visible" => desk.leave_visible(who, item).await,
         "make_token" => {
@@ -507,6 +537,11 @@ async fn attempt(desk: &Desk, act: &str, who: &Person, things: Things) -> Result
         "save_draft" => desk.save_draft(who, item, "Hej!", 0).await.map(drop),
         "take_over_draft" => desk.take_over_draft(who, item).await,
         "settle" => desk.settle(who, action, true).await.map(drop),
+        "keep_view" => desk.keep_view(who, "Min lista", "view=all").await,
+        "rename_view" => desk.rename_view(who, things.view, "Min andra lista").await,
+        "remove_view" => desk.remove_view(who, things.view).await,
+        "change_spellings" => desk.change_spellings(who, person, "Pette").await,
+        "uncover" => desk.uncover(who, item).await,
         "undo" => desk.undo(who, action).await.map(drop),
         "unhide" => desk.unhide(who, item).await.map(drop),
         other => panic!("the walk does not know the act \"{other}\": add how it is tried"),
@@ -550,10 +585,10 @@ async fn every_act_is_refused_to_the_wrong_role_and_to_another_authority() {
             }
             // Of another authority, whatever their role. Connecting, following, adding
             // people and removing the example concern nobody's but their own; so do
-            // colours, and making a token.
-            if !["connect", "follow", "add_person", "change_appearance", "make_token", "remove_example"]
-                .contains(&act.key())
-            {
+            // colours, keeping a list, and making a token.
+            let own =
+                ["connect", "follow", "add_person", "change_appearance", "keep_view", "make_token", "remove_example"];
+            if !own.contains(&act.key()) {
                 let name = format!("G{tried} Granne");
                 let person = scene.town.add_person(&scene.example, &name, &Role::ALL, Employment::CivilServant).await;
                 let refusal = attempt(scene.desk(), act.key(), &person, scene.things).await.unwrap_err();
@@ -598,7 +633,7 @@ async fn every_look_is_refused_to_those_who_may_not_read_and_to_another_authorit
         let colleagues = desk.people(&gunnar).await.unwrap().people;
         assert!(colleagues.iter().all(|listed| listed.person.authority == scene.example.id));
         for view in View::ALL {
-            let wanted = Wanted { view, channel: Some(things.channel), after: None };
+            let wanted = Wanted { view, channel: Some(things.channel), ..Wanted::default() };
             let rows = desk.inbox(&gunnar, wanted).await.unwrap().rows;
             assert!(rows.iter().all(|row| row.item != things.item), "{view:?}");
         }

@@ -53,6 +53,7 @@ impl Desk {
         };
         let may = |person: &Person| person.authority == who.authority && person.may(Power::Claim).is_ok();
         let to = to.filter(may).ok_or(Refusal::NoColleague)?;
+        self.not_about(&mut tx, &to, item).await?;
         if scene.case.holder_at(scene.now) == Some(to.id) {
             return Ok(());
         }

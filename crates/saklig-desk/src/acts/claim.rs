@@ -43,7 +43,11 @@ impl Desk {
     /// [`Refusal`] says why not.
     pub async fn claim(&self, who: &Person, item: ItemId, take: bool) -> Result<(), Refusal> {
         let mut tx = self.store().begin().await?;
-        let scene = self.scene(&mut tx, who, Power::Claim, item).await?;
+        let scene = if take {
+            self.scene(&mut tx, who, Power::Claim, item).await?
+        } else {
+            self.scene_at_all(&mut tx, who, Power::Claim, item).await?
+        };
         let until = micros(scene.now + SignedDuration::from_mins(CLAIM_MINUTES));
         let (holder, event) = match (scene.case.holder_at(scene.now), take) {
             (Some(holder), _) if holder != who.id => {

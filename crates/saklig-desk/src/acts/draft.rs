@@ -133,9 +133,11 @@ impl Desk {
         who.may(Power::Answer)?;
         cases::lock(tx, item).await?;
         let kept = items::one(&mut *tx, item).await?.filter(|kept| kept.item.authority == who.authority);
-        if kept.ok_or(Refusal::NotFound)?.item.own {
+        let kept = kept.ok_or(Refusal::NotFound)?;
+        if kept.item.own {
             return Err(Refusal::OwnItem);
         }
+        self.no_conflict(tx, who, Power::Answer, &kept).await?;
         Ok(drafts::of(&mut *tx, item).await?)
     }
 

@@ -48,7 +48,7 @@ impl Desk {
         let authority = who.authority;
         let mut tx = self.store().begin().await?;
         let kept = items::one(&mut tx, item).await?.filter(|kept| kept.item.authority == authority);
-        kept.ok_or(Refusal::NotFound)?;
+        self.no_conflict(&mut tx, who, Power::Erase, &kept.ok_or(Refusal::NotFound)?).await?;
         let mut versions = Vec::new();
         let mut receipts = Vec::new();
         for (revision, commitment) in journal::commitments_of(&mut tx, item).await? {

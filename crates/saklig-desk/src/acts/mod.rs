@@ -16,6 +16,7 @@ pub mod draft;
 pub mod erase;
 pub mod escalate;
 pub mod follow;
+pub mod hand_over;
 pub mod hide;
 pub mod import;
 pub mod leave_visible;
@@ -25,12 +26,15 @@ pub mod reconnect;
 pub mod remove_example;
 pub mod remove_own;
 pub mod report;
+pub mod saved_view;
 pub mod second_factor;
 pub mod set_up;
 pub mod settle;
 pub mod sign_in;
+pub mod spellings;
 pub mod tokens;
 pub mod unblock;
+pub mod uncover;
 pub mod undo;
 pub mod unhide;
 
@@ -95,6 +99,7 @@ pub static ACTS: &[&dyn Act] = &[
     &follow::ConfirmFollowing,
     &erase::Erase,
     &escalate::Escalate,
+    &hand_over::HandOver,
     &hide::Hide,
     &import::Import,
     &leave_visible::LeaveVisible,
@@ -118,12 +123,17 @@ pub static ACTS: &[&dyn Act] = &[
     &remove_example::RemoveExample,
     &remove_own::RemoveOwn,
     &report::Report,
+    &saved_view::KeepView,
+    &saved_view::RenameView,
+    &saved_view::RemoveView,
     &set_up::SetUpAuthority,
     &settle::Settle,
     &sign_in::SignIn,
+    &spellings::ChangeSpellings,
     &tokens::EndToken,
     &tokens::MakeToken,
     &unblock::Unblock,
+    &uncover::Uncover,
     &undo::Undo,
     &unhide::Unhide,
 ];
@@ -142,6 +152,21 @@ impl Desk {
     /// Looks up an item of the person's own authority and locks it; opens a
     /// case if it has none.
     pub(crate) async fn scene(&self, tx: &mut Tx, who: &Person, power: Power, id: ItemId) -> Result<Scene, Refusal> {
+        who.may(power)?;
+        cases::lock(tx, id).await?;
+        let item = items::one(&mut *tx, id).await?.filter(|kept| kept.item.authority == who.authority);
+        self.no_conflict(tx, who, power, &item.ok_or(Refusal::NotFound)?).await?;
+        self.scene_at_all(tx, who, power, id).await
+    }
+
+    /// The same, also for whom the text is about: to let go of a case.
+    pub(crate) async fn scene_at_all(
+        &self,
+        tx: &mut Tx,
+        who: &Person,
+        power: Power,
+        id: ItemId,
+    ) -> Result<Scene, Refusal> {
         who.may(power)?;
         cases::lock(tx, id).await?;
         let item = items::one(&mut *tx, id).await?.ok_or(Refusal::NotFound)?;

@@ -3,14 +3,16 @@
 use jiff::Timestamp;
 use saklig_model::{
     case::CaseState,
-    clock::from_micros,
-    id::{ChannelId, ItemId},
+    clock::{from_micros, micros},
+    id::{ChannelId, ItemId, PersonId},
     person::{Person, Power, Role},
 };
 use saklig_store::{
-    cases::{self, Listed},
-    channels, escalations, proposals,
+    cases::{self, Filter, HeldBy, Listed},
+    channels, escalations, people, proposals, saved_views,
 };
+
+pub use saklig_store::saved_views::SavedView;
 
 use super::{After, Row};
 use crate::{
@@ -38,13 +40,26 @@ pub enum View {
     Escalated,
     /// Stays, and waits for an answer.
     ToAnswer,
+    /// On its way to the platform, or with a function it was handed up to.
+    Waiting,
+    /// May be about a threat, and is open.
+    Security,
     /// Everything mirrored, the newest first.
     All,
 }
 
 impl View {
     /// All views, in the order they are offered.
-    pub const ALL: [Self; 6] = [Self::ToDecide, Self::Mine, Self::Second, Self::Escalated, Self::ToAnswer, Self::All];
+    pub const ALL: [Self; 8] = [
+        Self::ToDecide,
+        Self::Mine,
+        Self::Second,
+        Self::Escalated,
+        Self::ToAnswer,
+        Self::Waiting,
+        Self::Security,
+        Self::All,
+    ];
 
     /// Its key in addresses and language files.
     #[must_use]
@@ -55,6 +70,8 @@ impl View {
             Self::Second => "second",
             Self::Escalated => "escalated",
             Self::ToAnswer => "to_answer",
+            Self::Waiting => "waiting",
+            Self::Security => "security",
             Self::All => "all",
         }
     }
@@ -64,6 +81,74 @@ impl View {
     pub fn from_key(key: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|view| view.key() == key)
     }
+
+    /// Whether its list can be narrowed to less; the other two are short.
+    #[must_use]
+    pub const fn can_be_narrowed(self) -> bool {
+        !matches!(self, Self::Second | Self::Escalated)
+    }
+}
+
+/// Kinds of findings that a list can be narrowed to, by what people call them.
+/// What may tell of somebody's opinion, belief, health or origin is none of
+/// them: nobody sorts people by that.
+pub const FAMILIES: &[(&str, &[&str])] = &[
+    ("threat", &["threat", "veiled_threat"]),
+    ("abuse", &["abuse", "incitement", "doxing"]),
+    (
+        "personal_data",
+        &[
+            "se_personnummer",
+            "se_samordningsnummer",
+            "dk_cpr",
+            "no_fodselsnummer",
+            "fi_hetu",
+            "case_number",
+            "phone",
+            "email",
+            "address",
+            "person_name",
+            "vehicle_plate",
+            "iban",
+            "bankgiro",
+            "plusgiro",
+        ],
+    ),
+    ("question", &["question"]),
+    ("spam", &["spam", "advertising"]),
+    ("off_topic", &["off_topic"]),
+];
+
+/// How long something has waited at least: key and hours.
+pub const AGES: &[(&str, i64)] = &[("hour", 1), ("day", 24), ("three_days", 72), ("week", 168)];
+
+/// Whose cases a list shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Holding {
+    /// Anybody's, and nobody's.
+    #[default]
+    Anyone,
+    /// My own.
+    Me,
+    /// Nobody's.
+    Nobody,
+    /// A colleague's.
+    Colleague(PersonId),
+}
+
+/// What a list is narrowed to.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Narrow {
+    /// One of [`FAMILIES`], by its key.
+    pub kind: Option<&'static str>,
+    /// One language, by its code; `-` for an unknown one.
+    pub lang: Option<String>,
+    /// One of [`AGES`], by its key.
+    pub age: Option<&'static str>,
+    /// Where the case stands.
+    pub state: Option<CaseState>,
+    /// Who holds the case.
+    pub holder: Holding,
 }
 
 /// What to show of the inbox.
@@ -73,6 +158,8 @@ pub struct Wanted {
     pub view: View,
     /// One channel only.
     pub channel: Option<ChannelId>,
+    /// What else it is narrowed to.
+    pub narrow: Narrow,
     /// Where to go on.
     pub after: Option<After>,
 }
@@ -92,6 +179,10 @@ pub struct Inbox {
     pub escalated: i64,
     /// How many wait for an answer.
     pub to_answer: i64,
+    /// How many wait for the platform, or for a function.
+    pub waiting: i64,
+    /// How many open ones may be about a threat.
+    pub security: i64,
     /// How many items are mirrored.
     pub all: i64,
     /// The newest case number: the cases that come after it are new to who reads this.
@@ -104,6 +195,10 @@ pub struct Inbox {
     pub next: Option<After>,
     /// The channels, for the filter.
     pub channels: Vec<(ChannelId, String)>,
+    /// Colleagues who may hold a case, for the filter.
+    pub holders: Vec<(PersonId, String)>,
+    /// The person's own lists.
+    pub saved: Vec<SavedView>,
     /// When the newest item was received.
     pub newest: Option<Timestamp>,
     /// Whether newer packs cannot be used, for those who can do something about it.
@@ -139,6 +234,8 @@ impl Desk {
             escalated += escalations::count(db, who.authority, *role).await?;
         }
         let (rows, next) = self.page(who, &wanted).await?;
+        let holders = people::of(db, who.authority).await?.into_iter();
+        let holders = holders.filter(|person| person.may(Power::Claim).is_ok() && person.id != who.id);
         let head = cases::head(db, who.authority, who.id, self.now_micros()).await?;
         Ok(Inbox {
             view: wanted.view,
@@ -147,6 +244,10 @@ impl Desk {
             second: i64::try_from(second.len()).unwrap_or(i64::MAX),
             escalated,
             to_answer: head.to_answer,
+            waiting: head.waiting,
+            security: head.security,
+            holders: holders.map(|person| (person.id, person.name)).collect(),
+            saved: saved_views::of(db, who.id).await?,
             all: head.items,
             newest_case: head.newest_case,
             oldest: head.oldest.map(from_micros),
@@ -157,6 +258,15 @@ impl Desk {
             packs_wrong: self.pack_trouble(who),
             silent,
         })
+    }
+
+    /// The lists that the person keeps.
+    ///
+    /// # Errors
+    /// [`Refusal`], if the person may not read.
+    pub async fn saved_views(&self, who: &Person) -> Result<Vec<SavedView>, Refusal> {
+        who.may(Power::Read)?;
+        Ok(saved_views::of(self.store().db(), who.id).await?)
     }
 
     /// The items about which something waits for a second person, the longest
@@ -176,9 +286,13 @@ impl Desk {
     async fn page(&self, who: &Person, wanted: &Wanted) -> Result<(Vec<Listed>, Option<After>), Refusal> {
         let db = self.store().db();
         let after = wanted.after.as_ref().map(|After(word)| word.as_str());
+        let filter = self.filter(who, wanted);
+        let narrowed = wanted.narrow != Narrow::default();
         let state = match wanted.view {
-            View::ToDecide => CaseState::ToDecide,
-            View::ToAnswer => CaseState::ToAnswer,
+            View::ToDecide => Some(CaseState::ToDecide),
+            View::ToAnswer => Some(CaseState::ToAnswer),
+            View::Waiting | View::Security => None,
+            View::Mine if narrowed || wanted.channel.is_some() => None,
             View::Mine => return Ok((cases::held_by(db, who.id, 500, self.now_micros()).await?, None)),
             View::Second => {
                 let mut rows = Vec::new();
@@ -196,7 +310,11 @@ impl Desk {
             }
             View::All => {
                 let before = after.and_then(numbers::<2>).map_or(START, |[at, serial]| (at, serial));
-                let mut rows = cases::newest(db, who.authority, wanted.channel, before, ROWS + 1).await?;
+                let mut rows = if narrowed {
+                    cases::newest_filtered(db, who.authority, &filter, self.now_micros(), before, ROWS + 1).await?
+                } else {
+                    cases::newest(db, who.authority, wanted.channel, before, ROWS + 1).await?
+                };
                 let next = (rows.len() > ROWS as usize).then(|| {
                     rows.truncate(ROWS as usize);
                     rows.last().map(|(serial, row)| After(format!("{}.{serial}", row.posted_at)))
@@ -207,7 +325,12 @@ impl Desk {
         let from = after
             .and_then(numbers::<3>)
             .map_or(cases::After::START, |[rank, received_at, number]| cases::After { rank, received_at, number });
-        let mut rows = cases::worklist(db, who.authority, state, wanted.channel, from, ROWS + 1).await?;
+        let mut rows = match state {
+            Some(state) if !narrowed => {
+                cases::worklist(db, who.authority, state, wanted.channel, from, ROWS + 1).await?
+            }
+            _ => cases::filtered(db, who.authority, &filter, self.now_micros(), from, ROWS + 1).await?,
+        };
         let next = (rows.len() > ROWS as usize).then(|| {
             rows.truncate(ROWS as usize);
             rows.last().and_then(|row| {
@@ -216,6 +339,36 @@ impl Desk {
             })
         });
         Ok((rows, next.flatten()))
+    }
+}
+
+impl Desk {
+    /// What the store is asked for.
+    fn filter(&self, who: &Person, wanted: &Wanted) -> Filter {
+        let Narrow { kind, lang, age, state, holder } = &wanted.narrow;
+        let family = FAMILIES.iter().find(|(key, _)| Some(*key) == *kind);
+        let hours = AGES.iter().find(|(key, _)| Some(*key) == *age).map(|(_, hours)| *hours);
+        let held_by = match holder {
+            _ if wanted.view == View::Mine => HeldBy::Person(who.id),
+            Holding::Anyone => HeldBy::Anyone,
+            Holding::Me => HeldBy::Person(who.id),
+            Holding::Nobody => HeldBy::Nobody,
+            Holding::Colleague(person) => HeldBy::Person(*person),
+        };
+        Filter {
+            channel: wanted.channel,
+            lang: lang.clone(),
+            kinds: family.map_or(&[], |(_, kinds)| *kinds),
+            held_by,
+            state: match wanted.view {
+                View::ToDecide => Some(CaseState::ToDecide),
+                View::ToAnswer => Some(CaseState::ToAnswer),
+                _ => *state,
+            },
+            until: hours.map(|hours| micros(self.now() - jiff::SignedDuration::from_hours(hours))),
+            security: wanted.view == View::Security,
+            waiting: wanted.view == View::Waiting,
+        }
     }
 }
 

@@ -4,6 +4,7 @@
 pub mod blocks;
 pub mod case_page;
 pub mod channels;
+pub mod handover;
 pub mod inbox;
 pub mod journal;
 pub mod people;
@@ -30,6 +31,7 @@ use saklig_store::{cases::Listed, items};
 use crate::{
     Desk, Refusal,
     reading::{SPECIAL_CATEGORY, is_personal_data},
+    seen::Seen,
 };
 
 /// An item in a list.
@@ -74,6 +76,8 @@ pub struct Row {
     pub presence: Presence,
     /// Who holds the case.
     pub holder: Option<Holder>,
+    /// How it stands, for what is done with several from a list.
+    pub seen: Seen,
 }
 
 /// Who holds a case.
@@ -141,6 +145,7 @@ impl Desk {
             _ => Vec::new(),
         };
         let mark = self.mark(&row.platform, &row.channel_name);
+        let seen = Seen::listed(row.revision, row.case.as_ref().map_or(0, |case| case.turn));
         let (number, state, holder) = match row.case {
             Some(case) => {
                 let held = case.held_until.is_some_and(|until| self.now_micros() < until);
@@ -149,6 +154,7 @@ impl Desk {
             None => (None, None, None),
         };
         Row {
+            seen,
             item: row.item,
             number,
             state,

@@ -10,7 +10,7 @@ use saklig_model::{
     person::{Person, Power},
     proposal::{OPEN_FOR, Proposal},
 };
-use saklig_store::{journal, people, proposals, second_factors, sessions};
+use saklig_store::{journal, people, proposals, second_factors, sessions, spellings};
 
 use crate::{
     Desk, Refusal,
@@ -52,6 +52,8 @@ pub struct PersonPage {
     pub is_proposed: bool,
     /// What waits for another administrator.
     pub waiting: Vec<Waiting>,
+    /// How else they may be named in a text.
+    pub spellings: Vec<String>,
     /// Their sessions, the one used last first.
     pub sessions: Vec<SessionShown>,
     /// What the journal says of them, the newest first.
@@ -184,6 +186,12 @@ impl Desk {
         });
         Ok(PersonPage {
             is_proposed: !kept.added,
+            spellings: spellings::of_authority(db, who.authority)
+                .await?
+                .into_iter()
+                .filter(|(person, _)| *person == id)
+                .map(|(_, words)| words)
+                .collect(),
             sessions: self.sessions_of(id, None).await?,
             history: history.collect(),
             last_administrator: keepers.only(id),

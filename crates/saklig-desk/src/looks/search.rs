@@ -37,7 +37,11 @@ impl Desk {
         // Several versions of one item may match: it is shown once.
         let mut seen = HashSet::new();
         found.retain(|(_, row)| seen.insert(row.item));
-        let rows = self.rows(found.into_iter().map(|(_, row)| row).collect()).await?;
+        let mut rows = self.rows(found.into_iter().map(|(_, row)| row).collect()).await?;
+        if who.may(Power::Uncover).is_err() {
+            // That a word was found would tell what stands under the cover.
+            rows.retain(|row| !row.covered);
+        }
         Ok(Found { rows, next: next.flatten() })
     }
 }

@@ -48,7 +48,6 @@ enum Kind {
     View,
     Id,
     Word,
-    Switch,
 }
 
 const AFTER: Parameter =
@@ -61,10 +60,6 @@ pub(crate) const LIST: &[Parameter] = &[
     AFTER,
 ];
 
-/// What an item may be asked.
-pub(crate) const SHOW: &[Parameter] =
-    &[Parameter { name: "show", words: "Whether to uncover a text that is covered.", kind: Kind::Switch }];
-
 /// What goes on from page to page.
 pub(crate) const GO_ON: &[Parameter] = &[AFTER];
 
@@ -74,7 +69,6 @@ impl Parameter {
             Kind::View => json!({ "$ref": format!("#/components/schemas/{}", ViewKey::name()) }),
             Kind::Id => json!({ "type": "string", "format": "uuid" }),
             Kind::Word => json!({ "type": "string" }),
-            Kind::Switch => json!({ "type": "boolean", "default": false }),
         };
         json!({ "name": self.name, "in": "query", "description": self.words, "schema": schema })
     }

@@ -74,9 +74,11 @@ pub(crate) async fn items(
         ViewKey::Second => View::Second,
         ViewKey::Escalated => View::Escalated,
         ViewKey::ToAnswer => View::ToAnswer,
+        ViewKey::Waiting => View::Waiting,
+        ViewKey::Security => View::Security,
         ViewKey::All => View::All,
     };
-    let wanted = Wanted { view, channel: listing.channel, after: listing.after.map(After) };
+    let wanted = Wanted { view, channel: listing.channel, after: listing.after.map(After), ..Wanted::default() };
     let inbox = web.desk.inbox(&visitor.person, wanted).await?;
     Ok(Json(ItemList {
         items: inbox.rows.into_iter().map(ListedItem::from).collect(),
@@ -86,15 +88,10 @@ pub(crate) async fn items(
         second: inbox.second,
         escalated: inbox.escalated,
         to_answer: inbox.to_answer,
+        waiting: inbox.waiting,
+        security: inbox.security,
         all: inbox.all,
     }))
-}
-
-/// What the address of an item may say.
-#[derive(Default, Deserialize)]
-#[serde(default, deny_unknown_fields)]
-pub(crate) struct Showing {
-    show: bool,
 }
 
 /// `GET /items/{item}`
@@ -103,10 +100,22 @@ pub(crate) async fn item(
     visitor: Visitor,
     reader: Reader,
     Path(item): Path<String>,
-    Query(showing): Query<Showing>,
 ) -> Answer<ItemPage> {
     let page = web.desk.case_page(&visitor.person, id(&item)?, View::All).await?;
-    Ok(Json(ItemPage::new(say(reader, &visitor), page, showing.show)))
+    Ok(Json(ItemPage::new(say(reader, &visitor), page, false)))
+}
+
+/// `POST /items/{item}/uncover`
+pub(crate) async fn uncover(
+    State(web): State<Web>,
+    visitor: Visitor,
+    reader: Reader,
+    Path(item): Path<String>,
+) -> Answer<ItemPage> {
+    let item = id(&item)?;
+    web.desk.uncover(&visitor.person, item).await?;
+    let page = web.desk.case_page(&visitor.person, item, View::All).await?;
+    Ok(Json(ItemPage::new(say(reader, &visitor), page, true)))
 }
 
 /// `GET /items/{item}/thread`

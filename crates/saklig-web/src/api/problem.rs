@@ -72,6 +72,8 @@ troubles! {
     Political = "political", FORBIDDEN;
     /// The token's scope does not hold this.
     BeyondScope = "beyond-scope", FORBIDDEN;
+    /// The text is about the person themselves.
+    ConflictOfInterest = "conflict-of-interest", FORBIDDEN;
     /// There is no such thing.
     NotFound = "not-found", NOT_FOUND;
     /// The address does not know the method.
@@ -127,6 +129,7 @@ impl From<&Refusal> for Trouble {
             Refusal::Denied(Denied::Inactive | Denied::Role | Denied::OwnProposal | Denied::OwnPower) => Self::NotPermitted,
             Refusal::Denied(Denied::Political) => Self::Political,
             Refusal::Denied(Denied::Scope) => Self::BeyondScope,
+            Refusal::Conflict { .. } | Refusal::AboutColleague => Self::ConflictOfInterest,
             Refusal::NotFound => Self::NotFound,
             Refusal::Empty { .. } => Self::Empty,
             Refusal::TooLong { .. } => Self::TooLong,
@@ -167,6 +170,10 @@ impl From<&Refusal> for Trouble {
             | Refusal::SetUpCode
             | Refusal::PasswordShort { .. }
             | Refusal::LoginTaken
+            | Refusal::SpellingShort
+            | Refusal::TooManyChosen { .. }
+            | Refusal::ViewNameTaken
+            | Refusal::TooManyViews { .. }
             | Refusal::NameTaken
             | Refusal::NoColour { .. }
             | Refusal::HardToRead { .. } => Self::Unusable,

@@ -63,6 +63,10 @@ pub(crate) enum ViewKey {
     Escalated,
     /// What waits for an answer.
     ToAnswer,
+    /// What waits for the platform, or for a function it was handed up to.
+    Waiting,
+    /// What may be about a threat, and is open.
+    Security,
     /// Everything mirrored, the newest first.
     All,
 }
@@ -90,6 +94,10 @@ pub(crate) struct ItemList {
     /// How many items wait for an answer.
     #[schema(example = 5)]
     pub to_answer: i64,
+    /// How many wait for the platform, or for a function.
+    pub waiting: i64,
+    /// How many open ones may be about a threat.
+    pub security: i64,
     /// How many items are mirrored.
     #[schema(example = 335)]
     pub all: i64,

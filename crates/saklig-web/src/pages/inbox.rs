@@ -7,9 +7,12 @@ use axum::{
 };
 use saklig_desk::looks::{
     After, Row,
-    inbox::{Inbox, View, Wanted},
+    inbox::{AGES, FAMILIES, Holding, Inbox, Narrow, View, Wanted},
 };
-use saklig_model::id::{ChannelId, ItemId};
+use saklig_model::{
+    case::CaseState,
+    id::{ChannelId, ItemId},
+};
 use serde::Deserialize;
 
 use super::{Answer, page};
@@ -20,18 +23,29 @@ use crate::{
     visitor::Visitor,
 };
 
+/// Languages that a list can be narrowed to; `-` is an unknown one.
+pub const LANGUAGES: &[&str] = &["sv", "da", "en", "no", "fi", "ar", "-"];
+
 /// What an address of the inbox may say.
-#[derive(Debug, Clone, Default, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
 #[serde(default)]
 pub struct Asked {
     /// The view's key.
     pub view: String,
     /// A channel's id.
     pub channel: String,
+    /// A family of findings, by its key.
+    pub kind: String,
+    /// A language's code; `-` for an unknown one.
+    pub lang: String,
+    /// How long it has waited at least, by its key.
+    pub age: String,
+    /// Where the case stands, by its key.
+    pub state: String,
+    /// Who holds it: `me`, `nobody`, or a colleague's id.
+    pub holder: String,
     /// Where the list goes on.
     pub after: String,
-    /// Whether a covered text is uncovered.
-    pub show: String,
     /// An answer template to begin with.
     pub template: String,
 }
@@ -43,10 +57,53 @@ impl Asked {
         View::from_key(&self.view).unwrap_or_default()
     }
 
-    fn wanted(&self) -> Wanted {
+    /// What the list is narrowed to. What nobody offers narrows nothing.
+    fn narrow(&self) -> Narrow {
+        let known = |key: &str| FAMILIES.iter().map(|(family, _)| *family).find(|family| *family == key);
+        Narrow {
+            kind: known(&self.kind),
+            lang: LANGUAGES.contains(&self.lang.as_str()).then(|| self.lang.clone()),
+            age: AGES.iter().map(|(age, _)| *age).find(|age| *age == self.age),
+            state: CaseState::from_key(&self.state),
+            holder: match self.holder.as_str() {
+                "me" => Holding::Me,
+                "nobody" => Holding::Nobody,
+                person => person.parse().map_or(Holding::Anyone, Holding::Colleague),
+            },
+        }
+    }
+
+    /// What stands after the question mark of this list's address, so that it can
+    /// be sent and kept: only what is offered, in one order.
+    pub(crate) fn query(&self) -> String {
+        let wanted = self.wanted();
+        let mut query = format!("view={}", wanted.view.key());
+        let holder = match wanted.narrow.holder {
+            Holding::Anyone => None,
+            Holding::Me => Some("me".to_owned()),
+            Holding::Nobody => Some("nobody".to_owned()),
+            Holding::Colleague(person) => Some(person.to_string()),
+        };
+        for (name, value) in [
+            ("channel", wanted.channel.map(|channel| channel.to_string())),
+            ("kind", wanted.narrow.kind.map(str::to_owned)),
+            ("lang", wanted.narrow.lang),
+            ("age", wanted.narrow.age.map(str::to_owned)),
+            ("state", wanted.narrow.state.map(|state| state.key().to_owned())),
+            ("holder", holder),
+        ] {
+            if let Some(value) = value {
+                query.push_str(&format!("&{name}={value}"));
+            }
+        }
+        query
+    }
+
+    pub(crate) fn wanted(&self) -> Wanted {
         Wanted {
             view: self.view(),
             channel: self.channel.parse().ok(),
+            narrow: self.narrow(),
             after: (!self.after.is_empty()).then(|| After(self.after.clone())),
         }
     }
@@ -58,6 +115,10 @@ pub struct List {
     pub inbox: Inbox,
     /// The one channel it is limited to.
     pub channel: Option<ChannelId>,
+    /// What else it is narrowed to.
+    pub narrow: Narrow,
+    /// What stands after the question mark of its address.
+    pub query: String,
     /// The item that is open beside it.
     pub open: Option<ItemId>,
     /// Whether it goes on from another page.
@@ -73,8 +134,9 @@ impl List {
         open: Option<ItemId>,
     ) -> Result<Self, saklig_desk::Refusal> {
         let wanted = asked.wanted();
-        let (channel, later) = (wanted.channel, wanted.after.is_some());
-        Ok(Self { inbox: web.desk.inbox(&visitor.person, wanted).await?, channel, open, later })
+        let (channel, later, narrow) = (wanted.channel, wanted.after.is_some(), wanted.narrow.clone());
+        let inbox = web.desk.inbox(&visitor.person, wanted).await?;
+        Ok(Self { inbox, channel, narrow, query: asked.query(), open, later })
     }
 
     /// The address of a row's page.
@@ -102,6 +164,8 @@ impl List {
                     View::Second => self.inbox.second,
                     View::Escalated => self.inbox.escalated,
                     View::ToAnswer => self.inbox.to_answer,
+                    View::Waiting => self.inbox.waiting,
+                    View::Security => self.inbox.security,
                     View::All => self.inbox.all,
                 };
                 (view.key(), count, view == self.inbox.view)
@@ -118,9 +182,56 @@ impl List {
 
     /// Where the next page goes on.
     pub(crate) fn next(&self) -> Option<String> {
+        self.next_of("/inbox")
+    }
+
+    /// The same, on another page with the same list.
+    pub(crate) fn next_of(&self, path: &str) -> Option<String> {
         let after = self.inbox.next.as_ref()?;
-        let channel = self.channel.map_or_else(String::new, |channel| format!("&channel={channel}"));
-        Some(format!("/inbox?view={}{channel}&after={}", self.inbox.view.key(), in_address(&after.0)))
+        Some(format!("{path}?{}&after={}", self.query, in_address(&after.0)))
+    }
+
+    /// Whether it shows less than its view.
+    pub(crate) fn is_narrowed(&self) -> bool {
+        self.channel.is_some() || self.narrow != Narrow::default()
+    }
+
+    /// The families of findings, and which is chosen.
+    pub(crate) fn kinds(&self) -> Vec<(&'static str, bool)> {
+        FAMILIES.iter().map(|(key, _)| (*key, self.narrow.kind == Some(*key))).collect()
+    }
+
+    /// The languages, and which is chosen.
+    pub(crate) fn languages(&self) -> Vec<(&'static str, bool)> {
+        LANGUAGES.iter().map(|code| (*code, self.narrow.lang.as_deref() == Some(*code))).collect()
+    }
+
+    /// The ages, and which is chosen.
+    pub(crate) fn ages(&self) -> Vec<(&'static str, bool)> {
+        AGES.iter().map(|(key, _)| (*key, self.narrow.age == Some(*key))).collect()
+    }
+
+    /// The states, where the view leaves a choice.
+    pub(crate) fn states(&self) -> Vec<(&'static str, bool)> {
+        if matches!(self.inbox.view, View::ToDecide | View::ToAnswer) {
+            return Vec::new();
+        }
+        CaseState::ALL.map(|state| (state.key(), self.narrow.state == Some(state))).into()
+    }
+
+    /// Whether it shows what somebody holds, by the word of the address.
+    pub(crate) fn is_holder(&self, word: &str) -> bool {
+        match self.narrow.holder {
+            Holding::Anyone => word.is_empty(),
+            Holding::Me => word == "me",
+            Holding::Nobody => word == "nobody",
+            Holding::Colleague(person) => person.to_string() == word,
+        }
+    }
+
+    /// Whether this kept list is the one that is shown.
+    pub(crate) fn is_saved(&self, query: &str) -> bool {
+        self.query == query
     }
 }
 

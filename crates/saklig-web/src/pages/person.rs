@@ -62,6 +62,8 @@ pub struct PersonTemplate {
     pub shown: PersonPage,
     /// Why something was not done.
     pub refused: Option<String>,
+    /// Spellings that were typed and refused.
+    pub typed: Option<String>,
 }
 
 /// A change that the page offers.
@@ -90,6 +92,11 @@ impl PersonTemplate {
             self.offer(&change, role.key())
         };
         Role::ALL.map(offer).into()
+    }
+
+    /// How else they may be named, one a line; what was typed where it was refused.
+    fn spellings(&self) -> String {
+        self.typed.clone().unwrap_or_else(|| self.shown.spellings.join("\n"))
     }
 
     fn employments(&self) -> [(&'static str, bool); 3] {
@@ -160,12 +167,22 @@ pub(crate) fn address(web: &Web, headers: &HeaderMap, code: &str) -> String {
 }
 
 async fn rendered(web: &Web, visitor: &Visitor, person: PersonId, refusal: Option<&Refusal>) -> Answer {
+    rendered_with(web, visitor, person, refusal, None).await
+}
+
+async fn rendered_with(
+    web: &Web,
+    visitor: &Visitor,
+    person: PersonId,
+    refusal: Option<&Refusal>,
+    typed: Option<String>,
+) -> Answer {
     let shown = web.desk.person_page(&visitor.person, person).await?;
     let mut t = Frame::new(web, visitor, Room::People);
     t.here = format!("/people/{person}");
     let refused = refusal.map(|refusal| refused::told(t.texts(), refusal));
     let status = refusal.map_or(StatusCode::OK, refused::status);
-    Ok(page(status, &PersonTemplate { t, shown, refused }))
+    Ok(page(status, &PersonTemplate { t, shown, refused, typed }))
 }
 
 /// Where a change leads: to the address that it made, or back to the person.
@@ -246,6 +263,28 @@ pub(crate) async fn end_sessions(State(web): State<Web>, visitor: Visitor, Path(
     Ok(onward(&format!("/people/{person}"), "sessions-ended"))
 }
 
+/// What the form of spellings sends.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(crate) struct Spelled {
+    spellings: String,
+}
+
+/// `POST /people/{id}/spellings`
+pub(crate) async fn spellings(
+    State(web): State<Web>,
+    visitor: Visitor,
+    Path(person): Path<String>,
+    Form(filled): Form<Spelled>,
+) -> Answer {
+    let person: PersonId = id(&person)?;
+    match web.desk.change_spellings(&visitor.person, person, &filled.spellings).await {
+        Ok(()) => Ok(onward(&format!("/people/{person}"), "spellings-changed")),
+        Err(refusal @ (Refusal::NotFound | Refusal::Internal(_))) => Err(refusal.into()),
+        Err(refusal) => rendered_with(&web, &visitor, person, Some(&refusal), Some(filled.spellings)).await,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use saklig_model::language::Language;
@@ -258,7 +297,7 @@ mod tests {
         pub(crate) fn sample(language: Language) -> Self {
             let t = samples::frame(language, Room::People, "/people/x");
             let refused = Some(refused::told(t.texts(), &Refusal::LastAdministrator));
-            Self { t, shown: samples::person_page(language), refused }
+            Self { t, shown: samples::person_page(language), refused, typed: None }
         }
     }
 

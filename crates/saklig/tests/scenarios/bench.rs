@@ -15,7 +15,7 @@ use saklig_web::say::Say;
 use crate::town::{
     self, PASSWORD, Town,
     browser::Browser,
-    page::{Page, tidy},
+    page::{Form, Page, tidy},
 };
 
 /// Someone who plays a part.
@@ -144,7 +144,7 @@ impl Bench {
 
     /// Someone opens the item that is spoken of.
     pub async fn open_item(&mut self, who: &str) -> &Page {
-        let address = format!("/inbox/{}?show=1", self.item_id().await);
+        let address = format!("/inbox/{}", self.item_id().await);
         self.open(who, &address).await
     }
 
@@ -164,6 +164,25 @@ impl Bench {
             form.fill(name, value);
         }
         player.browser.send(&form, label).await;
+        self.settle().await;
+    }
+
+    /// Someone ticks everything that the form with this button offers to tick.
+    pub async fn tick(&mut self, who: &str, filled: &[(&str, &str)], label: &str) {
+        let player = self.player(who);
+        let has = |form: &Form| form.buttons.iter().any(|button| button.label.starts_with(label));
+        let Some(mut form) = player.browser.page.forms().into_iter().find(has) else {
+            panic!("no button says \"{label}\": {}", player.browser.page.told())
+        };
+        for (name, choices) in form.choices.clone() {
+            if let Some((value, _)) = choices.first().filter(|_| name.starts_with("item-")) {
+                form.fill(&name, value);
+            }
+        }
+        for (name, value) in filled {
+            form.fill(name, value);
+        }
+        player.browser.send(&form, Some(label)).await;
         self.settle().await;
     }
 

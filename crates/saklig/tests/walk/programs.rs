@@ -36,6 +36,7 @@ const EXPECTED: &[(&str, &str, Access)] = {
         ("GET", "/attachments/{attachment}", only(Power::Read)),
         ("GET", "/journal", only(Power::ReadJournal)),
         ("GET", "/journal/{place}/proof", only(Power::ReadJournal)),
+        ("POST", "/items/{item}/uncover", only(Power::Uncover)),
         ("POST", "/items/{item}/claim", only(Power::Claim)),
         ("POST", "/items/{item}/release", only(Power::Claim)),
         ("POST", "/items/{item}/hide", only(Power::Moderate)),

@@ -42,6 +42,8 @@ pub struct CasePage {
     pub holder: Option<Holder>,
     /// What the page shows, for the acts that are done from it.
     pub seen: Seen,
+    /// Where the text is about the reader: the names of those who may act.
+    pub conflict: Option<Vec<String>>,
     /// Colleagues who have the page open, by name.
     pub here: Vec<String>,
     /// The answer that somebody has begun.
@@ -57,7 +59,7 @@ pub struct CasePage {
     /// Its versions, the newest first; the first is the one shown large.
     pub versions: Vec<Version>,
     /// Whether the text is covered until someone chooses to read it (a private
-    /// message, a possible threat); `?show=1` uncovers.
+    /// message, a possible threat); the act `uncover` then notes who did.
     pub covered: bool,
     /// The newest version's findings, in the order of their places.
     pub findings: Vec<FindingShown>,
@@ -161,8 +163,8 @@ pub struct RootShown {
     pub item: ItemId,
     /// Whether the authority wrote it.
     pub own: bool,
-    /// The beginning of its text.
-    pub text: String,
+    /// The beginning of its text; `None` where it is covered, or erased.
+    pub text: Option<String>,
     /// Its language.
     pub lang: Option<String>,
     /// When it was written.
@@ -318,6 +320,7 @@ impl Desk {
         let further = self.further(who, &authority, &kept, &channel, case.as_ref(), &people).await?;
         self.seen_by_people(&channel.channel).await?;
         Ok(CasePage {
+            conflict: self.conflict(db, who, &kept).await?,
             further,
             seen: Seen::of(kept.revision, case.as_ref()),
             here: at_item.here.into_iter().filter(|(person, _)| *person != who.id).map(|(_, name)| name).collect(),
@@ -480,12 +483,13 @@ impl Desk {
         let Some(kept) = items::by_external_id(self.store().db(), item.channel, root).await? else {
             return Ok(None);
         };
+        let findings = items::findings(self.store().db(), std::iter::once(kept.revision)).await?;
         let text = items::revisions(self.store().db(), kept.item.id).await?.into_iter().next();
-        let text = text.and_then(|version| version.revision.text).unwrap_or_default();
+        let text = text.and_then(|version| version.revision.text).filter(|_| !is_covered(kept.item.kind, &findings));
         Ok(Some(RootShown {
             item: kept.item.id,
             own: kept.item.own,
-            text: text.chars().take(280).collect(),
+            text: text.map(|text| text.chars().take(280).collect()),
             lang: kept.item.lang,
             posted_at: kept.item.posted_at,
         }))
@@ -517,8 +521,17 @@ impl Desk {
     /// authority.
     pub async fn attachment(&self, who: &Person, id: AttachmentId) -> Result<(String, Vec<u8>), Refusal> {
         who.may(Power::Read)?;
-        let (authority, mime, bytes) = copies::bytes(self.store().db(), id).await?.ok_or(Refusal::NotFound)?;
-        if authority == who.authority { Ok((mime, bytes)) } else { Err(Refusal::NotFound) }
+        let db = self.store().db();
+        let (authority, item, mime, bytes) = copies::bytes(db, id).await?.ok_or(Refusal::NotFound)?;
+        if authority != who.authority {
+            return Err(Refusal::NotFound);
+        }
+        let kept = items::one(db, item).await?.ok_or(Refusal::NotFound)?;
+        let findings = items::findings(db, std::iter::once(kept.revision)).await?;
+        if is_covered(kept.item.kind, &findings) {
+            who.may(Power::Uncover)?;
+        }
+        Ok((mime, bytes))
     }
 }
 

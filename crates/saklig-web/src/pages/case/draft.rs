@@ -46,7 +46,7 @@ pub(crate) async fn take_over(
     if taken.is_ok() && !filled.text.is_empty() {
         // Both texts: what was taken over, and what they had written themselves.
         let kept = Kept { answer: filled.text.clone(), both: true, ..Kept::default() };
-        return Ok(rendered(&web, &visitor, item, &filled.asked(), kept, StatusCode::OK).await?);
+        return Ok(rendered(&web, &visitor, item, &filled.asked(), kept, false, StatusCode::OK).await?);
     }
     after(&web, &visitor, item, filled, "draft-taken", taken).await
 }

@@ -8,6 +8,7 @@ pub mod under_way;
 
 use askama::Template;
 use axum::{
+    Form,
     extract::{Path, Query, State},
     http::StatusCode,
     response::Response,
@@ -49,8 +50,6 @@ use crate::{
 pub struct Filled {
     /// The view the case was opened from.
     pub view: String,
-    /// Whether a covered text is uncovered.
-    pub show: String,
     /// The chosen ground, as `pack/id/version`.
     pub ground: String,
     /// The text of an answer or a note.
@@ -77,7 +76,7 @@ pub struct Filled {
 
 impl Filled {
     fn asked(&self) -> Asked {
-        Asked { view: self.view.clone(), show: self.show.clone(), ..Asked::default() }
+        Asked { view: self.view.clone(), ..Asked::default() }
     }
 
     fn is_sure(&self) -> bool {
@@ -85,11 +84,16 @@ impl Filled {
     }
 
     fn ground(&self) -> Option<GroundRef> {
-        let mut pieces = self.ground.rsplitn(2, '/');
-        let version = pieces.next()?.parse().ok()?;
-        let (pack, id) = pieces.next()?.split_once('/')?;
-        (!id.is_empty()).then(|| GroundRef { pack: pack.to_owned(), id: id.to_owned(), version })
+        ground(&self.ground)
     }
+}
+
+/// A ground as forms carry it: `pack/id/version`.
+pub(crate) fn ground(word: &str) -> Option<GroundRef> {
+    let mut pieces = word.rsplitn(2, '/');
+    let version = pieces.next()?.parse().ok()?;
+    let (pack, id) = pieces.next()?.split_once('/')?;
+    (!id.is_empty()).then(|| GroundRef { pack: pack.to_owned(), id: id.to_owned(), version })
 }
 
 /// What was not done, and what was written for it: nothing of it is lost.
@@ -202,6 +206,12 @@ impl CaseTemplate {
 
     fn is_veiled(&self) -> bool {
         self.case.covered && !self.show
+    }
+
+    /// Why the reader only reads here, and who may act.
+    fn conflict(&self) -> Option<String> {
+        let others = self.case.conflict.clone()?;
+        Some(refused::told(self.t.texts(), &Refusal::Conflict { others }))
     }
 
     fn is_hidden(&self) -> bool {
@@ -412,6 +422,7 @@ async fn rendered(
     item: ItemId,
     asked: &Asked,
     kept: Kept,
+    show: bool,
     status: StatusCode,
 ) -> Result<Response, Refusal> {
     let case = web.desk.case_page(&visitor.person, item, asked.view()).await?;
@@ -419,6 +430,7 @@ async fn rendered(
     let mut t = Frame::new(web, visitor, Room::Inbox);
     t.to_decide = Some(list.inbox.to_decide);
     t.here = format!("/inbox/{item}");
+    t.only_reads = case.conflict.is_some();
     t.live = Some(format!("/events?since={}&item={item}&seen={}", list.inbox.newest_case, case.seen));
     let mut kept = kept;
     if kept.answer.is_empty() && !case.draft_held {
@@ -432,7 +444,7 @@ async fn rendered(
         kept.hints = web.desk.look_over(&visitor.person, &kept.answer).await.unwrap_or_default();
         kept.hinted = Some("answer");
     }
-    Ok(page(status, &CaseTemplate { t, list, case, show: asked.show == "1", kept }))
+    Ok(page(status, &CaseTemplate { t, list, case, show, kept }))
 }
 
 /// `GET /inbox/{item}`
@@ -442,7 +454,20 @@ pub(crate) async fn show(
     Path(item): Path<String>,
     Query(asked): Query<Asked>,
 ) -> Answer {
-    Ok(rendered(&web, &visitor, id(&item)?, &asked, Kept::default(), StatusCode::OK).await?)
+    Ok(rendered(&web, &visitor, id(&item)?, &asked, Kept::default(), false, StatusCode::OK).await?)
+}
+
+/// `POST /inbox/{item}/uncover`: the answer is the page itself, with the text.
+/// Whoever leaves it and comes back finds the text covered again.
+pub(crate) async fn uncover(
+    State(web): State<Web>,
+    visitor: Visitor,
+    Path(item): Path<String>,
+    Form(filled): Form<Filled>,
+) -> Answer {
+    let item = id(&item)?;
+    web.desk.uncover(&visitor.person, item).await?;
+    Ok(rendered(&web, &visitor, item, &filled.asked(), Kept::default(), true, StatusCode::OK).await?)
 }
 
 /// Back to the case with what was done; or the page again with what was not,
@@ -490,7 +515,7 @@ async fn after(
         note: if said == "noted" { filled.text.clone() } else { String::new() },
         further: further.map(|act| (act, filled.clone())),
     };
-    Ok(rendered(web, visitor, item, &filled.asked(), kept, refused::status(&refusal)).await?)
+    Ok(rendered(web, visitor, item, &filled.asked(), kept, false, refused::status(&refusal)).await?)
 }
 
 #[cfg(test)]

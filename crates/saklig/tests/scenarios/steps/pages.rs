@@ -26,6 +26,18 @@ async fn does_with(bench: &mut Bench, step: &Step, who: String, act: String) {
     bench.send(&who, &format!("/{act}"), &filled, None).await;
 }
 
+/// In a list in which several can be chosen, someone ticks all of them and presses the button that says this.
+#[when(expr = "{string} ticks every case and presses {string}")]
+async fn ticks(bench: &mut Bench, who: String, label: String) {
+    bench.tick(&who, &[], &label).await;
+}
+
+/// As above, with a choice made in a list of the form, by the names of choice and field.
+#[when(expr = "{string} ticks every case, chooses {string} for {string} and presses {string}")]
+async fn ticks_and_chooses(bench: &mut Bench, who: String, value: String, field: String, label: String) {
+    bench.tick(&who, &[(field.as_str(), value.as_str())], &label).await;
+}
+
 /// What the last page says of something, by the name that it gives it: `name | value`.
 #[then(expr = "the page has the values:")]
 async fn has_values(bench: &mut Bench, step: &Step) {
