@@ -5,7 +5,8 @@
 //! their texts, the [`case`]s that people handle, the [`ground`]s a decision
 //! may rest on, the [`decision`]s themselves, the [`action`]s they lead to at
 //! the platform, and the [`person`]s who decide, two of them where a [`proposal`]
-//! must be confirmed. [`pack`] reads the law and
+//! must be confirmed. [`answering`] says what an answer is, [`plain_language`] what
+//! makes it hard to read. [`pack`] reads the law and
 //! language that live as data in `packs/`; [`holidays`] and [`service_hours`]
 //! count time as an authority counts it.
 //!
@@ -16,6 +17,7 @@
 //! Danish terms in the doc comment where they exist.
 
 pub mod action;
+pub mod answering;
 pub mod authority;
 pub mod case;
 pub mod change;
@@ -30,6 +32,7 @@ pub mod item;
 pub mod language;
 pub mod pack;
 pub mod person;
+pub mod plain_language;
 pub mod proposal;
 pub mod service_hours;
 pub mod token;

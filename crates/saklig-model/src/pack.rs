@@ -5,7 +5,9 @@
 //! [`holidays.toml`](crate::holidays) and
 //! [`service_hours.toml`](crate::service_hours) how time is counted,
 //! [`replies.toml`](Reply) and [`notices.toml`](Notice) what is said,
-//! [`moderation.toml`](BlockRules) how long someone may be blocked. Reading
+//! [`moderation.toml`](BlockRules) how long someone may be blocked, and
+//! [`answering.toml`](Answering), which countries share, what questions are
+//! about and which words are plain. Reading
 //! them is the program's job; here bytes become checked, typed rules, or an
 //! error that names the file, the line and what to do.
 //!
@@ -27,15 +29,17 @@ use crate::{
     service_hours::WeeklyHours,
 };
 
+mod answering;
 mod check;
 mod error;
 mod files;
 mod moderation;
 mod template;
 
+pub use answering::{Answering, Cues, Named, Plainer};
 pub use error::PackError;
 pub use moderation::{BlockRules, RemovalReason};
-pub use template::{Audience, MissingValue, Notice, Placeholder, Reply, fill};
+pub use template::{Audience, MissingValue, Notice, Placeholder, Reply, fill, placeholders};
 
 /// A text in the languages of the interface; all three are required.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -145,6 +149,7 @@ pub struct Pack {
     placeholders: Vec<Placeholder>,
     block: Option<BlockRules>,
     removal_reasons: Vec<RemovalReason>,
+    answering: Option<Answering>,
 }
 
 impl Pack {
@@ -252,6 +257,12 @@ impl Pack {
     pub fn removal_reasons(&self) -> impl Iterator<Item = &RemovalReason> {
         let all = &self.removal_reasons;
         all.iter().filter(|reason| !all.iter().any(|other| other.id == reason.id && other.version > reason.version))
+    }
+
+    /// How questions are told apart and answered, where the pack speaks of it.
+    #[must_use]
+    pub const fn answering(&self) -> Option<&Answering> {
+        self.answering.as_ref()
     }
 
     /// The placeholders of replies and notices.

@@ -38,6 +38,8 @@ statements! {
     PROPOSALS = Statement::same("DELETE FROM proposal WHERE authority = $1");
     ATTACHMENTS = Statement::same("DELETE FROM attachment WHERE authority = $1");
     COPIES = Statement::same("DELETE FROM stored_copy WHERE authority = $1");
+    ANSWERS = Statement::same("DELETE FROM answer WHERE authority = $1");
+    SETTINGS = Statement::same("DELETE FROM setting WHERE authority = $1");
     ACTIONS = Statement::same("DELETE FROM action WHERE authority = $1");
     DECISIONS = Statement::same("DELETE FROM decision WHERE authority = $1");
     CASES = Statement::same("DELETE FROM case_file WHERE authority = $1");

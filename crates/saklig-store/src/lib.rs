@@ -14,6 +14,7 @@
 #[macro_use]
 mod statement;
 
+pub mod answers;
 pub mod authorities;
 pub mod backups;
 pub mod blocks;
@@ -46,6 +47,7 @@ pub mod search;
 pub mod second_factors;
 pub mod secrets;
 pub mod sessions;
+pub mod settings;
 pub mod tables;
 pub mod tokens;
 
@@ -61,6 +63,7 @@ pub type Result<T> = std::result::Result<T, Error>;
 #[must_use]
 pub fn every_statement() -> Vec<&'static statement::Statement> {
     [
+        answers::STATEMENTS,
         authorities::STATEMENTS,
         backups::STATEMENTS,
         blocks::STATEMENTS,
@@ -92,6 +95,7 @@ pub fn every_statement() -> Vec<&'static statement::Statement> {
         second_factors::STATEMENTS,
         secrets::STATEMENTS,
         sessions::STATEMENTS,
+        settings::STATEMENTS,
         tables::STATEMENTS,
         tokens::STATEMENTS,
     ]

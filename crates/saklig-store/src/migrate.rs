@@ -58,6 +58,11 @@ const STEPS: &[Step] = &[
         sqlite: include_str!("../migrations/0009_following.sql"),
         postgres: include_str!("../migrations/0009_following.sql"),
     },
+    Step {
+        name: "answering",
+        sqlite: include_str!("../migrations/0012_answering.sql"),
+        postgres: include_str!("../migrations/0012_answering.sql"),
+    },
 ];
 
 static CREATE: Statement = Statement::same(

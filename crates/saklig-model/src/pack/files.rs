@@ -6,8 +6,8 @@ use serde::{Deserialize, de::DeserializeOwned};
 use toml::Spanned;
 
 use super::{
-    About, BlockRules, Notice, Pack, PackError, PackKind, Placeholder, RemovalReason, Reply, Source, Texts, check,
-    moderation,
+    About, Answering, BlockRules, Notice, Pack, PackError, PackKind, Placeholder, RemovalReason, Reply, Source, Texts, answering,
+    check, moderation,
 };
 use crate::{ground::Ground, holidays::Holiday, service_hours::WeeklyHours};
 
@@ -138,6 +138,7 @@ pub(super) fn read<B: AsRef<[u8]>>(code: &str, files: &BTreeMap<String, B>) -> R
         placeholders: Vec::new(),
         block: None,
         removal_reasons: Vec::new(),
+        answering: None,
     };
     let open = |name: &str| match File::open(code, name, files)? {
         None if pack.about.kind == PackKind::Country => Err(missing(name)),
@@ -201,6 +202,11 @@ pub(super) fn read<B: AsRef<[u8]>>(code: &str, files: &BTreeMap<String, B>) -> R
         check::entries(&file, &read.removal_reason)?;
         pack.block = Some(read.block.into_inner());
         pack.removal_reasons = plain(read.removal_reason);
+    }
+    if let Some(file) = File::open(code, "answering.toml", files)? {
+        let read: Answering = file.parse()?;
+        answering::check(&file, &read)?;
+        pack.answering = Some(read);
     }
     Ok(pack)
 }

@@ -87,7 +87,8 @@ pub fn fill<'v>(text: &str, value: impl Fn(&str) -> Option<&'v str>) -> Result<S
 }
 
 /// The names of the placeholders in a text.
-pub(super) fn placeholders(text: &str) -> BTreeSet<&str> {
+#[must_use]
+pub fn placeholders(text: &str) -> BTreeSet<&str> {
     pieces(text).filter_map(|(_, name)| name).collect()
 }
 
