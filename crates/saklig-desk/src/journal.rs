@@ -86,6 +86,7 @@ const fn how(event: Event) -> Option<How> {
         | Event::Unhidden
         | Event::LeftVisible
         | Event::Answered
+        | Event::LeftToOthers
         | Event::Reported
         | Event::Blocked
         | Event::Unblocked

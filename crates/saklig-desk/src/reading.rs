@@ -18,6 +18,7 @@ use saklig_model::{
     id::{AttachmentId, AuthorId, AuthorityId, CaseId, EntryId, ItemId, RevisionId},
     item::{Attachment, Item, Presence, Revision},
     person::{Person, Power},
+    plain_language::PlainHint,
 };
 use saklig_store::{
     Tx, authorities,
@@ -496,6 +497,18 @@ impl Desk {
     pub async fn look_over(&self, who: &Person, draft: &str) -> Result<Vec<Hint>, Refusal> {
         who.may(Power::Answer)?;
         self.hints(who.authority, draft, TextKind::Draft, None).await
+    }
+
+    /// What could be said more plainly in an answer to somebody who writes this
+    /// language.
+    ///
+    /// # Errors
+    /// [`Refusal`], if they may not answer.
+    pub async fn read_plainly(&self, who: &Person, draft: &str, asker: Option<&str>) -> Result<Vec<PlainHint>, Refusal> {
+        who.may(Power::Answer)?;
+        let authority = self.authority(who.authority).await?;
+        let in_use = self.answering(&authority).await?;
+        Ok(in_use.plainly(draft, &[asker.unwrap_or_default(), authority.language.code()]))
     }
 
     /// The state that decisions leave a case in.

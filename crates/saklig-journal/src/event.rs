@@ -75,6 +75,8 @@ events! {
     Released = "released",
     /// An answer was decided.
     Answered = "answered",
+    /// A question was left to what another visitor answered, for a reason.
+    LeftToOthers = "left_to_others",
     /// Hiding an item was decided, under a ground.
     Hidden = "hidden",
     /// Showing a hidden item again was decided.
@@ -161,6 +163,8 @@ events! {
     ActingSwitched = "acting_switched",
 
     // Rules, and what is no longer kept.
+    /// The authority settled something about its answers, from a day on.
+    AnsweringSettled = "answering_settled",
     /// A version of a pack of rules was loaded.
     PackLoaded = "pack_loaded",
     /// Text and salt were erased; the entry names what, and the ground.

@@ -101,7 +101,7 @@ impl Case {
     #[must_use]
     pub fn state_after(&self, decisions: &[DecisionKind], question: bool) -> CaseState {
         let settled = decisions.iter().any(|kind| kind.settles());
-        let answered = decisions.contains(&DecisionKind::Answer);
+        let answered = decisions.iter().any(|kind| matches!(kind, DecisionKind::Answer | DecisionKind::LeaveToOthers));
         match CaseState::on_arrival(self.suggestion) {
             Some(CaseState::ToDecide) if !settled => CaseState::ToDecide,
             // Someone opened it without being asked to: any decision settles it.
@@ -149,6 +149,7 @@ mod tests {
         let question = case(Suggestion::Answer);
         assert_eq!(question.state_after(&[], true), CaseState::ToAnswer);
         assert_eq!(question.state_after(&[D::Answer], true), CaseState::Closed);
+        assert_eq!(question.state_after(&[D::LeaveToOthers], true), CaseState::Closed);
     }
 
     #[test]

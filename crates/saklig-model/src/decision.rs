@@ -21,6 +21,9 @@ pub enum DecisionKind {
     LeaveVisible,
     /// Answer it in the channel.
     Answer,
+    /// Nobody here answers it: another visitor has, and that will do. It never
+    /// counts as an answer of the authority's (S1-60).
+    LeaveToOthers,
     /// Block its author for a time; demands a ground, a copy and two persons.
     Block,
     /// Let its author back before the time is over.
@@ -33,11 +36,12 @@ pub enum DecisionKind {
 
 impl DecisionKind {
     /// All kinds.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Hide,
         Self::Unhide,
         Self::LeaveVisible,
         Self::Answer,
+        Self::LeaveToOthers,
         Self::Block,
         Self::Unblock,
         Self::Report,
@@ -52,6 +56,7 @@ impl DecisionKind {
             Self::Unhide => "unhide",
             Self::LeaveVisible => "leave_visible",
             Self::Answer => "answer",
+            Self::LeaveToOthers => "leave_to_others",
             Self::Block => "block",
             Self::Unblock => "unblock",
             Self::Report => "report",

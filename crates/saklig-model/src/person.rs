@@ -150,6 +150,9 @@ pub enum Role {
     ChannelOwner,
     /// Registers and finds records (sv. *registrator*, da. *journalmedarbejder*).
     Registrar,
+    /// Knows the subject, and drafts or gives answers on record (S1-30; sv. *expert i
+    /// tjänst*, da. *fagperson i tjenesten*).
+    Expert,
     /// Reviews: reads everything and the journal, changes nothing.
     Reviewer,
     /// Runs people, channels and settings (sv. *administratör*).
@@ -158,8 +161,8 @@ pub enum Role {
 
 impl Role {
     /// All roles.
-    pub const ALL: [Self; 5] =
-        [Self::Moderator, Self::ChannelOwner, Self::Registrar, Self::Reviewer, Self::Administrator];
+    pub const ALL: [Self; 6] =
+        [Self::Moderator, Self::ChannelOwner, Self::Registrar, Self::Expert, Self::Reviewer, Self::Administrator];
 
     /// Its key in the database and in the language files.
     #[must_use]
@@ -168,6 +171,7 @@ impl Role {
             Self::Moderator => "moderator",
             Self::ChannelOwner => "channel_owner",
             Self::Registrar => "registrar",
+            Self::Expert => "expert",
             Self::Reviewer => "reviewer",
             Self::Administrator => "administrator",
         }
@@ -181,7 +185,7 @@ impl Role {
 
     /// The roles that a case can be handed up to: those who can take it, and
     /// hold another duty than whoever moderates every day.
-    pub const ABOVE: [Self; 3] = [Self::ChannelOwner, Self::Registrar, Self::Administrator];
+    pub const ABOVE: [Self; 4] = [Self::ChannelOwner, Self::Registrar, Self::Expert, Self::Administrator];
 
     /// What the role gives.
     #[must_use]
@@ -193,6 +197,7 @@ impl Role {
                 &[P::Read, P::Claim, P::Answer, P::Moderate, P::Note, P::Close, P::RunChannels, P::ReadJournal]
             }
             Self::Registrar => &[P::Read, P::Claim, P::Note, P::Close, P::ReadJournal, P::Erase],
+            Self::Expert => &[P::Read, P::Claim, P::Answer, P::Note],
             Self::Reviewer => &[P::Read, P::ReadJournal],
             Self::Administrator => {
                 &[P::Read, P::Claim, P::Note, P::ReadJournal, P::RunChannels, P::RunPeople, P::Import]
@@ -209,9 +214,10 @@ pub enum Power {
     Read,
     /// Claim a case, let go of it, hand it on.
     Claim,
-    /// Answer in the authority's name, and remove what was published in it.
+    /// Answer in the authority's name.
     Answer,
-    /// Hide, unhide, leave visible, report; block and unblock authors.
+    /// Hide, unhide, leave visible, report; block and unblock authors; remove
+    /// what the authority published.
     Moderate,
     /// Write internal notes.
     Note,
@@ -219,7 +225,7 @@ pub enum Power {
     Close,
     /// See the journal.
     ReadJournal,
-    /// Connect a channel and switch acting on or off.
+    /// Connect a channel, switch acting on or off, settle how it is answered.
     RunChannels,
     /// Add people, change roles, end sessions, remove the example data.
     RunPeople,

@@ -17,6 +17,7 @@ pub mod escalate;
 pub mod follow;
 pub mod hide;
 pub mod import;
+pub mod leave_to_others;
 pub mod leave_visible;
 pub mod note;
 pub mod one_time_address;
@@ -27,6 +28,7 @@ pub mod report;
 pub mod second_factor;
 pub mod set_up;
 pub mod settle;
+pub mod settle_answering;
 pub mod sign_in;
 pub mod tokens;
 pub mod unblock;
@@ -96,6 +98,7 @@ pub static ACTS: &[&dyn Act] = &[
     &escalate::Escalate,
     &hide::Hide,
     &import::Import,
+    &leave_to_others::LeaveToOthers,
     &leave_visible::LeaveVisible,
     &note::WriteNote,
     &change_power::ADD_PERSON,
@@ -118,6 +121,7 @@ pub static ACTS: &[&dyn Act] = &[
     &report::Report,
     &set_up::SetUpAuthority,
     &settle::Settle,
+    &settle_answering::SettleAnswering,
     &sign_in::SignIn,
     &tokens::EndToken,
     &tokens::MakeToken,

@@ -1,6 +1,7 @@
 //! Looks: what people see. Each look asks `Person::may` first and only ever
 //! returns what belongs to the person's own authority.
 
+pub mod answering;
 pub mod blocks;
 pub mod case_page;
 pub mod channels;

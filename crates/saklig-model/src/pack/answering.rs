@@ -17,6 +17,8 @@ pub struct Answering {
     pub may_adapt: bool,
     /// Where it comes from.
     pub source: Source,
+    /// What an expert in service is called who answers on record.
+    pub expert: Texts,
     /// A sentence of more words than this is long.
     pub longest_sentence: usize,
     /// As many questions in one text as this go into detail.
@@ -66,6 +68,7 @@ impl Answering {
 /// Checks that everything has its name, and stands once.
 pub(super) fn check(file: &File<'_>, answering: &Answering) -> Result<(), PackError> {
     check::source(file, None, &answering.source)?;
+    check::texts(file, None, "expert", &answering.expert)?;
     for list in [&answering.route, &answering.topic] {
         for (at, named) in list.iter().enumerate() {
             check::texts(file, None, &named.id, &named.name)?;

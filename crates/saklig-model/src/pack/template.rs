@@ -15,6 +15,9 @@ pub struct Reply {
     pub id: String,
     /// Its version; a changed text is a new version.
     pub version: u32,
+    /// Whether it tells where to turn instead of answering.
+    #[serde(default)]
+    pub refers: bool,
     /// What officers know it by.
     pub title: Texts,
     /// The text, with `{placeholders}`.

@@ -170,7 +170,7 @@ pub static OPERATIONS: &[Operation] = {
         O::act("/items/{item}/decline-block", Power::Moderate, "decline_block", "declineBlock", "Decline a block that another person proposed, or take back a proposal of one's own.", || post(acts::decline_block)).taking(shape::<f::OfProposal>),
         O::act("/items/{item}/unblock", Power::Moderate, "unblock", "unblockAuthor", "Let the item's blocked author back, after ten seconds.", || post(acts::unblock)).leaving(),
         O::act("/items/{item}/report", Power::Moderate, "report", "reportItem", "Report the item to the platform, for one of the platform's reasons, after ten seconds.", || post(acts::report)).taking(shape::<f::ForReason>).leaving(),
-        O::act("/items/{item}/remove", Power::Answer, "remove_own", "removeItem", "Remove what the authority itself published, for a reason from the list, after ten seconds.", || post(acts::remove)).taking(shape::<f::ForReason>).leaving(),
+        O::act("/items/{item}/remove", Power::Moderate, "remove_own", "removeItem", "Remove what the authority itself published, for a reason from the list, after ten seconds.", || post(acts::remove)).taking(shape::<f::ForReason>).leaving(),
         O::act("/items/{item}/assign", Power::Claim, "assign", "assignCase", "Give the item's case to a colleague, who then holds it.", || post(acts::assign)).taking(shape::<f::Assign>),
         O::act("/items/{item}/escalate", Power::Claim, "escalate", "escalateCase", "Hand the item's case up to a function, with a note that says why.", || post(acts::escalate)).taking(shape::<f::Escalate>),
         O::act("/items/{item}/note", Power::Note, "note", "noteOnItem", "Write an internal note.", || post(acts::note)).taking(shape::<s::Written>),

@@ -47,7 +47,7 @@ const EXPECTED: &[(&str, &str, Access)] = {
         ("POST", "/items/{item}/decline-block", only(Power::Moderate)),
         ("POST", "/items/{item}/unblock", only(Power::Moderate)),
         ("POST", "/items/{item}/report", only(Power::Moderate)),
-        ("POST", "/items/{item}/remove", only(Power::Answer)),
+        ("POST", "/items/{item}/remove", only(Power::Moderate)),
         ("POST", "/items/{item}/assign", only(Power::Claim)),
         ("POST", "/items/{item}/escalate", only(Power::Claim)),
         ("POST", "/items/{item}/note", only(Power::Note)),

@@ -6,9 +6,10 @@ mod history;
 use std::ops::Range;
 
 use jiff::Timestamp;
-use saklig_channel::Can;
+use saklig_channel::{Can, TextLimit};
 use saklig_model::{
     action::{ActionKind, ActionState},
+    answering::{KindReason, QuestionKind, proposed_kind},
     case::{Case, CaseState},
     channel::Channel,
     clock::micros,
@@ -16,15 +17,22 @@ use saklig_model::{
     ground::{Ground, GroundKind, GroundRef},
     id::{ActionId, AttachmentId, ItemId, NoteId, PersonId},
     item::{Item, ItemKind},
-    language::Language,
-    pack::fill,
     person::{Person, Power},
 };
-use saklig_store::{cases, channels, copies, items, notes, outbox, people, presence};
+use saklig_store::{answers, cases, channels, copies, items, notes, outbox, people, presence};
 use saklig_triage::Text;
 
 use super::{Holder, Part, inbox::View, is_about_whole, is_covered, marked_parts, place_in};
-use crate::{Desk, Refusal, acts::bare, jobs::recurrence::SPAM, reading::SPECIAL_CATEGORY, seen::Seen};
+use crate::{
+    Desk, Refusal,
+    acts::bare,
+    answering::{Filled, topic_of},
+    jobs::recurrence::SPAM,
+    reading::{SPECIAL_CATEGORY, is_personal_data},
+    seen::Seen,
+};
+
+pub use saklig_store::answers::Answer;
 
 pub use self::{
     further::{Breach, Further, Offer, ProposalShown},
@@ -78,12 +86,18 @@ pub struct CasePage {
     pub can_answer: bool,
     /// A text key: why not.
     pub answer_note: Option<String>,
-    /// The most characters of an answer.
-    pub answer_most: usize,
-    /// The unit that signs.
-    pub signature: String,
-    /// Answer templates: id, title, text in the item's or reader's language.
-    pub templates: Vec<(String, String, String)>,
+    /// How long an answer may be, as the platform counts.
+    pub answer_limit: TextLimit,
+    /// What is added to this person's answers, by the authority's rule.
+    pub signature: Option<String>,
+    /// Answer templates in the asker's language, those that fit best first.
+    pub templates: Vec<Filled>,
+    /// The kind of question that it seems to be, and why.
+    pub question: (QuestionKind, KindReason),
+    /// What the question is about, as the reader calls it.
+    pub topic: Option<String>,
+    /// How many others have answered it; they never count as the authority.
+    pub answered_by_others: i64,
     /// Acts on their way to the platform or done, the newest first.
     pub actions: Vec<ActionShown>,
     /// What has happened, the oldest first.
@@ -195,6 +209,8 @@ pub struct ActionShown {
     pub can_undo: bool,
     /// The text of an answer.
     pub text: Option<String>,
+    /// What the answer was: to which kind of question, in whose voice.
+    pub answer: Option<Answer>,
     /// Who decided.
     pub person: String,
     /// When it was decided.
@@ -285,26 +301,11 @@ impl Desk {
             })
             .collect();
         grounds.sort_by_key(|shown| (shown.ground.kind == GroundKind::ObviousCrime, shown.ground.number));
-        let reader = Language::from_code(kept.item.lang.as_deref().unwrap_or_default()).unwrap_or(authority.language);
-        // What only the officer knows stands in double brackets, and cannot be sent so.
-        let open: Vec<(&str, String)> = pack
-            .placeholders()
-            .iter()
-            .map(|open| (open.name.as_str(), format!("[[{}]]", open.explanation.get(reader).trim_end_matches('.'))))
-            .collect();
-        let templates = pack
-            .replies()
-            .iter()
-            .filter_map(|reply| {
-                let values = |name: &str| match name {
-                    "authority" => Some(authority.name.as_str()),
-                    "unit" | "signature" => Some(authority.unit.as_str()),
-                    _ => open.iter().find(|(other, _)| *other == name).map(|(_, text)| text.as_str()),
-                };
-                let text = fill(reply.text.get(reader), values).ok()?;
-                Some((reply.id.clone(), reply.title.get(who.language).to_owned(), text))
-            })
-            .collect();
+        let in_use = self.answering(&authority).await?;
+        let asker = kept.item.lang.as_deref().unwrap_or(authority.language.code());
+        let topic = topic_of(&newest);
+        let mut answered = answers::of(db, item).await?;
+        let question = proposed_kind(text, &newest, is_personal_data, in_use.rules());
         let actions = outbox::of(db, item).await?;
         let now = self.now();
         let at_item = presence::at(db, item, micros(now)).await?;
@@ -383,9 +384,12 @@ impl Desk {
                 Ok(note) => note,
                 Err(why) => Some(why),
             },
-            answer_most: can.most,
-            signature: authority.unit.clone(),
-            templates,
+            answer_limit: can.limit,
+            signature: in_use.signature(who, asker),
+            templates: in_use.filled(who.language, asker, topic.as_deref()),
+            question,
+            topic: topic.as_deref().and_then(|topic| in_use.topic_name(topic, who.language)).map(str::to_owned),
+            answered_by_others: if kept.item.own { 0 } else { answers::by_others(db, &kept.item).await? },
             actions: actions
                 .into_iter()
                 .map(|action| ActionShown {
@@ -396,6 +400,7 @@ impl Desk {
                     can_undo: action.state == ActionState::Waiting
                         && action.not_before > now
                         && !ending.contains(&action.id),
+                    answer: answered.remove(&action.id),
                     text: action.text,
                     person: name_of(&people, action.person).unwrap_or_default(),
                     decided_at: action.decided_at,
@@ -450,7 +455,8 @@ impl Desk {
 
     /// What can be done at the platform: a note where it can, or why not.
     async fn can_do(&self, item: &Item, kept: &channels::Kept) -> CanDo {
-        let no = |why: &str| CanDo { hide: Err(why.to_owned()), answer: Err(why.to_owned()), most: 0 };
+        let none = TextLimit { graphemes: 0, bytes: 0, link: None };
+        let no = |why: &str| CanDo { hide: Err(why.to_owned()), answer: Err(why.to_owned()), limit: none };
         let Some(platform) = self.at_hand().get(&kept.channel.platform) else { return no("cannot-manual") };
         let checks = [
             (item.own, "refused-own-item"),
@@ -469,7 +475,7 @@ impl Desk {
             Can::Limited(note) => Ok(Some(note.to_owned())),
             Can::No(why) => Err(why.to_owned()),
         };
-        CanDo { hide: said(can.hide), answer: said(can.answer), most: can.text.graphemes }
+        CanDo { hide: said(can.hide), answer: said(can.answer), limit: can.text }
     }
 
     /// The post that the thread hangs from, unless it is the item itself.
@@ -536,7 +542,7 @@ fn quoted(words: &str) -> String {
 struct CanDo {
     hide: Result<Option<String>, String>,
     answer: Result<Option<String>, String>,
-    most: usize,
+    limit: TextLimit,
 }
 
 pub(crate) fn name_of(people: &[Person], id: PersonId) -> Option<String> {
