@@ -64,16 +64,7 @@ impl Desk {
     /// What holds on a day.
     pub(crate) async fn answering_on(&self, authority: &Authority, day: Date) -> Result<InUse, Refusal> {
         let all = settings::on(day, settings::of(self.store().db(), authority.id).await?);
-        let mut in_use = InUse {
-            packs: self.packs(),
-            pack: self.pack(authority)?,
-            authority: authority.clone(),
-            templates: BTreeMap::new(),
-            topics: BTreeMap::new(),
-            routes: Routes::new(),
-            signing: Signing::default(),
-            plain: Plainer::new(),
-        };
+        let mut in_use = InUse::of(self.packs(), self.pack(authority)?, authority.clone());
         for setting in all {
             let Some(body) = &setting.body else { continue };
             let name = setting.name;
@@ -96,7 +87,8 @@ fn read<T: DeserializeOwned>(body: &str) -> Result<T, Refusal> {
 
 /// What a question is about: the topic of its first finding that has one.
 pub(crate) fn topic_of(findings: &[Finding]) -> Option<String> {
-    let mut topics = findings.iter().filter(|finding| finding.kind == "question").filter_map(|finding| finding.fact("topic"));
+    let mut topics =
+        findings.iter().filter(|finding| finding.kind == "question").filter_map(|finding| finding.fact("topic"));
     topics.find_map(|topic| topic.as_str().map(str::to_owned))
 }
 
@@ -108,6 +100,21 @@ pub(crate) fn voice_of(person: &Person) -> Voice {
 }
 
 impl InUse {
+    /// What holds where the authority has settled nothing itself.
+    #[must_use]
+    pub fn of(packs: Arc<Packs>, pack: Arc<Pack>, authority: Authority) -> Self {
+        Self {
+            packs,
+            pack,
+            authority,
+            templates: BTreeMap::new(),
+            topics: BTreeMap::new(),
+            routes: Routes::new(),
+            signing: Signing::default(),
+            plain: Plainer::new(),
+        }
+    }
+
     /// What countries share about answering.
     #[must_use]
     pub fn rules(&self) -> Option<&Answering> {
@@ -202,7 +209,8 @@ impl InUse {
     /// How to get in touch about a topic: each way with its name, where the
     /// language has one for it.
     fn route(&self, topic: Option<&OwnTopic>, language: Option<Language>) -> String {
-        let wanted = |key: &str| topic.is_none_or(|own| own.routes.is_empty() || own.routes.iter().any(|one| one == key));
+        let wanted =
+            |key: &str| topic.is_none_or(|own| own.routes.is_empty() || own.routes.iter().any(|one| one == key));
         let ways = self.rules().map(|rules| rules.route.as_slice()).unwrap_or_default();
         let said: Vec<String> = ways
             .iter()
@@ -219,7 +227,8 @@ impl InUse {
     /// has not said how it is reached.
     pub(crate) fn names_a_route(&self, text: &str) -> Option<bool> {
         let ways = ["e_service", "phone", "email", "post_address"];
-        let mut known = ways.into_iter().filter_map(|key| self.routes.get(key)).filter(|way| !way.is_empty()).peekable();
+        let mut known =
+            ways.into_iter().filter_map(|key| self.routes.get(key)).filter(|way| !way.is_empty()).peekable();
         known.peek()?;
         Some(known.any(|way| text.contains(way.as_str())))
     }

@@ -504,7 +504,12 @@ impl Desk {
     ///
     /// # Errors
     /// [`Refusal`], if they may not answer.
-    pub async fn read_plainly(&self, who: &Person, draft: &str, asker: Option<&str>) -> Result<Vec<PlainHint>, Refusal> {
+    pub async fn read_plainly(
+        &self,
+        who: &Person,
+        draft: &str,
+        asker: Option<&str>,
+    ) -> Result<Vec<PlainHint>, Refusal> {
         who.may(Power::Answer)?;
         let authority = self.authority(who.authority).await?;
         let in_use = self.answering(&authority).await?;

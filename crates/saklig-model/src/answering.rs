@@ -73,7 +73,8 @@ pub fn proposed_kind(
         return (QuestionKind::Individual, KindReason::Finding(finding.kind.clone()));
     }
     let Some(rules) = rules else { return (QuestionKind::General, KindReason::Nothing) };
-    let lower = format!(" {} ", text.to_lowercase().split(|c: char| !c.is_alphanumeric()).collect::<Vec<_>>().join(" "));
+    let lower =
+        format!(" {} ", text.to_lowercase().split(|c: char| !c.is_alphanumeric()).collect::<Vec<_>>().join(" "));
     let said = |cues: &BTreeMap<String, Vec<String>>| {
         cues.values().flatten().find(|cue| lower.contains(&format!(" {cue} "))).cloned()
     };
@@ -282,8 +283,13 @@ impl Signing {
 /// The language that a template is taken in for an asker: theirs where it is
 /// there, else the authority's, else the first that there is.
 #[must_use]
-pub fn language_of<'t>(texts: &'t BTreeMap<String, String>, asker: &str, authority: Language) -> Option<(&'t str, &'t str)> {
-    let found = texts.get_key_value(asker).or_else(|| texts.get_key_value(authority.code())).or_else(|| texts.iter().next());
+pub fn language_of<'t>(
+    texts: &'t BTreeMap<String, String>,
+    asker: &str,
+    authority: Language,
+) -> Option<(&'t str, &'t str)> {
+    let found =
+        texts.get_key_value(asker).or_else(|| texts.get_key_value(authority.code())).or_else(|| texts.iter().next());
     found.map(|(language, text)| (language.as_str(), text.as_str()))
 }
 

@@ -90,15 +90,21 @@ mod tests {
 
     fn official(text: &str) -> Vec<String> {
         let found = hints(text, 25, &words());
-        found.into_iter().filter_map(|hint| match hint {
-            PlainHint::OfficialWord { word, .. } => Some(word),
-            PlainHint::LongSentence { .. } => None,
-        }).collect()
+        found
+            .into_iter()
+            .filter_map(|hint| match hint {
+                PlainHint::OfficialWord { word, .. } => Some(word),
+                PlainHint::LongSentence { .. } => None,
+            })
+            .collect()
     }
 
     #[test]
     fn official_words_are_named_once_and_whole() {
-        assert_eq!(official("Du Erhåller svar. Du erhåller, i enlighet\nmed lagen, besked."), ["Erhåller", "erhåller", "med"]);
+        assert_eq!(
+            official("Du Erhåller svar. Du erhåller, i enlighet\nmed lagen, besked."),
+            ["Erhåller", "erhåller", "med"]
+        );
         assert_eq!(official("Beslutet fattas i enlighet med lagen (med tillägg)."), ["i enlighet med", "med"]);
         assert_eq!(official("Medborgare erhållerna https://erhåller.example/med"), [""; 0]);
         assert_eq!(official(""), [""; 0]);

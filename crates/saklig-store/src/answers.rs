@@ -63,8 +63,7 @@ pub async fn of(on: impl Into<On<'_>>, item: ItemId) -> Result<BTreeMap<ActionId
     let on = on.into();
     let rows = on.sql(&OF_ITEM).bind(item.0).all::<Row>(on).await?;
     let read = |row: Row| {
-        let question =
-            QuestionKind::from_key(&row.question).ok_or(Error::Unexpected { what: "kind of question" })?;
+        let question = QuestionKind::from_key(&row.question).ok_or(Error::Unexpected { what: "kind of question" })?;
         let voice = Voice::from_key(&row.voice).ok_or(Error::Unexpected { what: "voice of an answer" })?;
         Ok((row.action.into(), Answer { question, voice, cites: row.cites }))
     };

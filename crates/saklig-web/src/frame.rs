@@ -32,6 +32,8 @@ pub enum Room {
     Journal,
     /// Who works here.
     People,
+    /// What the authority has settled.
+    Settings,
     /// None of them.
     Elsewhere,
 }
@@ -116,6 +118,7 @@ impl Frame {
             Room::Channels => "channels",
             Room::Journal => "journal",
             Room::People => "people",
+            Room::Settings => "settings",
             Room::Elsewhere => "",
         };
         Html(if here == room { " aria-current=\"page\"".to_owned() } else { String::new() })

@@ -24,6 +24,15 @@ pub fn told(say: Say, refusal: &Refusal) -> String {
         }
         Refusal::ChannelCannot { why } => say.with(&key, "why", note(say, why)),
         Refusal::TooLong { most, got } => say.with2(&key, "most", *most, "got", *got),
+        Refusal::TooManyBytes { most, got } => say.with2(&key, "most", *most, "got", *got),
+        Refusal::Unfilled { word } | Refusal::UnknownWord { word } => say.with(&key, "word", word),
+        Refusal::NoRoute { language } => say.with(&key, "language", say.language(language)),
+        Refusal::NotOwnPage { website } if website.is_empty() => say.either("refused-not-a-page", "refused-internal"),
+        Refusal::NotOwnPage { website } => say.with(&key, "website", website),
+        Refusal::SettingNewer { by } => say.with(&key, "by", by),
+        Refusal::SettingField { field } => {
+            say.with(&key, "field", say.either(&format!("field-{field}"), "field-other"))
+        }
         Refusal::Already { state } => say.with(&key, "state", already(say, state)),
         Refusal::Held { by } | Refusal::DraftHeld { by } | Refusal::DraftNewer { by } => say.with(&key, "by", by),
         Refusal::Platform { trouble } | Refusal::AccountNotFound { trouble } => {
@@ -72,6 +81,7 @@ pub fn status(refusal: &Refusal) -> StatusCode {
         | Refusal::DraftHeld { .. }
         | Refusal::DraftNewer { .. }
         | Refusal::DraftGone
+        | Refusal::SettingNewer { .. }
         | Refusal::TooLate
         | Refusal::ItemGone => StatusCode::CONFLICT,
         Refusal::Away => StatusCode::SERVICE_UNAVAILABLE,
@@ -147,7 +157,17 @@ mod tests {
             Refusal::AccountNotFound { trouble: "trouble-no-account".into() },
             Refusal::NotAttested,
             Refusal::NoCopy,
-            Refusal::Unfilled,
+            Refusal::Unfilled { word: "Hur man når oss".into() },
+            Refusal::TooManyBytes { most: 3_000, got: 4_120 },
+            Refusal::UnknownWord { word: "telefon".into() },
+            Refusal::NoRoute { language: "da".into() },
+            Refusal::NotReferred,
+            Refusal::AboutIndividual { found: Vec::new() },
+            Refusal::NotOwnPage { website: "bjorkdala.example".into() },
+            Refusal::NotOwnPage { website: String::new() },
+            Refusal::SettingDay,
+            Refusal::SettingNewer { by: "Jonas Berg".into() },
+            Refusal::SettingField { field: "plain_words" },
             Refusal::NoGround,
             Refusal::NotForMessages,
             Refusal::BlockEnd { most: 90 },

@@ -1,15 +1,19 @@
 //! Invented values that pages are drawn with in tests: the authority, people
 //! and comments of the pictures that show what it should look like.
 
+use std::sync::Arc;
+
 use jiff::Timestamp;
 use saklig_desk::{
     acts::sign_in::{Session, Stage},
+    answering::{Filled, InUse},
     looks::{
         After, Holder, Part, Row,
+        answering::{AnsweringPage, Setting, TemplateShown},
         blocks::{BlockShown, BlocksPage},
         case_page::{
-            ActionShown, Breach, CasePage, DraftShown, FindingShown, Further, GroundShown, Happened, Neighbours,
-            NoteShown, Offer, ProposalShown, RootShown, Version,
+            ActionShown, Answer, Breach, CasePage, DraftShown, FindingShown, Further, GroundShown, Happened,
+            Neighbours, NoteShown, Offer, ProposalShown, RootShown, TextLimit, Version,
         },
         channels::{ChannelShown, PlatformShown},
         inbox::{Inbox, View},
@@ -21,6 +25,7 @@ use saklig_desk::{
 };
 use saklig_model::{
     action::{ActionKind, ActionState},
+    answering::{KindReason, OwnTemplate, QuestionKind, Voice},
     authority::Authority,
     case::{Case, CaseState},
     change::Change,
@@ -30,7 +35,7 @@ use saklig_model::{
     id::{AttachmentId, ItemId, PersonId},
     item::{Item, ItemKind, Presence},
     language::Language,
-    pack::{Source, Texts},
+    pack::{Packs, Source, Texts},
     person::{Employment, Person, Power, Role},
     token::Token,
 };
@@ -142,6 +147,59 @@ pub fn person_page(language: Language) -> PersonPage {
         last_administrator: true,
         only_administrator: false,
     }
+}
+
+/// What is settled about answers: a template of the authority's own, a route.
+pub fn answering() -> AnsweringPage {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../packs");
+    let own = ["pack", "grounds", "holidays", "service_hours", "replies", "notices", "moderation"];
+    let files = ["eu/pack.toml".to_owned(), "eu/answering.toml".to_owned()];
+    let files = files.into_iter().chain(own.map(|name| format!("se/{name}.toml")));
+    let packs = Packs::parse(files.map(|path| (path.clone(), std::fs::read(folder.join(path)).unwrap()))).unwrap();
+    let (pack, packs) = (packs.country("se").unwrap().clone(), Arc::new(packs));
+    let mut in_use = InUse::of(packs, pack, authority());
+    in_use.routes.insert("phone".into(), "0470-174 06 35".into());
+    let rules = in_use.rules().unwrap().clone();
+    let template = OwnTemplate {
+        title: "Bygglov".into(),
+        refers: true,
+        topic: "building_permit".into(),
+        texts: [("sv".to_owned(), "Hej! {route}".to_owned())].into(),
+    };
+    let preview = Filled {
+        id: "bygglov".into(),
+        title: template.title.clone(),
+        refers: true,
+        topic: template.topic.clone(),
+        text: "Hej! Telefon: 0470-174 06 35".into(),
+        lang: "sv".into(),
+        instead_of: Vec::new(),
+    };
+    let setting = Setting {
+        id: uuid(81),
+        kind: "template".into(),
+        name: "bygglov".into(),
+        version: 1,
+        body: None,
+        valid_from: "2026-11-22".parse().unwrap(),
+        person: uuid(2).into(),
+        person_name: "Amina Lind".into(),
+        set_at: at("09:10"),
+    };
+    let mut page = AnsweringPage {
+        in_use,
+        today: "2026-11-22".parse().unwrap(),
+        templates: Vec::new(),
+        topics: rules.topic,
+        routes: rules.route,
+        words: vec![("route", "Hur man når oss om just detta.".into())],
+        people: vec![person(Language::Sv)],
+        settings: vec![setting],
+    };
+    let versions = page.versions("template", "bygglov");
+    page.templates =
+        vec![TemplateShown { id: "bygglov".into(), template, own: true, versions, preview: vec![preview] }];
+    page
 }
 
 /// The frame of a page.
@@ -343,10 +401,24 @@ pub fn case() -> CasePage {
         not_before: at("12:55"),
         can_undo: state == ActionState::Waiting,
         text: (kind == ActionKind::Answer).then(|| "Hej! Ring växeln, så hjälper vi till.".into()),
+        answer: (kind == ActionKind::Answer).then(|| Answer {
+            question: QuestionKind::Individual,
+            voice: Voice::Expert,
+            cites: Some("https://bjorkdala.example/kontakt".into()),
+        }),
         person: "Jonas Berg".into(),
         decided_at: at("12:54"),
         done_at: None,
         trouble: None,
+    };
+    let template = |id: &str, title: &str, text: &str, instead_of: &[&str]| Filled {
+        id: id.into(),
+        title: title.into(),
+        refers: true,
+        topic: String::new(),
+        text: text.into(),
+        lang: "sv".into(),
+        instead_of: instead_of.iter().map(ToString::to_string).collect(),
     };
     let happened = |time: &str, event: &str, who: Option<&str>, index: Option<i64>| Happened {
         at: at(time),
@@ -451,12 +523,15 @@ pub fn case() -> CasePage {
         hide_note: Some("hide-bluesky-advisory".into()),
         can_answer: true,
         answer_note: None,
-        answer_most: 300,
-        signature: "Kommunikation".into(),
+        answer_limit: TextLimit { graphemes: 300, bytes: 3_000, link: None },
+        signature: Some("Kommunikation".into()),
         templates: vec![
-            ("personal-data".into(), "Personuppgifter".into(), "Hej! Kritik mot oss är välkommen här.".into()),
-            ("later".into(), "Vi återkommer".into(), "Hej! Vi tar reda på det.".into()),
+            template("personal-data", "Personuppgifter", "Hej! Kritik mot oss är välkommen här.", &[]),
+            template("later", "Vi återkommer", "Hej! Vi tar reda på det.", &["da", "en"]),
         ],
+        question: (QuestionKind::Individual, KindReason::Finding("case_number".into())),
+        topic: Some("handläggningstid".into()),
+        answered_by_others: 2,
         actions: vec![
             action(51, ActionKind::Hide, ActionState::Waiting),
             action(52, ActionKind::Answer, ActionState::Unknown),

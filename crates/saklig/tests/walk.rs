@@ -15,8 +15,16 @@ mod programs;
 
 use saklig_desk::{
     Desk, Refusal,
-    acts::{ACTS, block::Wish, change_power::NewPerson, connect::NewChannel, follow::Confirmation, tokens::NewToken},
-    looks::inbox::{View, Wanted},
+    acts::{
+        ACTS,
+        block::Wish,
+        change_power::NewPerson,
+        connect::NewChannel,
+        follow::Confirmation,
+        settle_answering::{Settled, Wanted},
+        tokens::NewToken,
+    },
+    looks::inbox::{View, Wanted as Looked},
 };
 use saklig_model::{
     authority::Authority,
@@ -86,6 +94,7 @@ const EXPECTED: &[(&str, &str, Access)] = {
         ("POST", "/inbox/{item}/draft", only(Power::Answer)),
         ("POST", "/inbox/{item}/draft/take", only(Power::Answer)),
         ("POST", "/inbox/{item}/note", only(Power::Note)),
+        ("POST", "/inbox/{item}/leave-to-others", only(Power::Close)),
         ("POST", "/inbox/{item}/close", only(Power::Close)),
         ("POST", "/inbox/{item}/reopen", only(Power::Close)),
         ("POST", "/actions/{id}/undo", only(Power::Answer)),
@@ -110,6 +119,13 @@ const EXPECTED: &[(&str, &str, Access)] = {
         ("POST", "/channels/{id}/confirm", only(Power::RunChannels)),
         ("GET", "/channels/{id}/disconnect", only(Power::RunChannels)),
         ("POST", "/channels/{id}/disconnect", only(Power::RunChannels)),
+        ("GET", "/settings", only(Power::RunChannels)),
+        ("GET", "/settings/answers", only(Power::RunChannels)),
+        ("POST", "/settings/answers", only(Power::RunChannels)),
+        ("GET", "/settings/template", only(Power::RunChannels)),
+        ("POST", "/settings/template", only(Power::RunChannels)),
+        ("GET", "/settings/topic", only(Power::RunChannels)),
+        ("POST", "/settings/topic", only(Power::RunChannels)),
         ("GET", "/people", only(Power::RunPeople)),
         ("GET", "/people/new", only(Power::RunPeople)),
         ("POST", "/people/new", only(Power::RunPeople)),
@@ -463,6 +479,11 @@ async fn attempt(desk: &Desk, act: &str, who: &Person, things: Things) -> Result
         "describe_channel" => desk.describe_channel(who, channel, "y", "y", Some(ServiceMode::ListenOnly)).await,
         "reconnect" => desk.reconnect(who, channel, &[("password".to_owned(), "y".to_owned())].into()).await,
         "claim" => desk.claim(who, item, true).await,
+        "leave_to_others" => desk.leave_to_others(who, item, "Hej!", true).await,
+        "settle_answering" => {
+            let settled = Settled::Routes([("phone".to_owned(), "0771-00 00 00".to_owned())].into());
+            desk.settle_answering(who, Wanted { settled, from: None, version: 0 }).await
+        }
         "close" => desk.close(who, item, true).await,
         "connect" => {
             let new = NewChannel {
@@ -546,7 +567,9 @@ async fn every_act_is_refused_to_the_wrong_role_and_to_another_authority() {
             // Of another authority, whatever their role. Connecting, following, adding
             // people and removing the example concern nobody's but their own; so does
             // making a token.
-            if !["connect", "follow", "add_person", "make_token", "remove_example"].contains(&act.key()) {
+            if !["connect", "follow", "add_person", "make_token", "remove_example", "settle_answering"]
+                .contains(&act.key())
+            {
                 let name = format!("G{tried} Granne");
                 let person = scene.town.add_person(&scene.example, &name, &Role::ALL, Employment::CivilServant).await;
                 let refusal = attempt(scene.desk(), act.key(), &person, scene.things).await.unwrap_err();
@@ -569,7 +592,7 @@ async fn every_look_is_refused_to_those_who_may_not_read_and_to_another_authorit
         let denied = |refusal: Refusal| assert!(matches!(refusal, Refusal::Denied(Denied::Role)), "{refusal:?}");
         denied(desk.case_page(&nobody, things.item, View::All).await.map(drop).unwrap_err());
         denied(desk.thread(&nobody, things.item).await.map(drop).unwrap_err());
-        denied(desk.inbox(&nobody, Wanted::default()).await.map(drop).unwrap_err());
+        denied(desk.inbox(&nobody, Looked::default()).await.map(drop).unwrap_err());
         denied(desk.search(&nobody, "Bengtsson", None).await.map(drop).unwrap_err());
         denied(desk.journal(&nobody, None).await.map(drop).unwrap_err());
         denied(desk.channels(&nobody).await.map(drop).unwrap_err());
@@ -577,6 +600,7 @@ async fn every_look_is_refused_to_those_who_may_not_read_and_to_another_authorit
         denied(desk.blocks(&nobody, things.channel).await.map(drop).unwrap_err());
         denied(desk.look_now(&nobody, things.channel).await.map(drop).unwrap_err());
         denied(desk.attachment(&nobody, things.attachment).await.map(drop).unwrap_err());
+        denied(desk.answering_page(&nobody).await.map(drop).unwrap_err());
         denied(desk.people(&nobody).await.map(drop).unwrap_err());
         denied(desk.person_page(&nobody, things.person).await.map(drop).unwrap_err());
 
@@ -591,7 +615,7 @@ async fn every_look_is_refused_to_those_who_may_not_read_and_to_another_authorit
         let colleagues = desk.people(&gunnar).await.unwrap().people;
         assert!(colleagues.iter().all(|listed| listed.person.authority == scene.example.id));
         for view in View::ALL {
-            let wanted = Wanted { view, channel: Some(things.channel), after: None };
+            let wanted = Looked { view, channel: Some(things.channel), after: None };
             let rows = desk.inbox(&gunnar, wanted).await.unwrap().rows;
             assert!(rows.iter().all(|row| row.item != things.item), "{view:?}");
         }

@@ -133,7 +133,7 @@ impl Desk {
     }
 
     /// What is settled, checked: its kind, its name and its body.
-    fn checked(
+    pub(crate) fn checked(
         &self,
         authority: &Authority,
         settled: Settled,
@@ -151,9 +151,14 @@ impl Desk {
                 if own.title.is_empty() {
                     return Err(Refusal::Empty { field: "template_title" });
                 }
-                own.texts = own.texts.into_iter().map(|(code, text)| (code.trim().to_lowercase(), tidy(&text))).collect();
+                own.texts =
+                    own.texts.into_iter().map(|(code, text)| (code.trim().to_lowercase(), tidy(&text))).collect();
                 own.texts.retain(|_, text| !text.is_empty());
-                if own.texts.keys().any(|code| code.len() < 2 || code.len() > 3 || !code.bytes().all(|b| b.is_ascii_lowercase())) {
+                if own
+                    .texts
+                    .keys()
+                    .any(|code| code.len() < 2 || code.len() > 3 || !code.bytes().all(|b| b.is_ascii_lowercase()))
+                {
                     return Err(Refusal::SettingField { field: "template_language" });
                 }
                 if let Some(got) = own.texts.values().map(|text| text.chars().count()).find(|got| *got > MOST_TEXT) {
@@ -171,7 +176,7 @@ impl Desk {
                 let packs = self.packs();
                 let rules = pack.answering().or_else(|| packs.iter().find_map(saklig_model::pack::Pack::answering));
                 if rules.is_none_or(|rules| rules.topic(&name).is_none()) {
-                    return Err(Refusal::NotFound);
+                    return Err(Refusal::SettingField { field: "topic" });
                 }
                 let Some(mut own) = own else { return Ok(("topic", name, None)) };
                 for text in [&mut own.name.sv, &mut own.name.da, &mut own.name.en] {
@@ -181,7 +186,8 @@ impl Desk {
                     }
                 }
                 own.page = line(&own.page, "topic_page")?;
-                let ways: Vec<&str> = rules.map(|rules| rules.route.iter().map(|way| way.id.as_str()).collect()).unwrap_or_default();
+                let ways: Vec<&str> =
+                    rules.map(|rules| rules.route.iter().map(|way| way.id.as_str()).collect()).unwrap_or_default();
                 own.routes.retain(|way| ways.contains(&way.as_str()));
                 if !(own.page.is_empty() || own.page.starts_with("https://")) {
                     return Err(Refusal::SettingField { field: "topic_page" });

@@ -6,13 +6,12 @@ use saklig_model::{
     pack::Named,
     person::{Person, Power},
 };
-use saklig_store::{
-    people,
-    settings::{self, Setting},
-};
+pub use saklig_store::settings::Setting;
+use saklig_store::{people, settings};
 
 use crate::{
     Desk, Refusal,
+    acts::settle_answering::Settled,
     answering::{Filled, InUse, from_pack},
 };
 
@@ -63,7 +62,8 @@ pub struct AnsweringPage {
     pub words: Vec<(&'static str, String)>,
     /// Colleagues, for the rule about names.
     pub people: Vec<Person>,
-    settings: Vec<Setting>,
+    /// Every version of everything that was settled.
+    pub settings: Vec<Setting>,
 }
 
 impl AnsweringPage {
@@ -125,8 +125,7 @@ impl Desk {
         for id in names {
             // What is yet to come is shown, too: it is what would be changed next.
             let newest = page.of("template", &id).last().and_then(|setting| setting.body.as_deref());
-            let own: Option<OwnTemplate> =
-                newest.map(serde_json::from_str).transpose().map_err(Refusal::internal)?;
+            let own: Option<OwnTemplate> = newest.map(serde_json::from_str).transpose().map_err(Refusal::internal)?;
             let is_own = own.is_some();
             let Some(template) = own.or_else(|| pack.reply(&id).map(|reply| from_pack(reply, who.language))) else {
                 continue;
@@ -138,5 +137,25 @@ impl Desk {
             page.templates.push(TemplateShown { id, template, own: is_own, versions, preview });
         }
         Ok(page)
+    }
+
+    /// A template that is not settled yet, as askers would read it in each of its
+    /// languages.
+    ///
+    /// # Errors
+    /// [`Refusal`] names the word or the field that cannot be used.
+    pub async fn preview_template(
+        &self,
+        who: &Person,
+        name: &str,
+        template: &OwnTemplate,
+    ) -> Result<Vec<Filled>, Refusal> {
+        who.may(Power::RunChannels)?;
+        let authority = self.authority(who.authority).await?;
+        self.checked(&authority, Settled::Template(name.to_owned(), Some(template.clone())))?;
+        let in_use = self.answering(&authority).await?;
+        let topic = (!template.topic.is_empty()).then_some(template.topic.as_str());
+        let written = template.texts.iter().filter(|(_, text)| !text.trim().is_empty());
+        Ok(written.filter_map(|(code, _)| in_use.fill(name.to_owned(), template, code, topic)).collect())
     }
 }

@@ -6,8 +6,8 @@ use serde::{Deserialize, de::DeserializeOwned};
 use toml::Spanned;
 
 use super::{
-    About, Answering, BlockRules, Notice, Pack, PackError, PackKind, Placeholder, RemovalReason, Reply, Source, Texts, answering,
-    check, moderation,
+    About, Answering, BlockRules, Notice, Pack, PackError, PackKind, Placeholder, RemovalReason, Reply, Source, Texts,
+    answering, check, moderation,
 };
 use crate::{ground::Ground, holidays::Holiday, service_hours::WeeklyHours};
 

@@ -174,6 +174,7 @@ pub static OPERATIONS: &[Operation] = {
         O::act("/items/{item}/assign", Power::Claim, "assign", "assignCase", "Give the item's case to a colleague, who then holds it.", || post(acts::assign)).taking(shape::<f::Assign>),
         O::act("/items/{item}/escalate", Power::Claim, "escalate", "escalateCase", "Hand the item's case up to a function, with a note that says why.", || post(acts::escalate)).taking(shape::<f::Escalate>),
         O::act("/items/{item}/note", Power::Note, "note", "noteOnItem", "Write an internal note.", || post(acts::note)).taking(shape::<s::Written>),
+        O::act("/items/{item}/leave-to-others", Power::Close, "leave_to_others", "leaveToOthers", "Close a question that only others have answered, with the reason as a note; it never counts as answered.", || post(acts::leave_to_others)).taking(shape::<s::Written>),
         O::act("/items/{item}/close", Power::Close, "close", "closeCase", "Close the item's case.", || post(acts::close)),
         O::act("/items/{item}/reopen", Power::Close, "close", "reopenCase", "Open the item's case again.", || post(acts::reopen)),
         // The desk asks for the power of the act that is undone or settled.
@@ -208,6 +209,7 @@ pub const LEFT_TO_PAGES: &[(&str, &str)] = &[
     ("reopen_account", "takes two administrators, each at their own page with their second factor"),
     ("reset_second_factor", "takes two administrators, each at their own page with their second factor"),
     ("save_draft", "is the working material of people who write at the page; a program sends a whole answer"),
+    ("settle_answering", "is worded by a person who sees at the page how it will read"),
     ("set_second_factor", "is the person's own device, which no program holds for them"),
     ("set_up", "happens before anybody can have a token"),
     ("sign_in", "is how people come in; programs have tokens"),

@@ -129,9 +129,11 @@ impl From<&Refusal> for Trouble {
             Refusal::Denied(Denied::Scope) => Self::BeyondScope,
             Refusal::NotFound => Self::NotFound,
             Refusal::Empty { .. } => Self::Empty,
-            Refusal::TooLong { .. } => Self::TooLong,
-            Refusal::Unfilled => Self::Unfilled,
-            Refusal::NotePersonalData { .. } | Refusal::AnswerPersonalData { .. } => Self::PersonalData,
+            Refusal::TooLong { .. } | Refusal::TooManyBytes { .. } => Self::TooLong,
+            Refusal::Unfilled { .. } => Self::Unfilled,
+            Refusal::NotePersonalData { .. } | Refusal::AnswerPersonalData { .. } | Refusal::AboutIndividual { .. } => {
+                Self::PersonalData
+            },
             Refusal::AnswerPartyPolitical { .. } => Self::PartyPolitical,
             Refusal::NoGround | Refusal::NotForMessages | Refusal::NotForBlocks => Self::NoGround,
             Refusal::NeedsConfirmation { .. } => Self::NeedsConfirmation,
@@ -149,6 +151,8 @@ impl From<&Refusal> for Trouble {
             | Refusal::NoReason
             | Refusal::NoColleague
             | Refusal::BlockEnd { .. }
+            | Refusal::NotReferred
+            | Refusal::NotOwnPage { .. }
             | Refusal::Unusable { .. }
             // Of set-up, signing in, people, drafts and connecting, which programs do not do.
             | Refusal::Code
@@ -159,6 +163,11 @@ impl From<&Refusal> for Trouble {
             | Refusal::AccountAddress
             | Refusal::AccountNotFound { .. }
             | Refusal::NotAttested
+            | Refusal::UnknownWord { .. }
+            | Refusal::NoRoute { .. }
+            | Refusal::SettingDay
+            | Refusal::SettingNewer { .. }
+            | Refusal::SettingField { .. }
             | Refusal::OtherAccount
             | Refusal::DraftHeld { .. }
             | Refusal::DraftNewer { .. }
@@ -272,7 +281,7 @@ mod tests {
     #[test]
     fn a_refusal_has_the_same_status_here_as_on_pages() {
         // Programs are told apart what people are only shown.
-        for refusal in [Refusal::NotFound, Refusal::TooLate, Refusal::NoGround, Denied::Role.into(), Refusal::Unfilled]
+        for refusal in [Refusal::NotFound, Refusal::TooLate, Refusal::NoGround, Denied::Role.into(), Refusal::NoReason]
         {
             assert_eq!(Trouble::from(&refusal).status(), refused::status(&refusal), "{refusal:?}");
         }

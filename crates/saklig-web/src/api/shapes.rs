@@ -7,7 +7,7 @@ use saklig_desk::{
     reading::SPECIAL_CATEGORY,
     seen::Seen,
 };
-use saklig_model::ground::GroundRef;
+use saklig_model::{answering::QuestionKind, ground::GroundRef};
 use serde::{Deserialize, Deserializer, Serialize, de::Error as _};
 use utoipa::ToSchema;
 use uuid::Uuid;
@@ -611,10 +611,41 @@ pub(crate) struct Reply {
     /// Whether a person has made sure that what looks like personal data in it may stand there.
     #[serde(default)]
     pub sure: bool,
+    /// The kind of question: `general`, `detailed` or `individual`; the one that reading proposes where it is
+    /// left out. Only a general one is answered in substance.
+    #[serde(default)]
+    #[schema(example = "general")]
+    pub question: Option<QuestionKindShape>,
+    /// The page on the authority's website that the answer rests on.
+    #[serde(default)]
+    #[schema(example = "https://bjorkdala.example/bibliotek")]
+    pub cites: Option<String>,
     /// The item's `seen`: nothing is done where the item or its case has become another since.
     #[serde(default, deserialize_with = "seen")]
     #[schema(value_type = Option<String>, pattern = r"^[0-9a-f]{8}\.[0-9]{1,18}$", example = "5a6b1f22.0")]
     pub seen: Option<Seen>,
+}
+
+/// The kind of question that is answered.
+#[derive(Deserialize, ToSchema, Clone, Copy)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum QuestionKindShape {
+    /// A general question.
+    General,
+    /// It goes into more detail than a channel is for.
+    Detailed,
+    /// It is about an individual.
+    Individual,
+}
+
+impl From<QuestionKindShape> for QuestionKind {
+    fn from(shape: QuestionKindShape) -> Self {
+        match shape {
+            QuestionKindShape::General => Self::General,
+            QuestionKindShape::Detailed => Self::Detailed,
+            QuestionKindShape::Individual => Self::Individual,
+        }
+    }
 }
 
 /// A text that somebody wrote.
@@ -795,7 +826,7 @@ impl ItemPage {
             hide_note: page.hide_note.map(|key| refused::note(say, &key)),
             can_answer: page.can_answer,
             answer_note: page.answer_note.map(|key| refused::note(say, &key)),
-            answer_most: page.answer_most,
+            answer_most: page.answer_limit.graphemes,
             actions: actions.collect(),
             history: history.collect(),
             notes: notes.collect(),

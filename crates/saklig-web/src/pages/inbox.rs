@@ -34,6 +34,8 @@ pub struct Asked {
     pub show: String,
     /// An answer template to begin with.
     pub template: String,
+    /// The kind of question that is chosen with it.
+    pub question: String,
 }
 
 impl Asked {

@@ -26,6 +26,7 @@ pub mod roles;
 pub mod search;
 pub mod second_factor;
 pub mod set_up;
+pub mod settings;
 pub mod sign_in;
 pub mod sign_in_code;
 pub mod start;

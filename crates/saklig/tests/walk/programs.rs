@@ -51,6 +51,7 @@ const EXPECTED: &[(&str, &str, Access)] = {
         ("POST", "/items/{item}/assign", only(Power::Claim)),
         ("POST", "/items/{item}/escalate", only(Power::Claim)),
         ("POST", "/items/{item}/note", only(Power::Note)),
+        ("POST", "/items/{item}/leave-to-others", only(Power::Close)),
         ("POST", "/items/{item}/close", only(Power::Close)),
         ("POST", "/items/{item}/reopen", only(Power::Close)),
         // The desk asks for the power of what is undone or settled.
@@ -67,7 +68,7 @@ fn body(operation: &Operation, things: Things) -> String {
     let body = match operation.id {
         "search" => r#"{"words": "Bengts"}"#,
         "hideItem" => r#"{"ground": "se/personal-data/1"}"#,
-        "answerItem" | "noteOnItem" => r#"{"text": "Hej!", "sure": true}"#,
+        "answerItem" | "noteOnItem" | "leaveToOthers" => r#"{"text": "Hej!", "sure": true}"#,
         "settleAction" => r#"{"arrived": true}"#,
         "switchActing" => r#"{"on": false}"#,
         "proposeBlock" => r#"{"ground": "se/advertising/1", "reasons": "Skäl", "until": "2026-12-01", "sure": true}"#,

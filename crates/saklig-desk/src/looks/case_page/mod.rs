@@ -6,7 +6,7 @@ mod history;
 use std::ops::Range;
 
 use jiff::Timestamp;
-use saklig_channel::{Can, TextLimit};
+use saklig_channel::Can;
 use saklig_model::{
     action::{ActionKind, ActionState},
     answering::{KindReason, QuestionKind, proposed_kind},
@@ -32,6 +32,7 @@ use crate::{
     seen::Seen,
 };
 
+pub use saklig_channel::TextLimit;
 pub use saklig_store::answers::Answer;
 
 pub use self::{

@@ -11,7 +11,7 @@ use saklig_desk::{
     acts::block::Wish,
     looks::{blocks::BlockShown, case_page::ProposalShown},
 };
-use saklig_model::{id::ItemId, person::Role};
+use saklig_model::{case::CaseState, id::ItemId, person::Role};
 
 use super::{CaseTemplate, Filled, GroundShown, after, decide::acts};
 use crate::{
@@ -22,7 +22,8 @@ use crate::{
 
 /// The rarer acts whose filled-in form is kept, each with the key of what is
 /// said once it is done.
-pub(super) const ACTS: [(&str, &str); 5] = [
+pub(super) const ACTS: [(&str, &str); 6] = [
+    ("leave-to-others", "left-to-others"),
     ("block", "block-proposed"),
     ("report", "reporting"),
     ("remove", "removing"),
@@ -56,6 +57,10 @@ acts! {
     report as "reporting": |desk, who, item, filled| desk.report(who, item, &filled.reason).await.map(drop);
     /// `POST /inbox/{item}/remove`
     remove as "removing": |desk, who, item, filled| desk.remove_own(who, item, &filled.reason).await.map(drop);
+    /// `POST /inbox/{item}/leave-to-others`
+    leave_to_others as "left-to-others": |desk, who, item, filled| {
+        desk.leave_to_others(who, item, &filled.text, filled.is_sure()).await
+    };
     /// `POST /inbox/{item}/assign`
     assign as "assigned": |desk, who, item, filled| desk.assign(who, item, filled.person.parse().ok()).await;
     /// `POST /inbox/{item}/escalate`
@@ -95,7 +100,19 @@ impl CaseTemplate {
     }
 
     pub(super) fn may_remove(&self) -> bool {
-        self.case.item.own && !self.case.is_gone() && self.t.may("Answer")
+        self.case.item.own && !self.case.is_gone() && self.t.may("Moderate")
+    }
+
+    /// Whether others have answered what still waits for an answer, and the
+    /// reader may leave it at that.
+    pub(super) fn may_leave_to_others(&self) -> bool {
+        self.has_others() && self.t.may("Close")
+    }
+
+    /// Whether others have answered what still waits for an answer here.
+    pub(super) fn has_others(&self) -> bool {
+        let open = self.case.case.as_ref().is_some_and(|case| case.state != CaseState::Closed);
+        open && self.case.answered_by_others > 0
     }
 
     /// Whether there is anything to offer under the disclosure.

@@ -1,6 +1,7 @@
 //! `/inbox/{item}`: one item with its findings, decision, answer, record and
 //! history; and the acts that are done from there.
 
+pub mod answering;
 pub mod decide;
 pub mod draft;
 pub mod further;
@@ -14,6 +15,7 @@ use axum::{
 };
 use saklig_desk::{
     Refusal,
+    answering::Filled as Reply,
     looks::{
         case_page::{ActionShown, CasePage, FindingShown, GroundShown, Happened},
         inbox::View,
@@ -26,6 +28,7 @@ use saklig_model::{
     ground::{GroundKind, GroundRef},
     id::ItemId,
     item::{ItemKind, Presence},
+    plain_language::PlainHint,
 };
 use serde::Deserialize;
 
@@ -55,6 +58,10 @@ pub struct Filled {
     pub ground: String,
     /// The text of an answer or a note.
     pub text: String,
+    /// The kind of question that is answered.
+    pub question: String,
+    /// The page that the answer rests on.
+    pub cites: String,
     /// Sent although it seems to hold personal data.
     pub sure: String,
     /// What the person had before them.
@@ -107,6 +114,14 @@ pub struct Kept {
     pub ground: Option<String>,
     /// The unsent answer.
     pub answer: String,
+    /// The chosen kind of question.
+    pub question: String,
+    /// The page that the unsent answer rests on.
+    pub cites: String,
+    /// What could be said more plainly in it.
+    pub plain: Vec<PlainHint>,
+    /// The template that was put in, where the asker's language has none.
+    pub instead: Option<Reply>,
     /// The unsaved note.
     pub note: String,
     /// Somebody was before, or the text has changed.
@@ -422,15 +437,23 @@ async fn rendered(
     t.live = Some(format!("/events?since={}&item={item}&seen={}", list.inbox.newest_case, case.seen));
     let mut kept = kept;
     if kept.answer.is_empty() && !case.draft_held {
-        let template = case.templates.iter().find(|template| template.0 == asked.template);
+        let template = case.templates.iter().find(|template| template.id == asked.template);
+        kept.instead = template.filter(|template| !template.instead_of.is_empty()).cloned();
         let begun = case.draft.as_ref().map(|draft| draft.text.as_str());
-        let texts: Vec<&str> = begun.into_iter().chain(template.map(|(_, _, text)| text.as_str())).collect();
+        let texts: Vec<&str> = begun.into_iter().chain(template.map(|template| template.text.as_str())).collect();
         kept.answer = texts.join("\n\n");
     }
     // Seen before it is sent, not only when it is refused.
     if kept.hinted.is_none() && !kept.answer.is_empty() && case.can_answer && !case.draft_held {
         kept.hints = web.desk.look_over(&visitor.person, &kept.answer).await.unwrap_or_default();
         kept.hinted = Some("answer");
+    }
+    if kept.question.is_empty() {
+        kept.question.clone_from(&asked.question);
+    }
+    if !kept.answer.is_empty() && case.can_answer && !case.draft_held {
+        let plain = web.desk.read_plainly(&visitor.person, &kept.answer, case.item.lang.as_deref()).await;
+        kept.plain = plain.unwrap_or_default();
     }
     Ok(page(status, &CaseTemplate { t, list, case, show: asked.show == "1", kept }))
 }
@@ -478,17 +501,22 @@ async fn after(
         both: about_draft,
         meanwhile,
         sure,
-        hinted: sure,
+        // What stops an answer is shown, and no second press goes past it.
+        hinted: if matches!(refusal, Refusal::AboutIndividual { .. }) { Some("answer") } else { sure },
         hints: match &refusal {
             Refusal::AnswerPersonalData { found }
             | Refusal::AnswerPartyPolitical { found }
+            | Refusal::AboutIndividual { found }
             | Refusal::NotePersonalData { found } => found.clone(),
             _ => Vec::new(),
         },
         ground: (said == "hiding" && !filled.ground.is_empty()).then(|| filled.ground.clone()),
         answer: if about_draft { filled.text.clone() } else { String::new() },
+        question: if about_draft { filled.question.clone() } else { String::new() },
+        cites: if about_draft { filled.cites.clone() } else { String::new() },
         note: if said == "noted" { filled.text.clone() } else { String::new() },
         further: further.map(|act| (act, filled.clone())),
+        ..Kept::default()
     };
     Ok(rendered(web, visitor, item, &filled.asked(), kept, refused::status(&refusal)).await?)
 }

@@ -192,7 +192,11 @@ async fn no_keys(bench: &mut Bench) {
 /// An answer may have so many characters; otherwise 300.
 #[given(expr = "a platform that takes {int} characters")]
 async fn takes(bench: &mut Bench, characters: usize) {
-    bench.town().await.script.can(|can| can.text = TextLimit { graphemes: characters, bytes: 10 * characters, link: None });
+    bench
+        .town()
+        .await
+        .script
+        .can(|can| can.text = TextLimit { graphemes: characters, bytes: 10 * characters, link: None });
 }
 
 /// The platform cannot do this: `answer`, `hide`, `unhide`, `block`, `report`, `remove`.
