@@ -29,7 +29,7 @@ Feature: Questions, and how fast they are answered
       | Intern anteckning skriven | Amina Lind |
       | Ärendet taget             | Amina Lind |
 
-  @cases @pending
+  @cases
   Scenario: A01 A general question is answered with the page that the answer rests on
     When it becomes "2026-12-18 15:50"
     And "@nils" comments "Hej! Hur lång är handläggningstiden för uppehållstillstånd för arbete just nu?"

@@ -36,27 +36,27 @@ pub struct AnswersTemplate {
     pub shown: AnsweringPage,
     /// Why something was not done.
     pub refused: Option<String>,
-    /// What was filled in, where that was refused.
-    pub filled: Fields,
+    /// What was filled in, and in which form, where that was refused.
+    pub filled: Option<(&'static str, Fields)>,
 }
 
 impl AnswersTemplate {
-    /// Whether this form was refused, so that it shows what was typed.
-    fn was(&self, what: &str) -> bool {
-        self.refused.is_some() && value(&self.filled, "what") == what
+    /// What was filled in, in the form that was refused.
+    fn typed(&self, form: &str) -> Option<&Fields> {
+        self.filled.as_ref().filter(|(other, _)| *other == form).map(|(_, filled)| filled)
     }
 
     /// The ways to be reached: field, and what it holds.
     fn routes(&self) -> Vec<(&'static str, String)> {
-        let said = |field: &'static str| match self.was("routes") {
-            true => value(&self.filled, field).to_owned(),
-            false => self.shown.in_use.routes.get(field).cloned().unwrap_or_default(),
+        let said = |field: &'static str| match self.typed("routes") {
+            Some(typed) => value(typed, field).to_owned(),
+            None => self.shown.in_use.routes.get(field).cloned().unwrap_or_default(),
         };
         ROUTE_FIELDS.map(|field| (field, said(field))).into()
     }
 
     fn signing(&self) -> Signing {
-        if self.was("signing") { signing(&self.filled) } else { self.shown.in_use.signing.clone() }
+        self.typed("signing").map_or_else(|| self.shown.in_use.signing.clone(), |typed| signing(typed))
     }
 
     /// The ways to sign: key, and whether it is chosen.
@@ -72,9 +72,8 @@ impl AnswersTemplate {
     /// Own plain words: language, and the lines.
     fn words(&self) -> Vec<(&'static str, String)> {
         let lines = |language: Language| {
-            let what = format!("plain-{}", language.code());
-            if self.was(&what) {
-                return value(&self.filled, "words").to_owned();
+            if let Some(typed) = self.typed(language.code()) {
+                return value(typed, "words").to_owned();
             }
             let own = self.shown.in_use.plain.get(language.code());
             let pairs = own.into_iter().flatten().map(|(official, plainer)| format!("{official} = {plainer}"));
@@ -124,7 +123,7 @@ async fn rendered(
     visitor: &Visitor,
     status: StatusCode,
     refused: Option<String>,
-    filled: Fields,
+    filled: Option<(&'static str, Fields)>,
 ) -> Result<Response, Refusal> {
     let shown = web.desk.answering_page(&visitor.person).await?;
     let mut t = Frame::new(web, visitor, Room::Settings);
@@ -134,28 +133,36 @@ async fn rendered(
 
 /// `GET /settings/answers`
 pub(crate) async fn show(State(web): State<Web>, visitor: Visitor) -> Answer {
-    Ok(rendered(&web, &visitor, StatusCode::OK, None, Fields::new()).await?)
+    Ok(rendered(&web, &visitor, StatusCode::OK, None, None).await?)
 }
 
-/// `POST /settings/answers`
-pub(crate) async fn settle(State(web): State<Web>, visitor: Visitor, Form(filled): Form<Fields>) -> Answer {
-    let what = value(&filled, "what");
-    let settled = match (what, what.strip_prefix("plain-").and_then(Language::from_code)) {
-        ("routes", _) => {
-            let said = ROUTE_FIELDS.map(|field| (field.to_owned(), value(&filled, field).to_owned()));
-            Settled::Routes(said.into())
-        }
-        ("signing", _) => Settled::Signing(signing(&filled)),
-        (_, Some(language)) => Settled::Plain(language, value(&filled, "words").to_owned()),
-        _ => return Err(StatusCode::UNPROCESSABLE_ENTITY.into()),
-    };
+/// `POST /settings/routes`
+pub(crate) async fn routes(State(web): State<Web>, visitor: Visitor, Form(filled): Form<Fields>) -> Answer {
+    let said = ROUTE_FIELDS.map(|field| (field.to_owned(), value(&filled, field).to_owned()));
+    settle(&web, &visitor, "routes", Settled::Routes(said.into()), filled).await
+}
+
+/// `POST /settings/signing`
+pub(crate) async fn sign(State(web): State<Web>, visitor: Visitor, Form(filled): Form<Fields>) -> Answer {
+    settle(&web, &visitor, "signing", Settled::Signing(signing(&filled)), filled).await
+}
+
+/// `POST /settings/plain-words`
+pub(crate) async fn plain(State(web): State<Web>, visitor: Visitor, Form(filled): Form<Fields>) -> Answer {
+    let language = Language::from_code(value(&filled, "language")).ok_or(StatusCode::UNPROCESSABLE_ENTITY)?;
+    let settled = Settled::Plain(language, value(&filled, "words").to_owned());
+    settle(&web, &visitor, language.code(), settled, filled).await
+}
+
+/// Settles what a form holds; or shows the page again with it, and why not.
+async fn settle(web: &Web, visitor: &Visitor, form: &'static str, settled: Settled, filled: Fields) -> Answer {
     let wanted = Wanted { settled, from: from(&filled), version: version(&filled) };
     match web.desk.settle_answering(&visitor.person, wanted).await {
         Ok(()) => Ok(onward("/settings/answers", "settled")),
         Err(refusal @ (Refusal::NotFound | Refusal::Internal(_))) => Err(refusal.into()),
         Err(refusal) => {
             let why = refused::told(crate::say::Say(visitor.person.language), &refusal);
-            Ok(rendered(&web, &visitor, refused::status(&refusal), Some(why), filled).await?)
+            Ok(rendered(web, visitor, refused::status(&refusal), Some(why), Some((form, filled))).await?)
         }
     }
 }
@@ -174,7 +181,7 @@ mod tests {
                 t: samples::frame(language, Room::Settings, "/settings/answers"),
                 shown: samples::answering(),
                 refused: None,
-                filled: Fields::new(),
+                filled: None,
             }
         }
     }
