@@ -195,7 +195,9 @@ Feature: Answering by the authority's own rules
     Then "Amina" is refused: "refused-too-long"
     When "Amina" answers "Hej! Vi öppnar klockan åtta."
     And 11 seconds pass
-    Then the platform shows the answer "Hej! Vi öppnar klockan åtta.\n/Amina Lind, Kansliet"
+    Then the platform shows 1 answer
+    When "Amina" opens the comment
+    Then the page says "Hej! Vi öppnar klockan åtta. /Amina Lind, Kansliet"
 
   Scenario: An answer rests on a page of the authority's own
     When "Karin" opens the page "/settings/answers"

@@ -233,6 +233,12 @@ impl InUse {
         Some(known.any(|way| text.contains(way.as_str())))
     }
 
+    /// Whether these words are a way to get in touch with the authority itself,
+    /// and nobody's personal data.
+    pub(crate) fn is_own_route(&self, words: &str) -> bool {
+        self.routes.values().any(|way| way.contains(words))
+    }
+
     /// Whether an address lies on the authority's own website.
     pub(crate) fn is_own_page(&self, address: &str) -> bool {
         let Some(rest) = address.strip_prefix("https://") else { return false };

@@ -496,7 +496,10 @@ impl Desk {
     /// [`Refusal`], if they may not answer.
     pub async fn look_over(&self, who: &Person, draft: &str) -> Result<Vec<Hint>, Refusal> {
         who.may(Power::Answer)?;
-        self.hints(who.authority, draft, TextKind::Draft, None).await
+        let mut found = self.hints(who.authority, draft, TextKind::Draft, None).await?;
+        let in_use = self.answering(&self.authority(who.authority).await?).await?;
+        found.retain(|hint| !in_use.is_own_route(&hint.words));
+        Ok(found)
     }
 
     /// What could be said more plainly in an answer to somebody who writes this

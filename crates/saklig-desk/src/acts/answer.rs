@@ -119,10 +119,7 @@ impl Desk {
         if individual || !new.sure {
             let seen = if cites.is_empty() { written } else { format!("{written}\n{cites}") };
             let mut found = self.hints(who.authority, &seen, TextKind::Draft, asked.as_deref()).await?;
-            if individual {
-                // The ways to get in touch are the authority's own.
-                found.retain(|hint| !in_use.routes.values().any(|way| way.contains(&hint.words)));
-            }
+            found.retain(|hint| !in_use.is_own_route(&hint.words));
             let personal = found.iter().any(|hint| is_personal_data(&hint.kind));
             if individual && personal {
                 return Err(Refusal::AboutIndividual { found });
