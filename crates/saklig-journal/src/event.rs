@@ -159,6 +159,8 @@ events! {
     ChannelDisconnected = "channel_disconnected",
     /// A channel's purpose, owner or mode was changed.
     ChannelDescribed = "channel_described",
+    /// The authority's own colours were chosen or taken back.
+    AppearanceChanged = "appearance_changed",
     /// Acting in a channel was switched on or off.
     ActingSwitched = "acting_switched",
 

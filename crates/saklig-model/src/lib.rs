@@ -18,6 +18,7 @@
 
 pub mod action;
 pub mod answering;
+pub mod appearance;
 pub mod authority;
 pub mod case;
 pub mod change;

@@ -63,6 +63,11 @@ const STEPS: &[Step] = &[
         sqlite: include_str!("../migrations/0012_answering.sql"),
         postgres: include_str!("../migrations/0012_answering.sql"),
     },
+    Step {
+        name: "appearance",
+        sqlite: include_str!("../migrations/0015_appearance.sql"),
+        postgres: include_str!("../migrations/0015_appearance.sql"),
+    },
 ];
 
 static CREATE: Statement = Statement::same(

@@ -14,7 +14,9 @@ use saklig_model::{
 use crate::{
     Web, assets, figures, findings,
     html::{Html, Icon, icon},
-    marked, refused,
+    marked,
+    pages::appearance,
+    refused,
     say::Say,
     visitor::Visitor,
 };
@@ -155,6 +157,12 @@ impl Frame {
     #[must_use]
     pub fn style(&self) -> String {
         assets::STYLE.address()
+    }
+
+    /// Where the authority's own colours lie.
+    #[must_use]
+    pub fn own_style(&self) -> Option<String> {
+        self.authority.appearance.as_ref().map(appearance::style)
     }
 
     /// The script's address.

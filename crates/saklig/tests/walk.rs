@@ -52,6 +52,7 @@ const EXPECTED: &[(&str, &str, Access)] = {
         ("GET", "/saklig.js", Public),
         ("GET", "/icons.svg", Public),
         ("GET", "/mark.svg", Public),
+        ("GET", "/colours/{colours}", Public),
         ("GET", "/problems/{key}", Public),
         ("GET", "/set-up/{code}", Stranger),
         ("POST", "/set-up/{code}", Stranger),
@@ -133,6 +134,9 @@ const EXPECTED: &[(&str, &str, Access)] = {
         ("POST", "/people/new", only(Power::RunPeople)),
         ("GET", "/people/roles", only(Power::Read)),
         ("GET", "/packs", only(Power::RunPeople)),
+        ("GET", "/appearance", only(Power::RunPeople)),
+        ("POST", "/appearance", only(Power::RunPeople)),
+        ("POST", "/appearance/back", only(Power::RunPeople)),
         ("GET", "/people/{id}", only(Power::RunPeople)),
         ("POST", "/people/{id}/change", only(Power::RunPeople)),
         ("POST", "/people/{id}/confirm", only(Power::RunPeople)),
@@ -257,7 +261,7 @@ impl Scene {
         };
         let address =
             route.path.replace("{item}", &things.item.to_string()).replace("{code}", &self.code).replace("{id}", &id);
-        let address = address.replace("{key}", "no-token");
+        let address = address.replace("{key}", "no-token").replace("{colours}", "5b2a86-cfa8f5");
         assert!(!address.contains('{') && !address.contains("//"), "{}: no identity for this path", route.path);
         address
     }
@@ -479,6 +483,7 @@ async fn attempt(desk: &Desk, act: &str, who: &Person, things: Things) -> Result
         "remove_own" => desk.remove_own(who, item, "mistake").await.map(drop),
         "escalate" => desk.escalate(who, item, Some(Role::ChannelOwner), "Hej!", true).await,
         "describe_channel" => desk.describe_channel(who, channel, "y", "y", Some(ServiceMode::ListenOnly)).await,
+        "change_appearance" => desk.change_appearance(who, Some("#5b2a86 #cfa8f5".parse().unwrap())).await,
         "reconnect" => desk.reconnect(who, channel, &[("password".to_owned(), "y".to_owned())].into()).await,
         "claim" => desk.claim(who, item, true).await,
         "leave_to_others" => desk.leave_to_others(who, item, "Hej!", true).await,
@@ -567,10 +572,18 @@ async fn every_act_is_refused_to_the_wrong_role_and_to_another_authority() {
                 tried += 1;
             }
             // Of another authority, whatever their role. Connecting, following, adding
-            // people and removing the example concern nobody's but their own; so does
-            // making a token.
-            if !["connect", "follow", "add_person", "make_token", "remove_example", "settle_answering"]
-                .contains(&act.key())
+            // people and removing the example concern nobody's but their own; so do
+            // colours, answers, and making a token.
+            if ![
+                "connect",
+                "follow",
+                "add_person",
+                "change_appearance",
+                "make_token",
+                "remove_example",
+                "settle_answering",
+            ]
+            .contains(&act.key())
             {
                 let name = format!("G{tried} Granne");
                 let person = scene.town.add_person(&scene.example, &name, &Role::ALL, Employment::CivilServant).await;
