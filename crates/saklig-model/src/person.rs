@@ -93,6 +93,9 @@ pub enum Denied {
     /// Whoever proposes something does not confirm it too.
     #[error("denied-own-proposal")]
     OwnProposal,
+    /// Whoever took a decision does not settle what is held against it.
+    #[error("denied-own-decision")]
+    OwnDecision,
     /// Nobody confirms what concerns their own power.
     #[error("denied-own-power")]
     OwnPower,
@@ -150,6 +153,8 @@ pub enum Role {
     ChannelOwner,
     /// Registers and finds records (sv. *registrator*, da. *journalmedarbejder*).
     Registrar,
+    /// Assesses what is borderline: confirms a ground, or keeps the item (sv. *jurist*).
+    Lawyer,
     /// Reviews: reads everything and the journal, changes nothing.
     Reviewer,
     /// Runs people, channels and settings (sv. *administratör*).
@@ -158,8 +163,8 @@ pub enum Role {
 
 impl Role {
     /// All roles.
-    pub const ALL: [Self; 5] =
-        [Self::Moderator, Self::ChannelOwner, Self::Registrar, Self::Reviewer, Self::Administrator];
+    pub const ALL: [Self; 6] =
+        [Self::Moderator, Self::ChannelOwner, Self::Registrar, Self::Lawyer, Self::Reviewer, Self::Administrator];
 
     /// Its key in the database and in the language files.
     #[must_use]
@@ -168,6 +173,7 @@ impl Role {
             Self::Moderator => "moderator",
             Self::ChannelOwner => "channel_owner",
             Self::Registrar => "registrar",
+            Self::Lawyer => "lawyer",
             Self::Reviewer => "reviewer",
             Self::Administrator => "administrator",
         }
@@ -181,7 +187,7 @@ impl Role {
 
     /// The roles that a case can be handed up to: those who can take it, and
     /// hold another duty than whoever moderates every day.
-    pub const ABOVE: [Self; 3] = [Self::ChannelOwner, Self::Registrar, Self::Administrator];
+    pub const ABOVE: [Self; 4] = [Self::ChannelOwner, Self::Registrar, Self::Lawyer, Self::Administrator];
 
     /// What the role gives.
     #[must_use]
@@ -193,6 +199,7 @@ impl Role {
                 &[P::Read, P::Claim, P::Answer, P::Moderate, P::Note, P::Close, P::RunChannels, P::ReadJournal]
             }
             Self::Registrar => &[P::Read, P::Claim, P::Note, P::Close, P::ReadJournal, P::Erase],
+            Self::Lawyer => &[P::Read, P::Claim, P::Note, P::Assess, P::ReadJournal],
             Self::Reviewer => &[P::Read, P::ReadJournal],
             Self::Administrator => {
                 &[P::Read, P::Claim, P::Note, P::ReadJournal, P::RunChannels, P::RunPeople, P::Import]
@@ -213,6 +220,8 @@ pub enum Power {
     Answer,
     /// Hide, unhide, leave visible, report; block and unblock authors.
     Moderate,
+    /// Assess what is borderline: confirm a ground that another chose, or keep the item.
+    Assess,
     /// Write internal notes.
     Note,
     /// Close and reopen a case.
@@ -231,11 +240,12 @@ pub enum Power {
 
 impl Power {
     /// All powers.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::Read,
         Self::Claim,
         Self::Answer,
         Self::Moderate,
+        Self::Assess,
         Self::Note,
         Self::Close,
         Self::ReadJournal,
@@ -253,6 +263,7 @@ impl Power {
             Self::Claim => "claim",
             Self::Answer => "answer",
             Self::Moderate => "moderate",
+            Self::Assess => "assess",
             Self::Note => "note",
             Self::Close => "close",
             Self::ReadJournal => "read_journal",

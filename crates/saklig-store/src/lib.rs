@@ -14,6 +14,7 @@
 #[macro_use]
 mod statement;
 
+pub mod assessments;
 pub mod authorities;
 pub mod backups;
 pub mod blocks;
@@ -27,6 +28,7 @@ pub mod errands;
 pub mod error;
 pub mod escalations;
 pub mod example;
+pub mod flags;
 pub mod floods;
 pub mod health;
 pub mod items;
@@ -42,6 +44,8 @@ pub mod packs;
 pub mod people;
 pub mod presence;
 pub mod proposals;
+pub mod receipts;
+pub mod rule_sets;
 pub mod search;
 pub mod second_factors;
 pub mod secrets;
@@ -61,6 +65,7 @@ pub type Result<T> = std::result::Result<T, Error>;
 #[must_use]
 pub fn every_statement() -> Vec<&'static statement::Statement> {
     [
+        assessments::STATEMENTS,
         authorities::STATEMENTS,
         backups::STATEMENTS,
         blocks::STATEMENTS,
@@ -70,6 +75,7 @@ pub fn every_statement() -> Vec<&'static statement::Statement> {
         decisions::STATEMENTS,
         drafts::STATEMENTS,
         escalations::STATEMENTS,
+        flags::STATEMENTS,
         floods::STATEMENTS,
         errands::STATEMENTS,
         example::STATEMENTS,
@@ -88,6 +94,8 @@ pub fn every_statement() -> Vec<&'static statement::Statement> {
         people::STATEMENTS,
         presence::STATEMENTS,
         proposals::STATEMENTS,
+        receipts::STATEMENTS,
+        rule_sets::STATEMENTS,
         search::STATEMENTS,
         second_factors::STATEMENTS,
         secrets::STATEMENTS,

@@ -73,6 +73,14 @@ pub struct Filled {
     pub person: String,
     /// The role that the case is handed up to.
     pub role: String,
+    /// What is said to colleagues, or to whoever objected.
+    pub note: String,
+    /// What an assessment found, or how an objection is settled.
+    pub outcome: String,
+    /// Who wants the item looked at.
+    pub source: String,
+    /// The objection that is settled.
+    pub objection: String,
 }
 
 impl Filled {
@@ -149,6 +157,8 @@ pub struct CaseTemplate {
     pub show: bool,
     /// What was not done.
     pub kept: Kept,
+    /// What addresses of the house begin with, where that is known.
+    pub origin: String,
 }
 
 impl CaseTemplate {
@@ -420,6 +430,7 @@ async fn rendered(
     t.to_decide = Some(list.inbox.to_decide);
     t.here = format!("/inbox/{item}");
     t.live = Some(format!("/events?since={}&item={item}&seen={}", list.inbox.newest_case, case.seen));
+    let origin = web.options.trusted_origins.first().cloned().unwrap_or_default();
     let mut kept = kept;
     if kept.answer.is_empty() && !case.draft_held {
         let template = case.templates.iter().find(|template| template.0 == asked.template);
@@ -432,7 +443,7 @@ async fn rendered(
         kept.hints = web.desk.look_over(&visitor.person, &kept.answer).await.unwrap_or_default();
         kept.hinted = Some("answer");
     }
-    Ok(page(status, &CaseTemplate { t, list, case, show: asked.show == "1", kept }))
+    Ok(page(status, &CaseTemplate { t, list, case, show: asked.show == "1", kept, origin }))
 }
 
 /// `GET /inbox/{item}`
@@ -507,7 +518,7 @@ mod tests {
             let list = samples::list(Some(case.item.id));
             let mut t = samples::frame(language, Room::Inbox, "/inbox/x");
             t.to_decide = Some(list.inbox.to_decide);
-            Self { t, list, case, show: false, kept: Kept::default() }
+            Self { t, list, case, show: false, kept: Kept::default(), origin: "https://saklig.example".into() }
         }
 
         /// The same, where nothing waits for a second person.
