@@ -375,7 +375,6 @@ Feature: Grounds, and when they do not fit
     When it becomes "2027-01-02 00:00"
     Then the platform has blocked nobody
 
-  @pending
   Scenario: A11 A list of people to block is not taken
     When "Ulla" sends a file of 200 names to "/blocks"
     Then "Ulla" is refused: "refused-no-bulk-block"

@@ -126,7 +126,12 @@ impl Desk {
             at: scene.now,
         };
         receipts::add(tx, &receipt).await?;
-        Ok(facts.and("receipt", receipt.id.0).and("statement_sha256", receipt.sha256.as_str()))
+        // What whoever decides says with it, by the kind of ground.
+        let tests = match ground.kind {
+            GroundKind::ObviousCrime => "obvious",
+            GroundKind::HouseRule => "necessary least_intrusive no_viewpoint",
+        };
+        Ok(facts.and("tests", tests).and("receipt", receipt.id.0).and("statement_sha256", receipt.sha256.as_str()))
     }
 }
 

@@ -151,6 +151,7 @@ pub static ROUTES: &[Route] = {
         Route::post("/channels/follow", CHANNELS, || post(follow::follow)),
         Route::get("/channels/{id}", READ, || get(channel::show)),
         Route::get("/channels/{id}/blocks", READ, || get(blocks::show)),
+        Route::post("/blocks", READ, || post(blocks::refuse_list)),
         Route::post("/channels/{id}/describe", CHANNELS, || post(channel::describe)),
         Route::post("/channels/{id}/rules", CHANNELS, || post(channel::rules)),
         Route::post("/channels/{id}/look", CHANNELS, || post(channel::look)),

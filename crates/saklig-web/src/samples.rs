@@ -597,7 +597,7 @@ fn of_grounds() -> OfGrounds {
     let objection = |number: u128, is_own: bool, settled: bool| ObjectionShown {
         id: uuid(number).into(),
         text: Some("Jag skrev ingenting fel.".into()),
-        contact: Some("070-174 06 35".into()),
+        contact: Some("rut@post.example".into()),
         at: at("13:00"),
         is_own,
         settled: settled.then(|| (Reviewed::Upheld, "Regeln gäller alla.".into(), "Jonas Berg".into(), at("13:10"))),

@@ -1280,6 +1280,7 @@ refused-set-up-code = Adressen er forkert eller allerede brugt. Den, der driver 
 refused-empty = Der mangler noget: { $field }.
 refused-password-short = Adgangskoden er for kort. Den skal have mindst { $fewest } tegn.
 refused-login-taken = Brugernavnet er optaget. Vælg et andet.
+refused-no-bulk-block = Lister over personer, der skal blokeres, modtages ikke. Hver blokering er en selvstændig afgørelse om én afsender, med grundlag, begrundelse, slutdato og to personer. Intet er ændret.
 refused-no-ground = At skjule kræver et grundlag fra listen. Passer intet af dem, skal kommentaren blive stående.
 refused-no-rule-set = Der findes ikke et sådant regelsæt den dag. Vælg et fra listen.
 refused-rule-day = Regler gælder aldrig bagud. Vælg i dag eller en senere dag.

@@ -1280,6 +1280,7 @@ refused-set-up-code = This address is wrong or has been used. Whoever runs the s
 refused-empty = Something is missing: { $field }.
 refused-password-short = The password is too short. It needs at least { $fewest } characters.
 refused-login-taken = That user name is taken. Choose another.
+refused-no-bulk-block = Lists of people to block are not taken. Each block is a decision of its own about one author, with a ground, reasons, an end and two persons. Nothing was changed.
 refused-no-ground = Hiding demands a ground from the list. If none fits, leave it visible.
 refused-no-rule-set = There is no such rule set on that day. Choose one from the list.
 refused-rule-day = Rules never hold backwards. Choose today or a later day.

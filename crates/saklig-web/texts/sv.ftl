@@ -1280,6 +1280,7 @@ refused-set-up-code = Adressen är fel eller redan använd. Den som driver serve
 refused-empty = Något saknas: { $field }.
 refused-password-short = Lösenordet är för kort. Det behöver minst { $fewest } tecken.
 refused-login-taken = Användarnamnet är upptaget. Välj ett annat.
+refused-no-bulk-block = Listor över personer att blockera tas inte emot. Varje blockering är ett eget beslut om en avsändare, med grund, skäl, slutdag och två personer. Inget har ändrats.
 refused-no-ground = För att dölja krävs en grund ur listan. Passar ingen ska kommentaren stå kvar.
 refused-no-rule-set = Det finns ingen sådan regeluppsättning den dagen. Välj en ur listan.
 refused-rule-day = Regler gäller aldrig bakåt. Välj i dag eller en senare dag.

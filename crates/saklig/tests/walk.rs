@@ -113,6 +113,8 @@ const EXPECTED: &[(&str, &str, Access)] = {
         ("POST", "/channels/follow", only(Power::RunChannels)),
         ("GET", "/channels/{id}", only(Power::Read)),
         ("GET", "/channels/{id}/blocks", only(Power::Read)),
+        // Refuses everybody who may come in.
+        ("POST", "/blocks", only(Power::Read)),
         ("POST", "/channels/{id}/describe", only(Power::RunChannels)),
         ("POST", "/channels/{id}/rules", only(Power::RunChannels)),
         ("POST", "/channels/{id}/look", only(Power::RunChannels)),

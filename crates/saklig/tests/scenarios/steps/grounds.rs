@@ -53,6 +53,14 @@ async fn opens_receipt(bench: &mut Bench, who: String) {
     bench.player(&who).browser.open(&format!("/receipt/{code}?lang=sv")).await;
 }
 
+/// Somebody sends a file with so many names to an address, as a program would.
+#[when(expr = "{string} sends a file of {int} names to {string}")]
+async fn sends_names(bench: &mut Bench, who: String, count: usize, address: String) {
+    bench.open(&who, "/inbox").await;
+    let names: String = (0..count).map(|number| format!("@besökare{number}\n")).collect();
+    bench.player(&who).browser.post(&address, &[("file".to_owned(), names)]).await;
+}
+
 /// Somebody sends their answer to what is held against a decision, although no page offers it to them.
 #[when(expr = "{string} settles the objection without being offered it")]
 async fn settles_unasked(bench: &mut Bench, who: String) {
