@@ -43,7 +43,8 @@ Feature: Grounds, and when they do not fit
     And "Amina" does "ask-lawyer" with:
       | field | value                          |
       | note  | Är det här hets mot folkgrupp? |
-    Then "Lars" is alerted: "alert-assessment-wanted"
+    Then the page says the text "said-lawyer-asked"
+    And "Lars" is alerted: "alert-assessment-wanted"
     And nothing is hidden at the platform
     When "Lars" opens the comment
     And "Lars" does "assess" with:
@@ -219,7 +220,7 @@ Feature: Grounds, and when they do not fit
     And the page says "Alla åtta ordningsregler"
     And the journal has the entries:
       | event        | function      | rule           |
-      | rules_chosen | administrator |                |
+      | rules_chosen | channel_owner |                |
       | hidden       | moderator     | se/advertising |
     And the journal verifies
 
@@ -255,7 +256,7 @@ Feature: Grounds, and when they do not fit
     And the page says the text "objection-own"
     And the page does not offer "objection"
     When "Amina" settles the objection without being offered it
-    Then the answer has the status 422
+    Then the answer has the status 403
     And the page says the text "denied-own-decision"
     And "Bo" is alerted: "alert-objection-made"
     When "Bo" opens the page "/inbox?view=second"
