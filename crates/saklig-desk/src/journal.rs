@@ -93,10 +93,11 @@ const fn how(event: Event) -> Option<How> {
         | Event::Removed
         | Event::Closed
         | Event::Reopened
+        | Event::ObjectionSettled
         | Event::Undone => How::Decided,
         Event::Claimed | Event::Assigned => How::Claimed,
         Event::Released | Event::Escalated => How::Released,
-        Event::ItemGone | Event::ItemPresence => How::Changed,
+        Event::ItemGone | Event::ItemPresence | Event::ContextChanged => How::Changed,
         _ => return None,
     })
 }

@@ -26,6 +26,7 @@ pub mod looks;
 pub mod packs;
 mod proposal;
 pub mod reading;
+pub mod reasons;
 pub mod refusal;
 pub mod seen;
 pub mod vault;

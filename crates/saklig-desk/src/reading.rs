@@ -140,6 +140,14 @@ impl Desk {
         let now = self.now();
         let mut batch = Batch::default();
         let mut authors = self.authors(&mut tx, channel, &news, &mut batch).await?;
+        // What was assessed and kept is looked at again where one of these touches it.
+        let answers: HashSet<String> = news
+            .iter()
+            .filter_map(seen_of)
+            .filter(|seen| !seen.own && !known.contains_key(&seen.external_id))
+            .filter_map(|seen| seen.parent.clone())
+            .collect();
+        let mut reworded = HashSet::new();
         let (entry_new, entry_changed) = (EntryId(self.chance().opaque_id()), EntryId(self.chance().opaque_id()));
         for observation in news {
             match observation {
@@ -170,12 +178,14 @@ impl Desk {
                             let above = &answered;
                             self.change(&mut tx, channel, reader, known, seen, above, entry_changed, now, &mut batch)
                                 .await?;
+                            reworded.insert(known.item);
                             received.changed += 1;
                         }
                     }
                 },
             }
         }
+        self.context_changed(&mut tx, channel, &reworded, &answers).await?;
         self.write(&mut tx, channel, batch, entry_new, entry_changed, received.new).await?;
         tx.commit().await?;
         self.ring();

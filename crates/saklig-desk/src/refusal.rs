@@ -114,6 +114,12 @@ pub enum Refusal {
         /// The most days.
         most: u32,
     },
+    /// There is no such rule set on that day.
+    #[error("refused-no-rule-set")]
+    NoRuleSet,
+    /// A rule set holds from today or a later day.
+    #[error("refused-rule-day")]
+    RuleDay,
     /// Nobody can be blocked on this ground.
     #[error("refused-ground-not-for-blocks")]
     NotForBlocks,

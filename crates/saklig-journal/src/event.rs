@@ -95,6 +95,16 @@ events! {
     Assigned = "assigned",
     /// A case was handed up to a function.
     Escalated = "escalated",
+    /// Somebody asked for a look at an item: a colleague, or visitors through the platform.
+    Flagged = "flagged",
+    /// A borderline item was assessed against a ground.
+    Assessed = "assessed",
+    /// What was assessed and kept has changed its words, or what stands around it.
+    ContextChanged = "context_changed",
+    /// Somebody objected to a decision, at their receipt.
+    Objected = "objected",
+    /// An objection was settled by somebody else than whoever decided.
+    ObjectionSettled = "objection_settled",
     /// A note was written on a case.
     Noted = "noted",
     /// A case was closed.
@@ -161,6 +171,8 @@ events! {
     ChannelDescribed = "channel_described",
     /// The authority's own colours were chosen or taken back.
     AppearanceChanged = "appearance_changed",
+    /// Which rule set holds in a channel, and from when, was chosen.
+    RulesChosen = "rules_chosen",
     /// Acting in a channel was switched on or off.
     ActingSwitched = "acting_switched",
 

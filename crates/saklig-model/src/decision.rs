@@ -78,6 +78,66 @@ impl DecisionKind {
     }
 }
 
+/// What an assessment found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Assessed {
+    /// It is not obvious: the item stays.
+    NotObvious,
+    /// It is an obvious case of the ground.
+    Obvious,
+}
+
+impl Assessed {
+    /// All of them.
+    pub const ALL: [Self; 2] = [Self::NotObvious, Self::Obvious];
+
+    /// Its key in the database and in the language files.
+    #[must_use]
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::NotObvious => "not_obvious",
+            Self::Obvious => "obvious",
+        }
+    }
+
+    /// The one with this key.
+    #[must_use]
+    pub fn from_key(key: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|one| one.key() == key)
+    }
+}
+
+/// How an objection to a decision was settled.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Reviewed {
+    /// The decision stands.
+    Upheld,
+    /// The decision was changed: what it did is taken back.
+    Changed,
+}
+
+impl Reviewed {
+    /// All of them.
+    pub const ALL: [Self; 2] = [Self::Upheld, Self::Changed];
+
+    /// Its key in the database and in the language files.
+    #[must_use]
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Upheld => "upheld",
+            Self::Changed => "changed",
+        }
+    }
+
+    /// The one with this key.
+    #[must_use]
+    pub fn from_key(key: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|one| one.key() == key)
+    }
+}
+
 /// A decision, as it was taken.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Decision {

@@ -23,7 +23,7 @@ use jiff::{civil::Date, tz::TimeZone};
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    ground::{Ground, GroundKind},
+    ground::{Ground, GroundKind, RuleSet},
     holidays::Holiday,
     language::Language,
     service_hours::WeeklyHours,
@@ -191,6 +191,20 @@ impl Pack {
     /// The grounds that a kind of finding may lead to on a day.
     pub fn grounds_for<'a>(&'a self, finding: &'a str, day: Date) -> impl Iterator<Item = &'a Ground> {
         self.grounds_on(day).filter(move |ground| ground.findings.iter().any(|kind| kind == finding))
+    }
+
+    /// The rule sets that may be chosen for a channel on a day.
+    pub fn rule_sets_on(&self, day: Date) -> impl Iterator<Item = &RuleSet> {
+        self.grounds.rule_set.iter().filter(move |set| set.applies_on(day))
+    }
+
+    /// The rule set of a channel on a day: the one that was chosen, or the first
+    /// of the list where nothing was, or what was chosen is no more. `None` where
+    /// the pack has no sets; then every ground holds.
+    #[must_use]
+    pub fn rule_set(&self, chosen: Option<&str>, day: Date) -> Option<&RuleSet> {
+        let chosen = chosen.and_then(|id| self.rule_sets_on(day).find(|set| set.id == id));
+        chosen.or_else(|| self.rule_sets_on(day).next())
     }
 
     /// What an officer must know of a kind of ground before choosing one.

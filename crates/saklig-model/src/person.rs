@@ -93,6 +93,9 @@ pub enum Denied {
     /// Whoever proposes something does not confirm it too.
     #[error("denied-own-proposal")]
     OwnProposal,
+    /// Whoever took a decision does not settle what is held against it.
+    #[error("denied-own-decision")]
+    OwnDecision,
     /// Nobody confirms what concerns their own power.
     #[error("denied-own-power")]
     OwnPower,
@@ -153,6 +156,8 @@ pub enum Role {
     /// Knows the subject, and drafts or gives answers on record (S1-30; sv. *expert i
     /// tjänst*, da. *fagperson i tjenesten*).
     Expert,
+    /// Assesses what is borderline: confirms a ground, or keeps the item (sv. *jurist*).
+    Lawyer,
     /// Reviews: reads everything and the journal, changes nothing.
     Reviewer,
     /// Runs people, channels and settings (sv. *administratör*).
@@ -161,8 +166,15 @@ pub enum Role {
 
 impl Role {
     /// All roles.
-    pub const ALL: [Self; 6] =
-        [Self::Moderator, Self::ChannelOwner, Self::Registrar, Self::Expert, Self::Reviewer, Self::Administrator];
+    pub const ALL: [Self; 7] = [
+        Self::Moderator,
+        Self::ChannelOwner,
+        Self::Registrar,
+        Self::Expert,
+        Self::Lawyer,
+        Self::Reviewer,
+        Self::Administrator,
+    ];
 
     /// Its key in the database and in the language files.
     #[must_use]
@@ -172,6 +184,7 @@ impl Role {
             Self::ChannelOwner => "channel_owner",
             Self::Registrar => "registrar",
             Self::Expert => "expert",
+            Self::Lawyer => "lawyer",
             Self::Reviewer => "reviewer",
             Self::Administrator => "administrator",
         }
@@ -185,7 +198,7 @@ impl Role {
 
     /// The roles that a case can be handed up to: those who can take it, and
     /// hold another duty than whoever moderates every day.
-    pub const ABOVE: [Self; 4] = [Self::ChannelOwner, Self::Registrar, Self::Expert, Self::Administrator];
+    pub const ABOVE: [Self; 5] = [Self::ChannelOwner, Self::Registrar, Self::Expert, Self::Lawyer, Self::Administrator];
 
     /// What the role gives.
     #[must_use]
@@ -198,6 +211,7 @@ impl Role {
             }
             Self::Registrar => &[P::Read, P::Claim, P::Note, P::Close, P::ReadJournal, P::Erase],
             Self::Expert => &[P::Read, P::Claim, P::Answer, P::Note],
+            Self::Lawyer => &[P::Read, P::Claim, P::Note, P::Assess, P::ReadJournal],
             Self::Reviewer => &[P::Read, P::ReadJournal],
             Self::Administrator => {
                 &[P::Read, P::Claim, P::Note, P::ReadJournal, P::RunChannels, P::RunPeople, P::Import]
@@ -219,6 +233,8 @@ pub enum Power {
     /// Hide, unhide, leave visible, report; block and unblock authors; remove
     /// what the authority published.
     Moderate,
+    /// Assess what is borderline: confirm a ground that another chose, or keep the item.
+    Assess,
     /// Write internal notes.
     Note,
     /// Close and reopen a case.
@@ -237,11 +253,12 @@ pub enum Power {
 
 impl Power {
     /// All powers.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::Read,
         Self::Claim,
         Self::Answer,
         Self::Moderate,
+        Self::Assess,
         Self::Note,
         Self::Close,
         Self::ReadJournal,
@@ -259,6 +276,7 @@ impl Power {
             Self::Claim => "claim",
             Self::Answer => "answer",
             Self::Moderate => "moderate",
+            Self::Assess => "assess",
             Self::Note => "note",
             Self::Close => "close",
             Self::ReadJournal => "read_journal",

@@ -31,6 +31,11 @@ statements! {
     LOG = Statement::same("DELETE FROM journal_log WHERE authority = $1");
     DRAFTS = Statement::same("DELETE FROM draft WHERE authority = $1");
     PRESENCE = Statement::same("DELETE FROM presence WHERE authority = $1");
+    OBJECTIONS = Statement::same("DELETE FROM objection WHERE authority = $1");
+    REASONS = Statement::same("DELETE FROM receipt WHERE authority = $1");
+    FLAGS = Statement::same("DELETE FROM flag WHERE authority = $1");
+    ASSESSMENTS = Statement::same("DELETE FROM assessment WHERE authority = $1");
+    CHANNEL_RULES = Statement::same("DELETE FROM channel_rules WHERE authority = $1");
     NOTES = Statement::same("DELETE FROM note WHERE authority = $1");
     BLOCKS = Statement::same("DELETE FROM block WHERE authority = $1");
     ESCALATIONS = Statement::same("DELETE FROM escalation WHERE authority = $1");

@@ -15,6 +15,7 @@
 mod statement;
 
 pub mod answers;
+pub mod assessments;
 pub mod authorities;
 pub mod backups;
 pub mod blocks;
@@ -28,6 +29,7 @@ pub mod errands;
 pub mod error;
 pub mod escalations;
 pub mod example;
+pub mod flags;
 pub mod floods;
 pub mod health;
 pub mod items;
@@ -43,6 +45,8 @@ pub mod packs;
 pub mod people;
 pub mod presence;
 pub mod proposals;
+pub mod receipts;
+pub mod rule_sets;
 pub mod search;
 pub mod second_factors;
 pub mod secrets;
@@ -64,6 +68,7 @@ pub type Result<T> = std::result::Result<T, Error>;
 pub fn every_statement() -> Vec<&'static statement::Statement> {
     [
         answers::STATEMENTS,
+        assessments::STATEMENTS,
         authorities::STATEMENTS,
         backups::STATEMENTS,
         blocks::STATEMENTS,
@@ -73,6 +78,7 @@ pub fn every_statement() -> Vec<&'static statement::Statement> {
         decisions::STATEMENTS,
         drafts::STATEMENTS,
         escalations::STATEMENTS,
+        flags::STATEMENTS,
         floods::STATEMENTS,
         errands::STATEMENTS,
         example::STATEMENTS,
@@ -91,6 +97,8 @@ pub fn every_statement() -> Vec<&'static statement::Statement> {
         people::STATEMENTS,
         presence::STATEMENTS,
         proposals::STATEMENTS,
+        receipts::STATEMENTS,
+        rule_sets::STATEMENTS,
         search::STATEMENTS,
         second_factors::STATEMENTS,
         secrets::STATEMENTS,

@@ -59,6 +59,11 @@ const STEPS: &[Step] = &[
         postgres: include_str!("../migrations/0009_following.sql"),
     },
     Step {
+        name: "grounds",
+        sqlite: include_str!("../migrations/0010_grounds.sql"),
+        postgres: include_str!("../migrations/0010_grounds.sql"),
+    },
+    Step {
         name: "answering",
         sqlite: include_str!("../migrations/0012_answering.sql"),
         postgres: include_str!("../migrations/0012_answering.sql"),

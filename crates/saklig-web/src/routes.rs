@@ -15,8 +15,8 @@ use crate::{
     Web, assets,
     pages::{
         account, appearance, attachments, blocks, case, channel, channels, confirm, connect, disconnect, events,
-        example, follow, inbox, journal, keys, language, new_person, packs, people, person, problem, public, roles,
-        search, second_factor, set_up, settings, sign_in, sign_in_code, start, thread, tokens, wrong::SignedIn,
+        example, follow, inbox, journal, keys, language, new_person, packs, people, person, problem, public, receipt,
+        roles, search, second_factor, set_up, settings, sign_in, sign_in_code, start, thread, tokens, wrong::SignedIn,
     },
     refused::Wrong,
     visitor::{Visitor, local, secret},
@@ -72,6 +72,7 @@ pub static ROUTES: &[Route] = {
     const CLAIM: Access = Access::Power(Power::Claim);
     const ANSWER: Access = Access::Power(Power::Answer);
     const MODERATE: Access = Access::Power(Power::Moderate);
+    const ASSESS: Access = Access::Power(Power::Assess);
     const NOTE: Access = Access::Power(Power::Note);
     const CLOSE: Access = Access::Power(Power::Close);
     const CHANNELS: Access = Access::Power(Power::RunChannels);
@@ -91,6 +92,8 @@ pub static ROUTES: &[Route] = {
         Route::post("/sign-in", Stranger, || post(sign_in::sign_in)),
         Route::get("/sign-in/code", Stranger, || get(sign_in_code::show)),
         Route::post("/sign-in/code", Stranger, || post(sign_in_code::sign_in)),
+        Route::get("/receipt/{code}", Stranger, || get(receipt::show)),
+        Route::post("/receipt/{code}/object", Stranger, || post(receipt::object)),
         Route::get("/start/{code}", Stranger, || get(start::show)),
         Route::post("/start/{code}", Stranger, || post(start::begin)),
         Route::post("/sign-out", SignedIn, || post(sign_in::sign_out)),
@@ -122,6 +125,12 @@ pub static ROUTES: &[Route] = {
         Route::post("/inbox/{item}/remove", MODERATE, || post(case::further::remove)),
         Route::post("/inbox/{item}/assign", CLAIM, || post(case::further::assign)),
         Route::post("/inbox/{item}/escalate", CLAIM, || post(case::further::escalate)),
+        Route::post("/inbox/{item}/ask-lawyer", CLAIM, || post(case::further::ask_lawyer)),
+        Route::post("/inbox/{item}/flag", CLAIM, || post(case::further::flag)),
+        Route::post("/inbox/{item}/assess", ASSESS, || post(case::further::assess)),
+        Route::post("/inbox/{item}/confirm", ASSESS, || post(case::further::confirm)),
+        Route::post("/inbox/{item}/decline", ASSESS, || post(case::further::decline)),
+        Route::post("/inbox/{item}/objection", MODERATE, || post(case::further::objection)),
         Route::post("/inbox/{item}/answer", ANSWER, || post(case::decide::answer)),
         Route::post("/inbox/{item}/draft", ANSWER, || post(case::draft::save)),
         Route::post("/inbox/{item}/draft/take", ANSWER, || post(case::draft::take_over)),
@@ -143,7 +152,9 @@ pub static ROUTES: &[Route] = {
         Route::post("/channels/follow", CHANNELS, || post(follow::follow)),
         Route::get("/channels/{id}", READ, || get(channel::show)),
         Route::get("/channels/{id}/blocks", READ, || get(blocks::show)),
+        Route::post("/blocks", READ, || post(blocks::refuse_list)),
         Route::post("/channels/{id}/describe", CHANNELS, || post(channel::describe)),
+        Route::post("/channels/{id}/rules", CHANNELS, || post(channel::rules)),
         Route::post("/channels/{id}/look", CHANNELS, || post(channel::look)),
         Route::post("/channels/{id}/reconnect", CHANNELS, || post(channel::reconnect)),
         Route::post("/channels/{id}/acting", CHANNELS, || post(channel::acting)),
@@ -266,7 +277,15 @@ mod tests {
             match route.access {
                 Access::Public => panic!("{} is open", route.path),
                 Access::Stranger => assert!(
-                    ["/sign-in", "/sign-in/code", "/set-up/{code}", "/start/{code}"].contains(&route.path),
+                    [
+                        "/sign-in",
+                        "/sign-in/code",
+                        "/set-up/{code}",
+                        "/start/{code}",
+                        // Whoever was given the address says what they hold against it.
+                        "/receipt/{code}/object"
+                    ]
+                    .contains(&route.path),
                     "{}",
                     route.path
                 ),
@@ -294,6 +313,10 @@ mod tests {
             "/report",
             "/remove",
             "/describe",
+            "/rules",
+            "/assess",
+            "/decline",
+            "/objection",
             "/reconnect",
             "/channels/new",
         ];

@@ -4,6 +4,7 @@
 use std::sync::Arc;
 
 use jiff::Timestamp;
+use saklig_desk::reasons::StatementOfReasons;
 use saklig_desk::{
     acts::sign_in::{Session, Stage},
     answering::{Filled, InUse},
@@ -12,14 +13,16 @@ use saklig_desk::{
         answering::{AnsweringPage, Setting, TemplateShown},
         blocks::{BlockShown, BlocksPage},
         case_page::{
-            ActionShown, Answer, Breach, CasePage, DraftShown, FindingShown, Further, GroundShown, Happened,
-            Neighbours, NoteShown, Offer, ProposalShown, RootShown, TextLimit, Version,
+            ActionShown, Answer, Assessment, Breach, CasePage, DraftShown, FindingShown, Flag, Further, GroundShown,
+            Happened, Neighbours, NoteShown, ObjectionShown, OfGrounds, Offer, ProposalShown, ReceiptGiven, RootShown,
+            TextLimit, Version, WantedShown,
         },
-        channels::{ChannelShown, PlatformShown},
+        channels::{ChannelShown, Chosen, PlatformShown},
         inbox::{Inbox, View},
         journal::{EntryShown, JournalPage},
         people::{AccountPage, Entry, PeoplePage, PersonListed, PersonPage, SessionShown, Waiting},
         public::PublicPage,
+        receipt::{ObjectionRead, ReceiptShown},
         tokens::Tokens,
     },
 };
@@ -30,10 +33,11 @@ use saklig_model::{
     case::{Case, CaseState},
     change::Change,
     channel::{Channel, ServiceMode},
+    decision::{Assessed, DecisionKind, Reviewed},
     finding::Suggestion,
-    ground::{Ground, GroundKind},
+    ground::{Ground, GroundKind, RuleSet},
     id::{AttachmentId, ItemId, PersonId},
-    item::{Item, ItemKind, Presence},
+    item::{FlaggedBy, Item, ItemKind, Presence},
     language::Language,
     pack::{Packs, Source, Texts},
     person::{Employment, Person, Power, Role},
@@ -335,6 +339,7 @@ pub fn list(open: Option<ItemId>) -> List {
             channels: vec![(uuid(11).into(), "Facebook".into()), (uuid(12).into(), "Bluesky".into())],
             newest: Some(at("12:51")),
             packs_wrong: true,
+            alerts: vec!["confirmation-wanted", "objection-made"],
             silent: vec![("Mastodon".into(), "trouble-unreachable".into(), Some(at("11:40")))],
         },
         channel: None,
@@ -353,6 +358,7 @@ fn ground(id: &str, kind: GroundKind, number: Option<u32>, title: [&str; 3]) -> 
         version: 1,
         kind,
         number,
+        category: None,
         title: texts(title),
         explanation: texts(["Sådant som rör en enskild.", "Det, der angår en enkelt.", "What concerns an individual."]),
         valid_from: "2024-01-01".parse().unwrap(),
@@ -557,6 +563,7 @@ pub fn case() -> CasePage {
         ],
         copy: Some((at("12:54"), "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08".into())),
         further: further(),
+        of_grounds: of_grounds(),
         neighbours: Neighbours {
             previous: Some(uuid(1051).into()),
             next: Some(uuid(1039).into()),
@@ -596,7 +603,118 @@ fn further() -> Further {
             reasons: Some("Samma reklam för tredje gången.".into()),
         }],
         blocked: None,
+        breaches_lately: (60, 3),
     }
+}
+
+fn rule_set() -> RuleSet {
+    let texts = |[sv, da, en]: [&str; 3]| Texts { sv: sv.into(), da: da.into(), en: en.into() };
+    RuleSet {
+        id: "comment-rules".into(),
+        version: 1,
+        title: texts(["Alla åtta ordningsregler", "Alle otte regler for debat", "All eight house rules"]),
+        explanation: texts(["För sidor där alla kan kommentera.", "Til sider med debat.", "For pages with comments."]),
+        valid_from: "2024-01-01".parse().unwrap(),
+        valid_to: None,
+        grounds: vec!["personal-data".into()],
+        source: ground("x", GroundKind::HouseRule, None, ["", "", ""]).ground.source,
+    }
+}
+
+/// A hidden comment's statement of reasons.
+fn statement() -> StatementOfReasons {
+    let shown =
+        ground("personal-data", GroundKind::HouseRule, Some(3), ["Personuppgifter", "Persondata", "Personal data"]);
+    let texts = |text: &str| Texts { sv: text.into(), da: text.into(), en: text.into() };
+    let fields = [
+        ("automated_decision", serde_json::json!("AUTOMATED_DECISION_NOT_AUTOMATED")),
+        ("automated_detection", serde_json::json!("Yes")),
+        ("content_date", serde_json::json!("2026-11-22")),
+        ("territorial_scope", serde_json::json!(["SE"])),
+    ];
+    StatementOfReasons {
+        fields: fields.map(|(name, value)| (name.to_owned(), value)).into(),
+        language: Language::Sv,
+        ground: shown.reference,
+        kind: GroundKind::HouseRule,
+        title: shown.ground.title,
+        explanation: shown.ground.explanation,
+        source: "Björkdala kommun: Ordningsregler".into(),
+        url: Some("https://bjorkdala.example/regler".into()),
+        rule_set: Some(rule_set().title),
+        channel: "Bluesky".into(),
+        facts: texts("2026-11-22, Bluesky."),
+        how_to_object: texts("2026-11-22"),
+        message: texts("Björkdala: {contact} {rules}"),
+        until: None,
+    }
+}
+
+/// The receipt of a hidden comment, objected to once and settled.
+pub fn receipt() -> ReceiptShown {
+    ReceiptShown {
+        authority: authority(),
+        statement: statement(),
+        kind: DecisionKind::Hide,
+        at: at("12:54"),
+        taken_back_at: Some(at("13:10")),
+        objections: vec![ObjectionRead {
+            at: at("13:00"),
+            settled: Some((Reviewed::Changed, "Numret gick till växeln.".into(), at("13:10"))),
+        }],
+        may_object: true,
+    }
+}
+
+/// A lawyer's word awaited, an assessment, a flag, a receipt and objections.
+fn of_grounds() -> OfGrounds {
+    let reference = ground("offensive", GroundKind::HouseRule, Some(5), ["", "", ""]).reference;
+    let objection = |number: u128, is_own: bool, settled: bool| ObjectionShown {
+        id: uuid(number).into(),
+        text: Some("Jag skrev ingenting fel.".into()),
+        contact: Some("rut@post.example".into()),
+        at: at("13:00"),
+        is_own,
+        settled: settled.then(|| (Reviewed::Upheld, "Regeln gäller alla.".into(), "Jonas Berg".into(), at("13:10"))),
+    };
+    OfGrounds {
+        rules: Some(rule_set()),
+        wanted: None,
+        has_lawyer: true,
+        assessments: vec![Assessment {
+            item: uuid(1042).into(),
+            revision: uuid(7).into(),
+            person: uuid(3).into(),
+            name: "Jonas Berg".into(),
+            ground: reference,
+            outcome: Assessed::NotObvious,
+            note: uuid(8).into(),
+            reasons: Some("Oförskämt, men inte uppenbart.".into()),
+            at: at("12:30"),
+        }],
+        flags: vec![Flag {
+            source: FlaggedBy::Colleague,
+            person: uuid(3).into(),
+            name: "Jonas Berg".into(),
+            note: None,
+            text: Some("Den här är stötande".into()),
+            at: at("12:20"),
+        }],
+        receipts: vec![ReceiptGiven {
+            code: "k0d".into(),
+            kind: DecisionKind::Hide,
+            at: at("12:54"),
+            taken_back_at: None,
+            statement: statement(),
+        }],
+        objections: vec![objection(91, false, false), objection(92, true, false), objection(93, false, true)],
+    }
+}
+
+/// What waits for a lawyer's word.
+pub fn wanted() -> WantedShown {
+    let shown = ground("offensive", GroundKind::HouseRule, Some(5), ["", "", ""]);
+    WantedShown { id: uuid(94).into(), by: "Jonas Berg".into(), at: at("12:40"), ground: shown.reference, kept: 14 }
 }
 
 /// The blocks of a channel: one in force, one whose time is over, one ended.
@@ -658,6 +776,19 @@ pub fn channels() -> Vec<ChannelShown> {
         seen_at: Some(at("12:40")),
         next_look: Some(at("12:55")),
         blocks: 2,
+        rules: Some(rule_set()),
+        rules_chosen: vec![(
+            Chosen {
+                rule_set: "comment-rules".into(),
+                from: "2026-11-01".parse().unwrap(),
+                person: uuid(3).into(),
+                name: "Jonas Berg".into(),
+                at: at("08:00"),
+            },
+            "Alla åtta ordningsregler".into(),
+        )],
+        rule_sets: vec![rule_set()],
+        today: "2026-11-22".parse().unwrap(),
         credentials: &["app_password"],
         capabilities: vec![
             ("read", true, None),

@@ -41,6 +41,7 @@ use crate::{
         person::{HandedOverTemplate, PersonTemplate},
         problem::ProblemTemplate,
         public::PublicTemplate,
+        receipt::ReceiptTemplate,
         roles::RolesTemplate,
         search::SearchTemplate,
         second_factor::{RecoveryCodesTemplate, SecondFactorTemplate},
@@ -80,6 +81,9 @@ const FAMILIES: &[&str] = &[
     "block-own-page",
     "report-",
     "remove-bluesky",
+    "alert-",
+    "assessed-",
+    "reviewed-",
     "already-",
     "role-",
     "employment-",
@@ -305,6 +309,9 @@ fn pages(language: Language) -> Vec<(&'static str, String)> {
     let typed = crate::pages::case::Filled { text: "Tredje gången.".into(), ..Default::default() };
     further.kept.further = Some(("block", typed));
     further.kept.sure = Some("block");
+    let mut lawyer = CaseTemplate::without_proposals(language);
+    lawyer.t.person.roles.push(Role::Lawyer);
+    lawyer.case.of_grounds.wanted = Some(crate::samples::wanted());
     let mut own = CaseTemplate::without_proposals(language);
     own.case.item.own = true;
     own.case.further.remove.can = true;
@@ -321,6 +328,8 @@ fn pages(language: Language) -> Vec<(&'static str, String)> {
     (followed.shown.following, followed.shown.catching_up, followed.shown.channel.acting) = (true, true, false);
     vec![
         ("case-further", further.render().unwrap()),
+        ("case-lawyer", lawyer.render().unwrap()),
+        ("receipt", ReceiptTemplate::sample(language).render().unwrap()),
         ("case-own", own.render().unwrap()),
         ("channel-away", away.render().unwrap()),
         ("blocks", BlocksTemplate::sample(language).render().unwrap()),

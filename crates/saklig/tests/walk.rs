@@ -30,8 +30,10 @@ use saklig_model::{
     authority::Authority,
     change::Change,
     channel::ServiceMode,
+    decision::{Assessed, Reviewed},
     ground::GroundRef,
     id::{ActionId, AttachmentId, ChannelId, ItemId, PersonId, ProposalId, TokenId},
+    item::FlaggedBy,
     person::{Denied, Employment, Person, Power, Role},
 };
 use saklig_store::{authorities, channels, copies, items, outbox, people, proposals};
@@ -60,6 +62,8 @@ const EXPECTED: &[(&str, &str, Access)] = {
         ("POST", "/sign-in", Stranger),
         ("GET", "/sign-in/code", Stranger),
         ("POST", "/sign-in/code", Stranger),
+        ("GET", "/receipt/{code}", Stranger),
+        ("POST", "/receipt/{code}/object", Stranger),
         ("GET", "/start/{code}", Stranger),
         ("POST", "/start/{code}", Stranger),
         ("POST", "/sign-out", SignedIn),
@@ -91,6 +95,12 @@ const EXPECTED: &[(&str, &str, Access)] = {
         ("POST", "/inbox/{item}/remove", only(Power::Moderate)),
         ("POST", "/inbox/{item}/assign", only(Power::Claim)),
         ("POST", "/inbox/{item}/escalate", only(Power::Claim)),
+        ("POST", "/inbox/{item}/ask-lawyer", only(Power::Claim)),
+        ("POST", "/inbox/{item}/flag", only(Power::Claim)),
+        ("POST", "/inbox/{item}/assess", only(Power::Assess)),
+        ("POST", "/inbox/{item}/confirm", only(Power::Assess)),
+        ("POST", "/inbox/{item}/decline", only(Power::Assess)),
+        ("POST", "/inbox/{item}/objection", only(Power::Moderate)),
         ("POST", "/inbox/{item}/answer", only(Power::Answer)),
         ("POST", "/inbox/{item}/draft", only(Power::Answer)),
         ("POST", "/inbox/{item}/draft/take", only(Power::Answer)),
@@ -112,7 +122,10 @@ const EXPECTED: &[(&str, &str, Access)] = {
         ("POST", "/channels/follow", only(Power::RunChannels)),
         ("GET", "/channels/{id}", only(Power::Read)),
         ("GET", "/channels/{id}/blocks", only(Power::Read)),
+        // Refuses everybody who may come in.
+        ("POST", "/blocks", only(Power::Read)),
         ("POST", "/channels/{id}/describe", only(Power::RunChannels)),
+        ("POST", "/channels/{id}/rules", only(Power::RunChannels)),
         ("POST", "/channels/{id}/look", only(Power::RunChannels)),
         ("POST", "/channels/{id}/reconnect", only(Power::RunChannels)),
         ("POST", "/channels/{id}/acting", only(Power::RunChannels)),
@@ -348,7 +361,7 @@ async fn strangers_are_sent_to_sign_in() {
                     let expected: &[u16] = match route.path {
                         "/sign-in" if route.method == "GET" => &[200],
                         "/sign-in" => &[422],
-                        "/set-up/{code}" | "/start/{code}" => &[404],
+                        "/set-up/{code}" | "/start/{code}" | "/receipt/{code}" | "/receipt/{code}/object" => &[404],
                         // Without a password first there is no second step.
                         "/sign-in/code" => &[303],
                         path => panic!("{path} is open to strangers: what shall they see?"),
@@ -470,6 +483,18 @@ async fn attempt(desk: &Desk, act: &str, who: &Person, things: Things) -> Result
         "decline_change" => desk.decline_change(who, proposal).await,
         "end_sessions" => desk.end_sessions(who, person).await,
         "answer" => desk.answer(who, item, "Hej!", true).await.map(drop),
+        "assess" => {
+            let kept = Some(Assessed::NotObvious);
+            desk.assess(who, item, "law", kept, "Skäl", true).await
+        }
+        "choose_rules" => {
+            let from = Some("2026-12-01".parse().unwrap());
+            desk.choose_rules(who, channel, "obvious-crime-only", from).await
+        }
+        "confirm_ground" => desk.confirm_ground(who, item, proposal).await.map(drop),
+        "decline_ground" => desk.decline_ground(who, item, proposal, "Skäl", true).await,
+        "flag" => desk.flag(who, item, Some(FlaggedBy::Colleague), "Hej!", true).await,
+        "settle_objection" => desk.settle_objection(who, item, None, Some(Reviewed::Upheld), "Skäl", true).await,
         "assign" => desk.assign(who, item, Some(who.id)).await,
         "propose_block" => {
             let until = Some("2026-12-01".parse().unwrap());
@@ -538,8 +563,16 @@ async fn attempt(desk: &Desk, act: &str, who: &Person, things: Things) -> Result
 
 /// Acts that need no power: at the command line, before anyone can sign in, or
 /// only on one's own account.
-const NOT_BY_POWER: [&str; 7] =
-    ["change_password", "end_own_sessions", "import", "set_second_factor", "set_up", "sign_in", "use_address"];
+const NOT_BY_POWER: [&str; 8] = [
+    "change_password",
+    "end_own_sessions",
+    "import",
+    "object",
+    "set_second_factor",
+    "set_up",
+    "sign_in",
+    "use_address",
+];
 
 #[tokio::test]
 async fn every_act_is_refused_to_the_wrong_role_and_to_another_authority() {

@@ -3,24 +3,29 @@
 
 pub mod account;
 pub mod answer;
+pub mod assess;
 pub mod assign;
 pub mod block;
 pub mod change_appearance;
 pub mod change_power;
+pub mod choose_rules;
 pub mod claim;
 pub mod close;
 pub mod confirm_change;
+pub mod confirm_ground;
 pub mod connect;
 pub mod describe_channel;
 pub mod draft;
 pub mod erase;
 pub mod escalate;
+pub mod flag;
 pub mod follow;
 pub mod hide;
 pub mod import;
 pub mod leave_to_others;
 pub mod leave_visible;
 pub mod note;
+pub mod object;
 pub mod one_time_address;
 pub mod reconnect;
 pub mod remove_example;
@@ -30,6 +35,7 @@ pub mod second_factor;
 pub mod set_up;
 pub mod settle;
 pub mod settle_answering;
+pub mod settle_objection;
 pub mod sign_in;
 pub mod tokens;
 pub mod unblock;
@@ -81,12 +87,16 @@ pub trait Act: Sync {
 /// Every act.
 pub static ACTS: &[&dyn Act] = &[
     &answer::Answer,
+    &assess::Assess,
     &assign::Assign,
     &block::ProposeBlock,
     &block::ConfirmBlock,
     &block::DeclineBlock,
     &claim::Claim,
     &close::Close,
+    &choose_rules::ChooseRules,
+    &confirm_ground::ConfirmGround,
+    &confirm_ground::DeclineGround,
     &connect::Connect,
     &connect::SwitchActing,
     &connect::Disconnect,
@@ -97,11 +107,13 @@ pub static ACTS: &[&dyn Act] = &[
     &follow::ConfirmFollowing,
     &erase::Erase,
     &escalate::Escalate,
+    &flag::RecordFlag,
     &hide::Hide,
     &import::Import,
     &leave_to_others::LeaveToOthers,
     &leave_visible::LeaveVisible,
     &note::WriteNote,
+    &object::Object,
     &change_appearance::ChangeAppearance,
     &change_power::ADD_PERSON,
     &change_power::GIVE_ROLE,
@@ -124,6 +136,7 @@ pub static ACTS: &[&dyn Act] = &[
     &set_up::SetUpAuthority,
     &settle::Settle,
     &settle_answering::SettleAnswering,
+    &settle_objection::SettleObjection,
     &sign_in::SignIn,
     &tokens::EndToken,
     &tokens::MakeToken,

@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 use saklig_model::{
-    case::CaseState,
+    case::{CaseState, HandedUp},
     clock::from_micros,
     id::{ChannelId, ItemId},
     person::{Person, Power, Role},
@@ -108,6 +108,9 @@ pub struct Inbox {
     pub newest: Option<Timestamp>,
     /// Whether newer packs cannot be used, for those who can do something about it.
     pub packs_wrong: bool,
+    /// What is asked of a function of the reader, or of them as somebody else than
+    /// whoever decided: ends of text keys.
+    pub alerts: Vec<&'static str>,
     /// Channels that have not answered: name, text key of the trouble, last heard.
     pub silent: Vec<(String, String, Option<Timestamp>)>,
 }
@@ -134,9 +137,22 @@ impl Desk {
             }
         }
         let second = self.waiting_for_a_second(who).await?;
-        let mut escalated = 0;
+        let (mut escalated, mut alerts) = (0, Vec::new());
         for role in who.roles.iter().filter(|role| Role::ABOVE.contains(role)) {
             escalated += escalations::count(db, who.authority, *role).await?;
+            for why in escalations::asked(db, who.authority, *role).await? {
+                alerts.extend(match why {
+                    HandedUp::HandedUp => None,
+                    HandedUp::Confirmation => Some("confirmation-wanted"),
+                    HandedUp::Assessment => Some("assessment-wanted"),
+                    HandedUp::Context => Some("context-changed"),
+                });
+            }
+        }
+        alerts.sort_unstable();
+        alerts.dedup();
+        if !self.objections_for(who).await?.is_empty() {
+            alerts.push("objection-made");
         }
         let (rows, next) = self.page(who, &wanted).await?;
         let head = cases::head(db, who.authority, who.id, self.now_micros()).await?;
@@ -155,6 +171,7 @@ impl Desk {
             channels,
             newest: head.newest.map(from_micros),
             packs_wrong: self.pack_trouble(who),
+            alerts,
             silent,
         })
     }
@@ -164,12 +181,19 @@ impl Desk {
     async fn waiting_for_a_second(&self, who: &Person) -> Result<Vec<ItemId>, Refusal> {
         let open = proposals::open(self.store().db(), who.authority, self.now()).await?;
         let blocks = open.iter().filter(|proposal| proposal.act == BLOCK);
-        blocks
+        let mut waiting: Vec<ItemId> = blocks
             .map(|proposal| {
                 let proposed: Proposed = serde_json::from_str(&proposal.content).map_err(Refusal::internal)?;
-                Ok(proposed.item)
+                Ok::<_, Refusal>(proposed.item)
             })
-            .collect()
+            .collect::<Result<_, _>>()?;
+        // What is held against a decision waits for somebody else than whoever took it.
+        for item in self.objections_for(who).await? {
+            if !waiting.contains(&item) {
+                waiting.push(item);
+            }
+        }
+        Ok(waiting)
     }
 
     /// A page of one view, and where the next goes on.

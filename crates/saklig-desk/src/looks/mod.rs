@@ -9,6 +9,7 @@ pub mod inbox;
 pub mod journal;
 pub mod people;
 pub mod public;
+pub mod receipt;
 pub mod search;
 pub mod thread;
 pub mod tokens;

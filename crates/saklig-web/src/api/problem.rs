@@ -124,7 +124,7 @@ impl From<&Refusal> for Trouble {
     /// A new refusal needs its line here.
     fn from(refusal: &Refusal) -> Self {
         match refusal {
-            Refusal::Denied(Denied::Inactive | Denied::Role | Denied::OwnProposal | Denied::OwnPower) => Self::NotPermitted,
+            Refusal::Denied(Denied::Inactive | Denied::Role | Denied::OwnProposal | Denied::OwnPower | Denied::OwnDecision) => Self::NotPermitted,
             Refusal::Denied(Denied::Political) => Self::Political,
             Refusal::Denied(Denied::Scope) => Self::BeyondScope,
             Refusal::NotFound => Self::NotFound,
@@ -153,6 +153,8 @@ impl From<&Refusal> for Trouble {
             | Refusal::BlockEnd { .. }
             | Refusal::NotReferred
             | Refusal::NotOwnPage { .. }
+            | Refusal::NoRuleSet
+            | Refusal::RuleDay
             | Refusal::Unusable { .. }
             // Of set-up, signing in, people, drafts and connecting, which programs do not do.
             | Refusal::Code

@@ -10,12 +10,12 @@ use axum::{
     http::StatusCode,
 };
 use saklig_desk::{Refusal, looks::channels::ChannelShown};
-use saklig_model::{channel::ServiceMode, id::ChannelId};
+use saklig_model::{channel::ServiceMode, ground::RuleSet, id::ChannelId, pack::Texts};
 use serde::Deserialize;
 
 use super::{Answer, id, onward, page};
 use crate::{
-    Web,
+    Web, figures,
     frame::{Frame, Room},
     refused,
     visitor::Visitor,
@@ -32,6 +32,8 @@ pub struct Filled {
     purpose: String,
     owner_unit: String,
     mode: String,
+    rule_set: String,
+    from: String,
 }
 
 /// The page.
@@ -79,6 +81,20 @@ impl ChannelTemplate {
     /// Whether new credentials are what is needed next.
     fn wants_credentials(&self) -> bool {
         !self.shown.connected || self.shown.channel.trouble.as_deref() == Some("trouble-signed-out")
+    }
+
+    /// A text of a pack, in the reader's language.
+    fn words<'a>(&self, texts: &'a Texts) -> &'a str {
+        texts.get(self.t.texts().0)
+    }
+
+    /// Whether this rule set holds there today.
+    fn holds(&self, set: &RuleSet) -> bool {
+        self.shown.rules.as_ref().is_some_and(|rules| rules.id == set.id)
+    }
+
+    fn day(&self, day: &jiff::civil::Date) -> String {
+        figures::civil_day(self.t.texts(), *day)
     }
 
     fn credential(&self, name: &str) -> String {
@@ -153,6 +169,18 @@ pub(crate) async fn describe(
     let mode = ServiceMode::from_key(&filled.mode);
     let done = web.desk.describe_channel(&visitor.person, channel, &filled.purpose, &filled.owner_unit, mode).await;
     after(&web, &visitor, channel, "described", done, Some(filled)).await
+}
+
+/// `POST /channels/{id}/rules`
+pub(crate) async fn rules(
+    State(web): State<Web>,
+    visitor: Visitor,
+    Path(channel): Path<String>,
+    Form(filled): Form<Filled>,
+) -> Answer {
+    let channel: ChannelId = id(&channel)?;
+    let done = web.desk.choose_rules(&visitor.person, channel, &filled.rule_set, filled.from.parse().ok()).await;
+    after(&web, &visitor, channel, "rules-chosen", done, None).await
 }
 
 /// `POST /channels/{id}/look`

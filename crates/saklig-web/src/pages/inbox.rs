@@ -92,6 +92,11 @@ impl List {
         self.channel == Some(*channel)
     }
 
+    /// The view that holds what an alert is about.
+    pub(crate) fn alert_view(&self, alert: &str) -> &'static str {
+        if alert == "objection-made" { "second" } else { "escalated" }
+    }
+
     /// The views: key, how many, whether this is the one. The two that are
     /// mostly empty show when they are not.
     pub(crate) fn tabs(&self) -> Vec<(&'static str, i64, bool)> {

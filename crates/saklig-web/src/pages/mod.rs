@@ -23,6 +23,7 @@ pub mod people;
 pub mod person;
 pub mod problem;
 pub mod public;
+pub mod receipt;
 pub mod roles;
 pub mod search;
 pub mod second_factor;

@@ -1,6 +1,7 @@
 //! The page of one item: its text, findings, decision, answer, record, history.
 
 mod further;
+mod grounds;
 mod history;
 
 use std::ops::Range;
@@ -37,6 +38,7 @@ pub use saklig_store::answers::Answer;
 
 pub use self::{
     further::{Breach, Further, Offer, ProposalShown},
+    grounds::{Assessment, Flag, ObjectionShown, OfGrounds, ReceiptGiven, WantedShown},
     history::Happened,
 };
 
@@ -111,6 +113,8 @@ pub struct CasePage {
     pub copy: Option<(Timestamp, String)>,
     /// The rarer acts.
     pub further: Further,
+    /// Rules, assessments, reasons given and what was held against them.
+    pub of_grounds: OfGrounds,
     /// The address of the item before and after in the same view, and its place.
     pub neighbours: Neighbours,
 }
@@ -290,8 +294,10 @@ impl Desk {
         // What comes again and again is spam, whatever it is about.
         let recurs = newest.iter().any(|finding| finding.kind == SPAM);
         let speaks = |finding: &&Finding| !(recurs && finding.kind == "off_topic");
+        let rules = self.rules_of(db, &channel.channel, &authority, &pack).await?;
         let mut grounds: Vec<GroundShown> = pack
             .grounds_on(today)
+            .filter(|ground| rules.as_ref().is_none_or(|rules| rules.holds(ground)))
             .filter(|ground| !(ground.not_for_messages && kept.item.kind == ItemKind::Message))
             .map(|ground| GroundShown {
                 reference: ground.reference(pack.code()),
@@ -318,9 +324,11 @@ impl Desk {
             }
         }
         let further = self.further(who, &authority, &kept, &channel, case.as_ref(), &people).await?;
+        let of_grounds = self.of_grounds(who, &kept, rules, &people).await?;
         self.seen_by_people(&channel.channel).await?;
         Ok(CasePage {
             further,
+            of_grounds,
             seen: Seen::of(kept.revision, case.as_ref()),
             here: at_item.here.into_iter().filter(|(person, _)| *person != who.id).map(|(_, name)| name).collect(),
             draft_held: at_item.draft.as_ref().is_some_and(|draft| draft.held_by_other(who.id, now)),

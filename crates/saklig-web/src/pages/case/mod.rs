@@ -80,6 +80,14 @@ pub struct Filled {
     pub person: String,
     /// The role that the case is handed up to.
     pub role: String,
+    /// What is said to colleagues, or to whoever objected.
+    pub note: String,
+    /// What an assessment found, or how an objection is settled.
+    pub outcome: String,
+    /// Who wants the item looked at.
+    pub source: String,
+    /// The objection that is settled.
+    pub objection: String,
 }
 
 impl Filled {
@@ -164,6 +172,8 @@ pub struct CaseTemplate {
     pub show: bool,
     /// What was not done.
     pub kept: Kept,
+    /// What addresses of the house begin with, where that is known.
+    pub origin: String,
 }
 
 impl CaseTemplate {
@@ -435,6 +445,7 @@ async fn rendered(
     t.to_decide = Some(list.inbox.to_decide);
     t.here = format!("/inbox/{item}");
     t.live = Some(format!("/events?since={}&item={item}&seen={}", list.inbox.newest_case, case.seen));
+    let origin = web.options.trusted_origins.first().cloned().unwrap_or_default();
     let mut kept = kept;
     if kept.answer.is_empty() && !case.draft_held {
         let template = case.templates.iter().find(|template| template.id == asked.template);
@@ -455,7 +466,7 @@ async fn rendered(
         let plain = web.desk.read_plainly(&visitor.person, &kept.answer, case.item.lang.as_deref()).await;
         kept.plain = plain.unwrap_or_default();
     }
-    Ok(page(status, &CaseTemplate { t, list, case, show: asked.show == "1", kept }))
+    Ok(page(status, &CaseTemplate { t, list, case, show: asked.show == "1", kept, origin }))
 }
 
 /// `GET /inbox/{item}`
@@ -535,7 +546,7 @@ mod tests {
             let list = samples::list(Some(case.item.id));
             let mut t = samples::frame(language, Room::Inbox, "/inbox/x");
             t.to_decide = Some(list.inbox.to_decide);
-            Self { t, list, case, show: false, kept: Kept::default() }
+            Self { t, list, case, show: false, kept: Kept::default(), origin: "https://saklig.example".into() }
         }
 
         /// The same, where nothing waits for a second person.
