@@ -14,6 +14,7 @@
 pub mod acts;
 pub mod audit;
 pub mod backup;
+pub mod clocks;
 pub mod desk;
 pub mod erasure;
 pub mod errand;
@@ -24,6 +25,7 @@ pub mod live;
 pub mod looks;
 pub mod packs;
 mod proposal;
+mod questions;
 pub mod reading;
 pub mod refusal;
 pub mod seen;

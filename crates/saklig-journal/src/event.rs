@@ -157,6 +157,10 @@ events! {
     ChannelDisconnected = "channel_disconnected",
     /// A channel's purpose, owner or mode was changed.
     ChannelDescribed = "channel_described",
+    /// The hours in which the unit answers were stated anew.
+    HoursStated = "hours_stated",
+    /// It was set within which time a channel's questions are answered.
+    TargetSet = "target_set",
     /// Acting in a channel was switched on or off.
     ActingSwitched = "acting_switched",
 

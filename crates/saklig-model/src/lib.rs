@@ -7,7 +7,8 @@
 //! the platform, and the [`person`]s who decide, two of them where a [`proposal`]
 //! must be confirmed. [`pack`] reads the law and
 //! language that live as data in `packs/`; [`holidays`] and [`service_hours`]
-//! count time as an authority counts it.
+//! count time as an authority counts it, towards the [`target`] of an answer and
+//! the [`figures`] of a period.
 //!
 //! May use: no other crate of this house. Time, ids and randomness come in as
 //! arguments (see [`clock`]); nothing here asks the system for them.
@@ -22,6 +23,7 @@ pub mod change;
 pub mod channel;
 pub mod clock;
 pub mod decision;
+pub mod figures;
 pub mod finding;
 pub mod ground;
 pub mod holidays;
@@ -32,4 +34,5 @@ pub mod pack;
 pub mod person;
 pub mod proposal;
 pub mod service_hours;
+pub mod target;
 pub mod token;

@@ -29,6 +29,7 @@ pub mod escalations;
 pub mod example;
 pub mod floods;
 pub mod health;
+pub mod hours;
 pub mod items;
 pub mod jobs;
 pub mod journal;
@@ -42,6 +43,7 @@ pub mod packs;
 pub mod people;
 pub mod presence;
 pub mod proposals;
+pub mod questions;
 pub mod search;
 pub mod second_factors;
 pub mod secrets;
@@ -75,6 +77,7 @@ pub fn every_statement() -> Vec<&'static statement::Statement> {
         example::STATEMENTS,
         example::BACKDATING,
         health::STATEMENTS,
+        hours::STATEMENTS,
         items::STATEMENTS,
         jobs::STATEMENTS,
         journal::entries::STATEMENTS,
@@ -88,6 +91,7 @@ pub fn every_statement() -> Vec<&'static statement::Statement> {
         people::STATEMENTS,
         presence::STATEMENTS,
         proposals::STATEMENTS,
+        questions::STATEMENTS,
         search::STATEMENTS,
         second_factors::STATEMENTS,
         secrets::STATEMENTS,

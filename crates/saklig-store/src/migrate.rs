@@ -58,6 +58,11 @@ const STEPS: &[Step] = &[
         sqlite: include_str!("../migrations/0009_following.sql"),
         postgres: include_str!("../migrations/0009_following.sql"),
     },
+    Step {
+        name: "figures",
+        sqlite: include_str!("../migrations/0011_figures.sql"),
+        postgres: include_str!("../migrations/0011_figures.sql"),
+    },
 ];
 
 static CREATE: Statement = Statement::same(

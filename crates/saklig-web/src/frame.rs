@@ -14,7 +14,9 @@ use saklig_model::{
 use crate::{
     Web, assets, figures, findings,
     html::{Html, Icon, icon},
-    marked, refused,
+    marked,
+    pages::figures::sheets::lasting,
+    refused,
     say::Say,
     visitor::Visitor,
 };
@@ -28,6 +30,8 @@ pub enum Room {
     Search,
     /// The official accounts.
     Channels,
+    /// How many questions, and how fast they are answered.
+    Figures,
     /// The tamper-evident log.
     Journal,
     /// Who works here.
@@ -114,6 +118,7 @@ impl Frame {
             Room::Inbox => "inbox",
             Room::Search => "search",
             Room::Channels => "channels",
+            Room::Figures => "figures",
             Room::Journal => "journal",
             Room::People => "people",
             Room::Elsewhere => "",
@@ -176,6 +181,12 @@ impl Frame {
     #[must_use]
     pub fn is_late(&self, since: &Timestamp) -> bool {
         self.now.duration_since(*since).as_hours() >= 1
+    }
+
+    /// How long an answer took, in whole minutes.
+    #[must_use]
+    pub fn lasting(&self, minutes: &i64) -> String {
+        lasting(self.say, *minutes)
     }
 
     /// Whether a moment has come.

@@ -11,7 +11,8 @@ use saklig_model::{
     action::{ActionKind, ActionState},
     case::{Case, CaseState},
     channel::Channel,
-    clock::micros,
+    clock::{from_micros, micros},
+    figures::Answered,
     finding::{Finding, Suggestion},
     ground::{Ground, GroundKind, GroundRef},
     id::{ActionId, AttachmentId, ItemId, NoteId, PersonId},
@@ -20,7 +21,7 @@ use saklig_model::{
     pack::fill,
     person::{Person, Power},
 };
-use saklig_store::{cases, channels, copies, items, notes, outbox, people, presence};
+use saklig_store::{cases, channels, copies, items, notes, outbox, people, presence, questions};
 use saklig_triage::Text;
 
 use super::{Holder, Part, inbox::View, is_about_whole, is_covered, marked_parts, place_in};
@@ -61,6 +62,8 @@ pub struct CasePage {
     pub covered: bool,
     /// The newest version's findings, in the order of their places.
     pub findings: Vec<FindingShown>,
+    /// The question that it asks, as the figures count it.
+    pub question: Option<QuestionShown>,
     /// What reading suggests.
     pub suggestion: Suggestion,
     /// The post that the thread hangs from: its item, text and time.
@@ -98,6 +101,19 @@ pub struct CasePage {
     pub further: Further,
     /// The address of the item before and after in the same view, and its place.
     pub neighbours: Neighbours,
+}
+
+/// A question, as the figures count it.
+#[derive(Debug, Clone)]
+pub struct QuestionShown {
+    /// When its answer is due, where the channel promises anything.
+    pub due: Option<Timestamp>,
+    /// The authority's answer, if there is one.
+    pub answered: Option<Answered>,
+    /// Whether its case was closed without an answer.
+    pub closed: bool,
+    /// Years until it is due of which the pack knows no holidays.
+    pub unknown_years: Vec<i16>,
 }
 
 /// An answer that somebody has begun.
@@ -263,6 +279,20 @@ impl Desk {
             newest = self.with_words(&kept.item, text, newest).await?;
         }
         newest.sort_by_key(|finding| (finding.start, finding.end));
+        let question = match questions::of(db, item).await? {
+            Some(question) => {
+                let due = question.due_at.map(from_micros);
+                let hours = self.clocks(who.authority).await?.hours;
+                let unknown = |due| hours.years_without_holidays(from_micros(question.asked_at), due);
+                Some(QuestionShown {
+                    due,
+                    answered: question.answered,
+                    closed: question.closed,
+                    unknown_years: due.map(unknown).unwrap_or_default(),
+                })
+            }
+            None => None,
+        };
         let suggestion = revisions.first().map(|version| version.suggestion).unwrap_or_default();
         let covered = is_covered(kept.item.kind, &newest);
         let can = self.can_do(&kept.item, &channel).await;
@@ -369,6 +399,7 @@ impl Desk {
                     facts: finding.facts,
                 })
                 .collect(),
+            question,
             suggestion,
             root: self.root(&kept.item, &root_id).await?,
             thread_size: items::thread_size(db, kept.item.channel, &root_id).await?,
