@@ -222,6 +222,30 @@ async fn comments(bench: &mut Bench, author: String, text: String) {
     bench.look().await;
 }
 
+/// A visitor answers the latest comment by another, who is still the one that is spoken of.
+#[when(expr = "{string} answers {string} at the platform: {string}")]
+async fn answers_there(bench: &mut Bench, author: String, other: String, text: String) {
+    let parent = latest_by(bench, &other);
+    let town = bench.here();
+    town.script.comment(&author, &parent, &text, town.now());
+    bench.look().await;
+}
+
+/// The authority answers the latest comment by this visitor at the platform itself, past Saklig.
+#[when(expr = "the authority answers {string} at the platform: {string}")]
+async fn authority_answers_there(bench: &mut Bench, other: String, text: String) {
+    let parent = latest_by(bench, &other);
+    let town = bench.here();
+    town.script.post_as_authority(Some(&parent), &text, town.now());
+    bench.look().await;
+}
+
+fn latest_by(bench: &Bench, author: &str) -> String {
+    let items = bench.here().script.items();
+    let found = items.iter().rev().find(|item| item.author.as_deref() == Some(author));
+    found.expect("a comment of theirs").id.clone()
+}
+
 /// A visitor mentions the account elsewhere.
 #[when(expr = "{string} mentions the account: {string}")]
 async fn mentions(bench: &mut Bench, author: String, text: String) {
