@@ -162,7 +162,9 @@ impl Desk {
                         if seen.parent.as_ref().is_some_and(|parent| !threads.has(parent)) {
                             received.orphaned += 1;
                         }
-                        self.add(channel, reader, clocks, seen, author, &threads, &answered, entry_new, now, &mut batch);
+                        self.add(
+                            channel, reader, clocks, seen, author, &threads, &answered, entry_new, now, &mut batch,
+                        );
                         received.new += 1;
                     }
                     Some(known) => {

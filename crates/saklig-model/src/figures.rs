@@ -41,10 +41,7 @@ impl Times {
                 (place <= before).then_some(*minutes)
             })
         };
-        Some(Self {
-            median: i64::midpoint(at((all + 1) / 2)?, at(all / 2 + 1)?),
-            ninetieth: at((all * 9 + 9) / 10)?,
-        })
+        Some(Self { median: i64::midpoint(at((all + 1) / 2)?, at(all / 2 + 1)?), ninetieth: at((all * 9 + 9) / 10)? })
     }
 }
 

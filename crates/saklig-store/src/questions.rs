@@ -200,12 +200,7 @@ pub async fn set_due(tx: &mut Tx, item: ItemId, due_at: Option<i64>) -> Result<(
 ///
 /// # Errors
 /// The database's.
-pub async fn open(
-    on: impl Into<On<'_>>,
-    authority: AuthorityId,
-    after: ItemId,
-    most: i64,
-) -> Result<Vec<Question>> {
+pub async fn open(on: impl Into<On<'_>>, authority: AuthorityId, after: ItemId, most: i64) -> Result<Vec<Question>> {
     let on = on.into();
     let query = on.sql(&OPEN).bind(authority.0).bind(after.0).bind(most);
     Ok(query.all::<Row>(on).await?.into_iter().map(Question::from).collect())

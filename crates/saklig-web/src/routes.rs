@@ -15,8 +15,8 @@ use crate::{
     Web, assets,
     pages::{
         account, attachments, blocks, case, channel, channels, confirm, connect, disconnect, events, example, figures,
-        follow, hours, inbox, journal, keys, language, new_person, packs, people, person, problem, public, roles, search,
-        second_factor, set_up, sign_in, sign_in_code, start, thread, tokens, wrong::SignedIn,
+        follow, hours, inbox, journal, keys, language, new_person, packs, people, person, problem, public, roles,
+        search, second_factor, set_up, sign_in, sign_in_code, start, thread, tokens, wrong::SignedIn,
     },
     refused::Wrong,
     visitor::{Visitor, local, secret},

@@ -740,10 +740,8 @@ pub fn hours() -> HoursPage {
 /// What a channel promises now, and what it will.
 pub fn targets() -> (Date, Vec<Target>) {
     let target = |from: &str, minutes, measure| Target { valid_from: from.parse().unwrap(), minutes, measure };
-    let targets = vec![
-        target("2027-01-01", None, Measure::Service),
-        target("2026-11-01", Some(1440), Measure::Service),
-    ];
+    let targets =
+        vec![target("2027-01-01", None, Measure::Service), target("2026-11-01", Some(1440), Measure::Service)];
     ("2026-11-22".parse().unwrap(), targets)
 }
 

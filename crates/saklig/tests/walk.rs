@@ -16,8 +16,8 @@ mod programs;
 use saklig_desk::{
     Desk, Refusal,
     acts::{
-        ACTS, block::Wish, change_power::NewPerson, connect::NewChannel, follow::Confirmation, set_target::WishedTarget,
-        tokens::NewToken,
+        ACTS, block::Wish, change_power::NewPerson, connect::NewChannel, follow::Confirmation,
+        set_target::WishedTarget, tokens::NewToken,
     },
     looks::inbox::{View, Wanted},
 };

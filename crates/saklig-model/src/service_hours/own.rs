@@ -27,7 +27,8 @@ impl OwnHours {
     #[must_use]
     pub fn from_pack(pack: &Pack, day: Date) -> Self {
         let hours = pack.hours().iter().find(|hours| hours.applies_on(day));
-        hours.map_or_else(Self::default, |hours| Self { open: hours.open.clone(), exceptions: hours.exceptions.clone() })
+        hours
+            .map_or_else(Self::default, |hours| Self { open: hours.open.clone(), exceptions: hours.exceptions.clone() })
     }
 
     /// Reads them as people write them: for each day from Monday on the hours,
@@ -154,15 +155,8 @@ fn written(from: Time, to: Time) -> String {
 
 impl Day {
     /// All days, from Monday on.
-    pub const ALL: [Self; 7] = [
-        Self::Monday,
-        Self::Tuesday,
-        Self::Wednesday,
-        Self::Thursday,
-        Self::Friday,
-        Self::Saturday,
-        Self::Sunday,
-    ];
+    pub const ALL: [Self; 7] =
+        [Self::Monday, Self::Tuesday, Self::Wednesday, Self::Thursday, Self::Friday, Self::Saturday, Self::Sunday];
 
     /// Its key in forms and in the language files.
     #[must_use]

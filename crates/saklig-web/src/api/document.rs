@@ -68,7 +68,11 @@ pub(crate) const SHOW: &[Parameter] =
 
 /// What figures may be asked.
 pub(crate) const PERIOD: &[Parameter] = &[
-    Parameter { name: "from", words: "The first day; four weeks before the last, where it is left out.", kind: Kind::Day },
+    Parameter {
+        name: "from",
+        words: "The first day; four weeks before the last, where it is left out.",
+        kind: Kind::Day,
+    },
     Parameter { name: "to", words: "The last day; today, where it is left out.", kind: Kind::Day },
     Parameter { name: "channel", words: "One channel only.", kind: Kind::Id },
 ];

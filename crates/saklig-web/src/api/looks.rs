@@ -22,8 +22,8 @@ use super::{
     order::Body as _,
     problem::{Problem, Trouble},
     shapes::{
-        ChannelList, ChannelPage, EntryProof, EntryShape, ItemList, ItemPage, JournalList, ListedItem, Me, Search,
-        FiguresShape, SearchPage, ThreadItem, ThreadPage, ViewKey,
+        ChannelList, ChannelPage, EntryProof, EntryShape, FiguresShape, ItemList, ItemPage, JournalList, ListedItem,
+        Me, Search, SearchPage, ThreadItem, ThreadPage, ViewKey,
     },
 };
 use crate::{

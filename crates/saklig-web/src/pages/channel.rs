@@ -93,9 +93,7 @@ impl ChannelTemplate {
         match (&self.target_filled, field) {
             (Some(filled), "hours") => filled.hours.clone(),
             (Some(filled), _) => filled.from.clone(),
-            (None, "hours") => {
-                self.target_now().and_then(|target| target.minutes).map(hours_of).unwrap_or_default()
-            }
+            (None, "hours") => self.target_now().and_then(|target| target.minutes).map(hours_of).unwrap_or_default(),
             (None, _) => self.targets.0.to_string(),
         }
     }

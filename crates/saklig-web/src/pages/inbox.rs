@@ -107,7 +107,9 @@ impl List {
                 };
                 (view.key(), count, view == self.inbox.view)
             })
-            .filter(|tab| tab.2 || tab.1 > 0 || ![View::Second.key(), View::Escalated.key(), View::Late.key()].contains(&tab.0))
+            .filter(|tab| {
+                tab.2 || tab.1 > 0 || ![View::Second.key(), View::Escalated.key(), View::Late.key()].contains(&tab.0)
+            })
             .collect()
     }
 

@@ -17,7 +17,11 @@ fn harmless(words: &str) -> String {
 }
 
 fn quoted(words: &str) -> String {
-    if words.contains(['"', ',', '\n', '\r', ';']) { format!("\"{}\"", words.replace('"', "\"\"")) } else { words.to_owned() }
+    if words.contains(['"', ',', '\n', '\r', ';']) {
+        format!("\"{}\"", words.replace('"', "\"\""))
+    } else {
+        words.to_owned()
+    }
 }
 
 /// A number as programs read it: a point, no groups.
@@ -26,7 +30,8 @@ fn thousandths(share: i64) -> String {
 }
 
 /// The sheets one after the other, an empty line between them. Times are in
-/// minutes, shares between 0 and 1, a count that is not shown is `<5`.
+/// minutes, shares between 0 and 1; a count that is too small is `<5`, and what is
+/// not shown beside others is left out.
 pub(super) fn csv(sheets: &[Sheet]) -> Vec<u8> {
     // Without this mark at the beginning, spreadsheets take the file for another encoding.
     let mut text = String::from("\u{feff}");
@@ -53,7 +58,7 @@ fn plain(cell: &Cell) -> String {
         Cell::Count(Some(number)) | Cell::Minutes(Some(number)) => number.to_string(),
         Cell::Count(None) => format!("<{}", saklig_model::figures::FEWEST),
         Cell::Share(Some(share)) => thousandths(*share),
-        Cell::Share(None) | Cell::Minutes(None) => String::new(),
+        Cell::Hidden | Cell::Share(None) | Cell::Minutes(None) => String::new(),
     }
 }
 
@@ -121,6 +126,7 @@ fn typed(say: Say, cell: &Cell) -> String {
         Cell::Minutes(Some(minutes)) => number("float", minutes.to_string()),
         Cell::Share(Some(share)) => number("percentage", thousandths(*share)),
         Cell::Count(None) => words(&few(say)),
+        Cell::Hidden => words(&cell.shown(say)),
         Cell::Share(None) | Cell::Minutes(None) => "<table:table-cell/>".to_owned(),
     }
 }
@@ -150,7 +156,8 @@ mod tests {
     #[test]
     fn csv_holds_plain_numbers_and_no_formula() {
         let text = String::from_utf8(csv(&sheets())).unwrap();
-        let expected = "\u{feff}Kanaler\r\n\"Kanal, namn\",'=1+1\r\n\"'=HYPERLINK(\"\"x\"\")\",1234,0.834\r\n'@x,<5,\r\n";
+        let expected =
+            "\u{feff}Kanaler\r\n\"Kanal, namn\",'=1+1\r\n\"'=HYPERLINK(\"\"x\"\")\",1234,0.834\r\n'@x,<5,\r\n";
         assert_eq!(text, expected);
         for words in ["+46", "-1", "\tx", "\rx"] {
             assert!(harmless(words).starts_with('\''), "{words:?}");

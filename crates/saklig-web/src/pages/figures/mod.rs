@@ -105,7 +105,8 @@ impl FiguresTemplate {
 
     /// The same figures as a file.
     fn file(&self, kind: &str) -> String {
-        let channel = if self.asked.channel.is_empty() { String::new() } else { format!("&channel={}", self.asked.channel) };
+        let channel =
+            if self.asked.channel.is_empty() { String::new() } else { format!("&channel={}", self.asked.channel) };
         format!("/figures.{kind}?from={}&to={}{channel}", self.from(), self.to())
     }
 }
@@ -168,7 +169,13 @@ mod tests {
             let asked = Asked::default();
             let figures = Some(samples::figures());
             let t = samples::frame(language, Room::Figures, "/figures");
-            Self { t, asked, channels: vec![(samples::channels()[0].channel.id, "Facebook".into())], figures, refused: None }
+            Self {
+                t,
+                asked,
+                channels: vec![(samples::channels()[0].channel.id, "Facebook".into())],
+                figures,
+                refused: None,
+            }
         }
     }
 

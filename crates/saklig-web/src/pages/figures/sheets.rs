@@ -28,6 +28,9 @@ pub enum Cell {
     Words(String),
     /// A count; `None` where it is too small to be shown.
     Count(Option<i64>),
+    /// A count that is not shown, because it is too small or would tell another
+    /// one that is.
+    Hidden,
     /// A share in thousandths; `None` of nothing.
     Share(Option<i64>),
     /// Minutes; `None` where there are none.
@@ -42,6 +45,7 @@ impl Cell {
             Self::Words(words) => words.clone(),
             Self::Count(Some(count)) => say.number(*count),
             Self::Count(None) => few(say),
+            Self::Hidden => say.say("figures-hidden"),
             Self::Share(Some(share)) => percent(say, *share),
             Self::Minutes(Some(minutes)) => lasting(say, *minutes),
             Self::Share(None) | Self::Minutes(None) => "–".to_owned(),
@@ -174,7 +178,7 @@ fn by_channel(say: Say, figures: &Figures) -> Sheet {
             row.extend([Cell::Count(channel.asked), Cell::Count(Some(pace.answered)), Cell::Share(pace.rate)]);
             row.extend(times(pace).map(|(_, cell)| cell));
         } else {
-            row.push(Cell::Count(None));
+            row.push(Cell::Hidden);
         }
         row
     };
@@ -185,7 +189,7 @@ fn by_channel(say: Say, figures: &Figures) -> Sheet {
 fn by_part(say: Say, key: &'static str, parts: &Parts, name: &dyn Fn(&str) -> String) -> Sheet {
     let mut bars: Vec<(String, i64)> = parts.named.iter().map(|(key, count)| (name(key), *count)).collect();
     if parts.rest > 0 {
-        bars.push((say.with("figures-rest", "fewest", FEWEST), parts.rest));
+        bars.push((say.say("figures-rest"), parts.rest));
     }
     let title = say.say(match key {
         "topic" => "figures-by-topic",
@@ -214,7 +218,7 @@ fn by_time(say: Say, figures: &Figures) -> Sheet {
             let name = Cell::Words(long(say, grain, time.begins));
             let (asked, answered) = time.counts.unzip();
             if asked.is_none() {
-                return vec![name, Cell::Count(None)];
+                return vec![name, Cell::Hidden];
             }
             vec![name, Cell::Count(asked), Cell::Count(answered)]
         })
