@@ -146,7 +146,7 @@ Feature: Clocks, targets and figures
     And the page does not say the text "figures-closed"
     When "Karin" opens the page "/figures.csv?from=2026-12-14&to=2026-12-14"
     Then the answer has the status 200
-    And the page says "Frågor,<5"
+    And the page says "Till och med,2026-12-14 Frågor,"
     When "Karin" opens the page "/figures.ods?from=2026-12-14&to=2026-12-14"
     Then the answer has the status 200
 
@@ -168,12 +168,47 @@ Feature: Clocks, targets and figures
 
   Scenario: A program fetches the figures
     Given "Karin" has made a token that may "read"
-    When the program asks for "/api/v1/figures?from=2026-12-14&to=2026-12-14"
+    When the program asks for "/figures?from=2026-12-14&to=2026-12-14"
     Then the program is answered 200
     And the answer to the program holds "by_channel"
-    When the program asks for "/api/v1/figures?from=2026-12-15&to=2026-12-14"
+    When the program asks for "/figures?from=2026-12-15&to=2026-12-14"
     Then the program is answered 422
     And the program is told the problem "period"
+
+  Scenario: The questions of a week are counted, and the authority's own answers only
+    When it becomes "2026-12-14 09:00"
+    And "@anna" comments "När öppnar ni i morgon?"
+    And it becomes "2026-12-14 09:10"
+    And "Amina" answers "Hej! Vi öppnar klockan åtta."
+    And it becomes "2026-12-15 09:00"
+    And "@bosse" comments "Kan man boka tid hos er?"
+    And it becomes "2026-12-15 09:20"
+    And "Amina" answers "Hej! Ja, du kan boka tid på vår webbplats."
+    And it becomes "2026-12-16 09:00"
+    And "@cilla" comments "Vilka språk har ni blanketten på?"
+    And it becomes "2026-12-16 10:30"
+    And "Amina" answers "Hej! Blanketten finns på svenska och engelska."
+    And it becomes "2026-12-17 09:00"
+    And "@david" comments "Var hittar jag blanketten?"
+    And it becomes "2026-12-17 10:50"
+    And "Amina" answers "Hej! Blanketten finns på vår webbplats."
+    And it becomes "2026-12-18 09:00"
+    And "@nils" comments "Hur lång är handläggningstiden just nu?"
+    And "@sven" answers "@nils" at the platform: "Det tar typ åtta månader, jag frågade dem"
+    Then the case is "to_answer"
+    When it becomes "2026-12-18 16:30"
+    And "Karin" opens the page "/figures?from=2026-12-14&to=2026-12-18"
+    Then the page has the values:
+      | name                          | value  |
+      | Frågor                        | 5      |
+      | Besvarade                     | 4      |
+      | Öppna                         | 1      |
+      | Svarsfrekvens                 | 80 %   |
+      | Svarstid i servicetid, median | 55 min |
+    And the page says the text "figures-definition"
+    And the page lists:
+      | channel  | counted |
+      | Facebook | 5       |
 
   Scenario: A period that cannot be is refused
     When "Karin" opens the page "/figures?from=2026-12-15&to=2026-12-14"

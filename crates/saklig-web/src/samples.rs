@@ -707,10 +707,10 @@ pub fn figures() -> Figures {
             time("2026-11-20", Some((22, 17))),
         ],
         decided: Decided {
-            restricted: Some(31),
+            restricted: 31,
             grounds: parts(&[("Personuppgifter", 14), ("Reklam", 9)], 8),
-            reversed: None,
-            kept: Some(77),
+            reversed: 2,
+            kept: 77,
         },
         unknown_years: vec![1989],
     }

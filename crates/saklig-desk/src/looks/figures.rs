@@ -18,6 +18,7 @@ use saklig_model::{
     figures::{FEWEST, Times, fold, share, shown, veil},
     id::ChannelId,
     language::Language,
+    pack::Pack,
     person::{Person, Power},
 };
 use saklig_store::{
@@ -144,17 +145,18 @@ pub struct OfTime {
     pub counts: Option<(i64, i64)>,
 }
 
-/// What was decided in a period. A count is `None` where it is not shown.
+/// What was decided in a period: the authority's own doing, told as it is. By
+/// ground, small counts are one sum.
 #[derive(Debug, Clone, Default)]
 pub struct Decided {
     /// How often something was hidden or somebody blocked.
-    pub restricted: Option<i64>,
+    pub restricted: i64,
     /// Of those, how many on which ground, by its title.
     pub grounds: Parts,
     /// How often that was reversed: shown again, or let back.
-    pub reversed: Option<i64>,
+    pub reversed: i64,
     /// How often something was looked at and left visible.
-    pub kept: Option<i64>,
+    pub kept: i64,
 }
 
 /// The figures of a period.
@@ -307,19 +309,19 @@ impl Desk {
                 *grounds.entry(self.ground_name(pack, id, who.language)).or_default() += one.count;
             }
         }
-        let restricted = shown(of(&restricting));
+        let restricted = of(&restricting);
         Ok(Decided {
-            grounds: if restricted.is_some() { Parts::of(grounds) } else { Parts::default() },
+            grounds: if shown(restricted).is_some() { Parts::of(grounds) } else { Parts::default() },
             restricted,
-            reversed: shown(of(&[DecisionKind::Unhide, DecisionKind::Unblock])),
-            kept: shown(of(&[DecisionKind::LeaveVisible])),
+            reversed: of(&[DecisionKind::Unhide, DecisionKind::Unblock]),
+            kept: of(&[DecisionKind::LeaveVisible]),
         })
     }
 
     /// What a ground is called in its newest version.
     fn ground_name(&self, pack: &str, id: &str, language: Language) -> String {
         let packs = self.packs();
-        let grounds = packs.get(pack).map(|pack| pack.grounds()).unwrap_or_default();
+        let grounds = packs.get(pack).map(Pack::grounds).unwrap_or_default();
         let newest = grounds.iter().filter(|ground| ground.id == id).max_by_key(|ground| ground.version);
         newest.map_or_else(|| id.to_owned(), |ground| ground.title.get(language).to_owned())
     }

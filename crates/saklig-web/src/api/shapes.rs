@@ -218,7 +218,7 @@ pub(crate) struct TimeFigures {
     pub answered: Option<i64>,
 }
 
-/// What was decided in a period. A count below five is null.
+/// What was decided in a period.
 #[derive(Serialize, ToSchema)]
 pub(crate) struct DecisionFigures {
     /// How often something was hidden or somebody blocked.
@@ -843,10 +843,10 @@ impl FiguresShape {
                 })
                 .collect(),
             decisions: DecisionFigures {
-                restricted: figures.decided.restricted,
+                restricted: Some(figures.decided.restricted),
                 by_ground: counts(figures.decided.grounds),
-                reversed: figures.decided.reversed,
-                kept: figures.decided.kept,
+                reversed: Some(figures.decided.reversed),
+                kept: Some(figures.decided.kept),
             },
             years_without_holidays: figures.unknown_years,
         }

@@ -239,7 +239,7 @@ fn decisions(say: Say, figures: &Figures) -> [Sheet; 2] {
         ("figures-reversed", decided.reversed),
         ("figures-kept", decided.kept),
     ];
-    let rows = rows.map(|(key, count)| vec![Cell::Words(say.say(key)), Cell::Count(count)]).into();
+    let rows = rows.map(|(key, count)| vec![Cell::Words(say.say(key)), Cell::Count(Some(count))]).into();
     let head = vec![say.say("figures-what"), say.say("figures-count")];
     let sums = Sheet { key: "decided", title: say.say("figures-decided"), head, rows, chart: None };
     [sums, by_part(say, "ground", &decided.grounds, &str::to_owned)]
