@@ -578,3 +578,38 @@ Feature: Who may come in, and what they may do
     When "Ulla" opens the comment
     Then the page says "Ring mig på 070-174 06 35"
     And the journal verifies
+
+  Scenario: The authority's own colours, as far as everybody can read them
+    Given the authority "Exempelmyndigheten" in "se"
+    When "Ulla" opens the page "/appearance"
+    Then the page says the text "appearance-words"
+    When "Ulla" opens the page "/appearance?light=%235b2a86&dark=%23cfa8f5"
+    Then the page says the text "appearance-trying"
+    When "Ulla" sends to "/appearance" without being offered it:
+      """
+      light=#e0a000
+      dark=#cfa8f5
+      """
+    Then "Ulla" is refused: "refused-hard-to-read-light"
+    When "Ulla" sends to "/appearance" without being offered it:
+      """
+      light=#5b2a86
+      dark=lila
+      """
+    Then "Ulla" is refused: "refused-no-colour-dark"
+    And the journal has 0 "appearance_changed" entries
+    When "Ulla" sends to "/appearance" without being offered it:
+      """
+      light=#5b2a86
+      dark=CFA8F5
+      """
+    Then the page says the text "said-appearance"
+    When "Ulla" opens "/colours/5b2a86-cfa8f5" without signing in
+    Then the answer has the status 200
+    When "Ulla" opens "/colours/e0a000-cfa8f5" without signing in
+    Then the answer has the status 404
+    When "Ulla" opens the page "/appearance"
+    And "Ulla" presses "Tillbaka till Sakligs färger"
+    Then the page says the text "said-appearance"
+    And the journal has 2 "appearance_changed" entries
+    And the journal verifies

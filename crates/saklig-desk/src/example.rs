@@ -138,6 +138,7 @@ impl Desk {
             language: described.authority.language,
             time_zone: described.authority.time_zone,
             case_numbers: described.authority.case_numbers,
+            appearance: None,
             example: true,
         };
         let authority = self.open_authority(&mut tx, authority).await?;

@@ -72,6 +72,24 @@ pub enum Refusal {
     /// Following needs the assurance that the account is the authority's own.
     #[error("refused-not-attested")]
     NotAttested,
+    /// What was written is no colour.
+    #[error("refused-no-colour-{theme}")]
+    NoColour {
+        /// For which pages: `light` or `dark`.
+        theme: &'static str,
+        /// What was written.
+        written: String,
+    },
+    /// Texts would be hard to read in a colour.
+    #[error("refused-hard-to-read-{theme}")]
+    HardToRead {
+        /// For which pages: `light` or `dark`.
+        theme: &'static str,
+        /// How little a text would stand out, from 1 to 21.
+        contrast: f64,
+        /// A colour near it that can be read.
+        instead: String,
+    },
     /// There is nothing left of the text to store a copy of.
     #[error("refused-no-copy")]
     NoCopy,

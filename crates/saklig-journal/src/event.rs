@@ -161,6 +161,8 @@ events! {
     HoursStated = "hours_stated",
     /// It was set within which time a channel's questions are answered.
     TargetSet = "target_set",
+    /// The authority's own colours were chosen or taken back.
+    AppearanceChanged = "appearance_changed",
     /// Acting in a channel was switched on or off.
     ActingSwitched = "acting_switched",
 

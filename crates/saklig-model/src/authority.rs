@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{id::AuthorityId, language::Language};
+use crate::{appearance::Appearance, id::AuthorityId, language::Language};
 
 /// An authority and what follows from being one.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -22,6 +22,8 @@ pub struct Authority {
     /// Patterns of its case numbers, where `9` stands for a digit and `A` for
     /// a capital letter: `51-999999`. Empty means the country pack's pattern.
     pub case_numbers: Vec<String>,
+    /// Its own colours, if it has any.
+    pub appearance: Option<Appearance>,
     /// Whether this is the invented authority of the example data.
     pub example: bool,
 }

@@ -17,6 +17,7 @@
 //! Danish terms in the doc comment where they exist.
 
 pub mod action;
+pub mod appearance;
 pub mod authority;
 pub mod case;
 pub mod change;

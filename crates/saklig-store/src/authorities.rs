@@ -1,6 +1,6 @@
 //! Authorities.
 
-use saklig_model::{authority::Authority, id::AuthorityId, language::Language};
+use saklig_model::{appearance::Appearance, authority::Authority, id::AuthorityId, language::Language};
 use sqlx::FromRow;
 use uuid::Uuid;
 
@@ -9,10 +9,11 @@ use crate::{Error, On, Result, Statement, Tx};
 statements! {
     ADD = Statement::same("INSERT INTO authority (id, name, unit, country, language, time_zone, case_numbers, example, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)");
     ADD_COUNTER = Statement::same("INSERT INTO counter (authority, next_case, items) VALUES ($1, 1, 0)");
-    ALL = Statement::same("SELECT id, name, unit, country, language, time_zone, case_numbers, example FROM authority ORDER BY example, created_at, id");
-    ONE = Statement::same("SELECT id, name, unit, country, language, time_zone, case_numbers, example FROM authority WHERE id = $1");
+    ALL = Statement::same("SELECT id, name, unit, country, language, time_zone, case_numbers, appearance, example FROM authority ORDER BY example, created_at, id");
+    ONE = Statement::same("SELECT id, name, unit, country, language, time_zone, case_numbers, appearance, example FROM authority WHERE id = $1");
     LOCK = Statement::differing("SELECT id FROM authority WHERE id = $1", "SELECT id FROM authority WHERE id = $1 FOR UPDATE");
     RENAME = Statement::same("UPDATE authority SET name = $2, unit = $3, country = $4, language = $5, time_zone = $6, case_numbers = $7 WHERE id = $1");
+    CHANGE_APPEARANCE = Statement::same("UPDATE authority SET appearance = $2 WHERE id = $1");
     COUNT_UP = Statement::same("UPDATE counter SET next_case = next_case + $2, items = items + $3 WHERE authority = $1 RETURNING next_case, items");
     NEXT_CASES = Statement::same("SELECT authority, next_case FROM counter");
 }
@@ -26,6 +27,7 @@ struct Row {
     language: String,
     time_zone: String,
     case_numbers: String,
+    appearance: Option<String>,
     example: bool,
 }
 
@@ -41,6 +43,8 @@ impl TryFrom<Row> for Authority {
             time_zone: row.time_zone,
             case_numbers: serde_json::from_str(&row.case_numbers)
                 .map_err(|_| Error::Unexpected { what: "list of case numbers" })?,
+            // Colours that a later version of the program finds too pale are left away.
+            appearance: row.appearance.and_then(|appearance| appearance.parse().ok()),
             example: row.example,
         })
     }
@@ -120,6 +124,15 @@ pub async fn change(tx: &mut Tx, authority: &Authority) -> Result<()> {
         .bind(case_numbers(authority))
         .run(tx)
         .await?;
+    Ok(())
+}
+
+/// Changes its colours.
+///
+/// # Errors
+/// The database's.
+pub async fn change_appearance(tx: &mut Tx, id: AuthorityId, appearance: Option<Appearance>) -> Result<()> {
+    tx.sql(&CHANGE_APPEARANCE).bind(id.0).bind(appearance.map(|own| own.to_string())).run(tx).await?;
     Ok(())
 }
 

@@ -63,6 +63,11 @@ const STEPS: &[Step] = &[
         sqlite: include_str!("../migrations/0011_figures.sql"),
         postgres: include_str!("../migrations/0011_figures.sql"),
     },
+    Step {
+        name: "appearance",
+        sqlite: include_str!("../migrations/0015_appearance.sql"),
+        postgres: include_str!("../migrations/0015_appearance.sql"),
+    },
 ];
 
 static CREATE: Statement = Statement::same(

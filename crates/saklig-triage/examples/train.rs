@@ -441,9 +441,9 @@ fn second_opinion(comments: &[Comment], model: &Model, sums: &mut [Vec<f32>]) ->
     let given: Vec<Vec<net::Given>> = comments
         .iter()
         .map(|comment| {
-            // As they are told when a comment is read.
+            // As they are told when a comment is read: what the model does not know, the net is not told.
             let told: Vec<Sign> = comment.signs.iter().filter(|sign| model.may_know(sign.key)).cloned().collect();
-            net::given(&Features::of(&plain::lower(&comment.text)), &told)
+            net::given(&Features::of(&plain::lower(&comment.text)), &told, |key| model.knows(key))
         })
         .collect();
     let examples: Vec<net_training::Example<'_>> = comments
@@ -522,9 +522,9 @@ no context but the post. When the word lists or rules change much, it should be 
 finds is shown to a person, with the words that counted.
 
 The linear model's file holds weights of hashed beginnings and ends, words and signs, no words and nothing with a digit. What stood in fewer \
-than three texts was left out, and then what weighs least. The net's file holds rows of numbers, each shared by all words, beginnings \
-and ends whose hashes fall together, rare ones among them: no words either, and nothing with a digit. The figures of `menace` are those \
-of both together.
+than three texts was left out, and then what weighs least. The net is told only of what is left in it; \
+its file holds rows of numbers, each shared by all words, beginnings and ends whose hashes fall together. The figures of `menace` are \
+those of both together.
 ";
 
 const LANGUAGE_CARD: &str = "# The language of a text

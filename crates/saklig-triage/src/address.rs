@@ -30,6 +30,8 @@ const AFTER: usize = 40;
 
 /// Words that mean a street are no longer than this, in bytes, if they name none.
 const LONG: usize = 8;
+/// Shorter ones name no street either, in small letters: "omväg 3".
+const SHORT: usize = 6;
 
 /// A name counts so many bytes from an address.
 const NEAR: usize = 60;
@@ -120,7 +122,7 @@ pub fn places(page: &Page<'_>) -> Vec<Place> {
 /// Whether the word before a number is one of an address by its end, or begins
 /// with a capital as names do: of other words nothing more is asked.
 fn may_be_one(page: &Page<'_>, run: &Range<usize>) -> bool {
-    let Some(word) = word_before(page, run.start).filter(|_| run.len() <= 5) else { return false };
+    let Some(word) = street_before(page, run.start).filter(|_| run.len() <= 5) else { return false };
     (word.len() > 4 && page.plain.get(word.clone()).is_some_and(starts_large)) || may_mean_street(page, word)
 }
 
@@ -140,8 +142,12 @@ fn street(page: &Page<'_>, at: usize) -> Option<Place> {
     if run.len() > 3 || number.starts_with('0') {
         return None;
     }
-    let word = word_before(page, run.start)?;
-    let nameless = || home(page, run, word.clone()).or_else(|| shortened(page, run, word.clone()));
+    let word = street_before(page, run.start)?;
+    let nameless = || {
+        home(page, run, word.clone())
+            .or_else(|| shortened(page, run, word.clone()))
+            .or_else(|| by_postcode(page, run, word.clone()))
+    };
     if !may_mean_street(page, word.clone()) {
         return nameless();
     }
@@ -149,23 +155,25 @@ fn street(page: &Page<'_>, at: usize) -> Option<Place> {
     let whole = |start: usize| start == word.start;
     let Some(street) = ends_here.next() else { return nameless() };
     // A long word names a street by itself: "Esplanaden 3".
-    let long = word.len() > LONG;
+    let capital = page.plain.get(word.clone()).is_some_and(starts_large);
+    let long = word.len() > LONG || (capital && word.len() == LONG);
     let alone = whole(street.start) || ends_here.any(|hit| whole(hit.start));
     let bare = alone && !long;
     let no_street =
         page.hits_in(word.clone()).any(|hit| hit.sense == NO_STREET && whole(hit.start) && hit.end == word.end);
-    let (start, named) = lead(page, &word, bare || no_street);
+    let (start, named) = lead(page, &word, alone || no_street);
     // "Handlingsplanen 3": a capital from the beginning of the sentence says nothing.
     let loose = page.hits_in(word.clone()).any(|hit| hit.end == word.end && hit.sense == LOOSE);
     let opens = loose && begins_sentence(page, word.start);
     // "Arbetsplan 3." is no name.
     let thing = ["plan", "plats", "plads", "plass"].iter().any(|thing| page.lower[..word.end].ends_with(thing));
-    let capital = page.plain.get(word.clone()).is_some_and(starts_large);
-    if no_street && !named {
+    // "Kolonihaven nr 31".
+    let numbered = word.end + 1 < run.start && loose && !capital;
+    if (no_street && !named) || numbered {
         return None;
     }
     if bare && !named {
-        return home(page, run, word);
+        return home(page, run, word.clone()).or_else(|| by_postcode(page, run, word));
     }
     let number_end = house_number(page, run)?;
     let flat_end = flat(page.plain, number_end);
@@ -176,7 +184,7 @@ fn street(page: &Page<'_>, at: usize) -> Option<Place> {
         || named
         || flat_end > number_end
         || follows_address(page, start)
-        || (long && !loose && is_somewhere(page, start, end));
+        || ((long || (!alone && word.len() > SHORT)) && !loose && is_somewhere(page, start, end));
     if (counts(page, number_end) && !postcode && flat_end == number_end)
         || (!sure && !postcode && !is_home(page, &place))
         || page.in_address(start)
@@ -198,6 +206,26 @@ fn shortened(page: &Page<'_>, run: &Range<usize>, word: Range<usize>) -> Option<
     let number_end = house_number(page, run).filter(|end| !counts(page, *end))?;
     let (end, postcode) = town(page, flat(page.plain, number_end));
     Some(Place { place: word.start..end, postcode, post_box: false })
+}
+
+/// A name that says nothing by itself, with a postcode and a town after its number, or
+/// a floor: *Nybygget 3, 598 92 Exempelstad*, *Kløvermarken 4, 2. tv*.
+fn by_postcode(page: &Page<'_>, run: &Range<usize>, word: Range<usize>) -> Option<Place> {
+    // "Torsdag 12, 2100 Exempelby" is a day.
+    const DAYS: [&str; 6] = ["dag", "januar", "februar", "mber", "ober", "juni"];
+    let text = page.lower.get(word.clone()).filter(|text| text.len() > 4)?;
+    let named = page.plain.get(word.clone()).is_some_and(starts_large) && !DAYS.iter().any(|day| text.contains(day));
+    let number_end = house_number(page, run).filter(|_| named && !page.in_address(word.start))?;
+    let flat_end = flat(page.plain, number_end);
+    let (end, postcode) = town(page, flat_end);
+    let (start, _) = lead(page, &word, true);
+    let thing = page.hits_in(word.clone()).any(|hit| hit.sense == NO_STREET && hit.end == word.end);
+    let town = page.plain.get(flat_end..end).is_some_and(|town| town.ends_with(char::is_alphabetic));
+    (postcode && town && !thing && !counts(page, number_end)).then_some(Place {
+        place: start..end,
+        postcode,
+        post_box: false,
+    })
 }
 
 /// Whether it is called an address right before: "adressen är björkvägen 12".
@@ -239,17 +267,18 @@ fn ends_sentence(page: &Page<'_>, end: usize) -> bool {
 /// A name that says nothing by itself, right after a word for living there: *jag
 /// bor på Solsidan 5*.
 fn home(page: &Page<'_>, run: &Range<usize>, word: Range<usize>) -> Option<Place> {
+    let (start, _) = lead(page, &word, true);
     let lives = |hit: &Hit| {
-        let between = page.lower.get(hit.end..word.start).unwrap_or("?");
+        let between = page.lower.get(hit.end..start).unwrap_or("?");
         hit.sense == HOME
             && (between == " " || matches!(between.trim_matches([' ', ':']), "är" | "er" | "on" | "is" | ""))
     };
     // The words are looked for last.
-    let before = page.words.partition_point(|before| before.end <= word.start);
+    let before = page.words.partition_point(|before| before.end <= start);
     let last = page.words.get(before.saturating_sub(2)..before).unwrap_or_default();
     let told = || {
         last.iter().any(|word| page.may_be_part(word, Known::HOME))
-            && page.hits_in(word.start.saturating_sub(40)..word.start).any(lives)
+            && page.hits_in(start.saturating_sub(40)..start).any(lives)
     };
     let named = page.plain.get(word.clone()).is_some_and(starts_large) && word.len() > 4;
     let known = || page.lower.get(word.clone()).is_some_and(|lower| page.names.look(lower.as_bytes()).is(Known::PLACE));
@@ -258,7 +287,7 @@ fn home(page: &Page<'_>, run: &Range<usize>, word: Range<usize>) -> Option<Place
     }
     let number_end = house_number(page, run).filter(|end| !counts(page, *end))?;
     let (end, postcode) = town(page, flat(page.plain, number_end));
-    Some(Place { place: word.start..end, postcode, post_box: false })
+    Some(Place { place: start..end, postcode, post_box: false })
 }
 
 /// Whether what follows a number is counted: *Storgatan 4 bilar*.
@@ -310,6 +339,15 @@ fn word_before(page: &Page<'_>, number: usize) -> Option<Range<usize>> {
         && bytes.get(word.start).is_some_and(|b| b"VSN".contains(b));
     let saint = end - word.start == 1 && page.lower.get(..end).is_some_and(|head| head.ends_with("s:t"));
     (saint || shortened || end - word.start > 1).then(|| word.start - if saint { 2 } else { 0 }..end)
+}
+
+/// The word before a house number, over "nr": *Kirkevej nr. 12*.
+fn street_before(page: &Page<'_>, number: usize) -> Option<Range<usize>> {
+    let word = word_before(page, number)?;
+    match page.lower.get(word.clone()) {
+        Some("nr" | "nummer") => word_before(page, word.start),
+        _ => Some(word),
+    }
 }
 
 /// Where a street's name begins, and whether capitals before its last word

@@ -4,6 +4,7 @@
 use std::cell::Cell;
 use std::ops::Range;
 
+use crate::letters::Letters;
 use crate::lexicon::{Hit, Sense, within};
 use crate::page::Page;
 
@@ -149,17 +150,6 @@ pub struct Announced {
     pub goes: bool,
     /// In whose letters, there and around it.
     pub letters: Letters,
-}
-
-/// Letters and small words that only some of the languages have.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Letters {
-    /// `æ` or `ø`, "jeg": Danish or Norwegian.
-    Western,
-    /// `ä` or `ö`, "jag": Swedish or Finnish.
-    Eastern,
-    /// All have them.
-    Shared,
 }
 
 impl Announced {
@@ -364,12 +354,21 @@ fn before(page: &Page<'_>, number: &Range<usize>) -> Option<Announced> {
             // "Plusgiro for the fee: …"; but "no personal number needed for order …".
             Some((closer, loose)) if named => {
                 let tied = is_tied(page.lower, cue.end..closer.start) || !(loose.direct || between.ends);
-                return Some(if tied { told } else { *loose });
+                let own = tied && (cue.sense == loose.sense || !ends_a_number(page.lower, cue.start));
+                return Some(if own { told } else { *loose });
             }
             Some(_) => {}
         }
     }
     closest.map(|(_, told)| told)
+}
+
+/// Whether a word belongs to a number before it: "640823-3234 is my personal number".
+fn ends_a_number(lower: &str, cue: usize) -> bool {
+    let head = lower.get(..word_start(lower, cue)).unwrap_or_default();
+    let number = head.trim_end_matches(|c: char| c.is_alphabetic() || c == ' ');
+    let between = head.get(number.len()..).unwrap_or_default();
+    number.ends_with(|c: char| c.is_ascii_digit()) && between.len() < 24 && words(between).all(is_link)
 }
 
 /// Whether only small words tie one cue to the next: "plusgiro for the fee". What
@@ -433,34 +432,14 @@ fn after(page: &Page<'_>, number: &Range<usize>) -> Option<Announced> {
     })
 }
 
-impl Letters {
-    /// Those of a part of the text, and of what stands near it.
-    pub(crate) fn around(page: &Page<'_>, part: Range<usize>) -> Self {
-        const NEAR: usize = 40;
-        let start = page.boundary(part.start.saturating_sub(NEAR));
-        let end = page.boundary((part.end + NEAR).min(page.plain.len()));
-        Self::of(page.lower.get(start..end).unwrap_or_default())
-    }
-
-    fn of(text: &str) -> Self {
-        const WESTERN: [&str; 42] = [
-            "mit", "jeg", "her", "og", "af", "ikke", "til", "hun", "hvor", "vedr", "hilsen", "hedder", "sag", "sagen",
-            "fra", "tak", "jer", "jeres", "skal", "sker", "hvad", "hvem", "hvis", "hvorfor", "drejer", "mangler",
-            "venter", "datter", "nogen", "noget", "vh", "venlig", "borger", "mand", "mine", "vil", "fik", "cpr",
-            "odense", "aarhus", "aalborg", "esbjerg",
-        ];
-        const EASTERN: [&str; 8] = ["jag", "och", "inte", "av", "från", "till", "hon", "on"];
-        let says = |known: &[&str]| words(text).any(|word| known.contains(&word));
-        if text.contains(['æ', 'ø']) {
-            Self::Western
-        } else if text.contains(['ä', 'ö']) || says(&EASTERN) {
-            Self::Eastern
-        } else if says(&WESTERN) {
-            Self::Western
-        } else {
-            Self::Shared
-        }
-    }
+/// Whether a word near a number begins as the name of a country, of its people or of
+/// one of its towns: "min danska sambo, …".
+pub(crate) fn speaks_of(page: &Page<'_>, number: &Range<usize>, names: &[&str]) -> bool {
+    const NEAR: usize = 120;
+    let start = page.boundary(number.start.saturating_sub(NEAR));
+    let end = page.boundary((number.end + NEAR / 2).min(page.lower.len()));
+    let around = page.lower.get(start..end).unwrap_or_default();
+    words(around).any(|word| names.iter().any(|name| word.starts_with(name)))
 }
 
 /// What lies between a word and the number that it may announce.
@@ -512,7 +491,7 @@ pub(crate) fn is_link(word: &str) -> bool {
     LINKS.contains(&word)
 }
 
-fn words(text: &str) -> impl Iterator<Item = &str> {
+pub(crate) fn words(text: &str) -> impl Iterator<Item = &str> {
     text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty())
 }
 

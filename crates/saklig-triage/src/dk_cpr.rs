@@ -5,12 +5,16 @@
 //! check have been given out since 2007: the check adds certainty, its absence
 //! rejects nothing.
 
-use crate::announced::{ANNOUNCERS, Announced, DK, Letters, PHONE, announced, of_a_person, of_another};
+use std::ops::Range;
+
+use crate::announced::{ANNOUNCERS, Announced, DK, PHONE, THING, announced, of_a_person, of_another, speaks_of};
 use crate::detector::Detector;
 use crate::finding::{Finding, PERSONAL_DATA, certainty};
+use crate::letters::Letters;
 use crate::lexicon::Sense;
 use crate::number::{is_date, luhn, pair};
 use crate::page::Page;
+use crate::se_personnummer::{SWEDEN, is_a_sum_or_address};
 use crate::written::{Form, Written};
 
 /// Finds `dk_cpr`.
@@ -64,8 +68,13 @@ fn of(written: &Written) -> Option<([u8; 10], Form)> {
     (self::century(ten) == century * 100).then(|| (ten, written.form(8, &[2, 4])))
 }
 
+/// How the words begin that speak of Denmark, in other languages than its own.
+const DENMARK: &[&str] = &["dansk", "danmark", "köpenhamn", "københavn", "danish", "denmark", "copenhagen", "tansk"];
+
 /// In so many words, a language shows.
 const FEW: usize = 6;
+/// So many are no more than somebody's name.
+const SIGNED: usize = 3;
 
 /// How certain it is that these digits are meant as the number; below a half if
 /// that is for others to say.
@@ -83,14 +92,21 @@ fn score(page: &Page<'_>, written: &Written, form: Form, number: [u8; 10]) -> f3
     let western = told.is_some_and(|told| told.letters == Letters::Western);
     // Few words tell the language badly, and few people have a number that does not check: one
     // that is right as a Swedish one is that.
-    let here = || Letters::around(page, written.place.clone()) == Letters::Western;
+    let there = |letters: Letters| Letters::around(page, written.place.clone()) == letters;
+    let here = || there(Letters::Western);
     let unsure = !checked && !own && is_swedish(number) && page.words.len() < FEW;
-    let doubtful = unsure && !page.profile.is_in("dk") && !here();
+    let said = || page.leans_to("dk") && page.words.len() > SIGNED && !there(Letters::Eastern);
+    let doubtful = unsure && !page.profile.is_in("dk") && !here() && !said();
     // A few words do not tell the language, but may be Danish.
-    let danish = || (checked || unsure) && !foreign && here();
+    let danish = || !foreign && here();
     let dashed = dashed || form == Form::SplitDash;
-    let near = page.leans_to("dk") || (generic && western) || (dashed && (page.sounds(&["dk"]) || danish()));
-    let away = !near && (page.leans_away_from("dk") || eastern);
+    let abroad = || !foreign && speaks_of(page, &written.place, DENMARK);
+    let near =
+        page.leans_to("dk") || (generic && western) || (dashed && (page.sounds(&["dk"]) || danish() || abroad()));
+    // So few words tell the language badly, unless one of them is Swedish.
+    let guessed = || page.words.len() < FEW && page.profile.countries.is_empty() && page.text.lang.is_none();
+    let spoken = || !(form == Form::Dash && told.is_none() && guessed() && !there(Letters::Eastern));
+    let away = !near && ((page.leans_away_from("dk") && spoken()) || eastern);
     // One in 27 of all ten digits have a date in them.
     let direct = told.is_some_and(|told| told.direct);
     let numbered = told.is_some_and(|told| told.numbered);
@@ -104,6 +120,10 @@ fn score(page: &Page<'_>, written: &Written, form: Form, number: [u8; 10]) -> f3
         Form::SplitDash => !other && !foreign && (near || (generic && !away)),
         Form::Scattered => generic && near,
         Form::Apart | Form::Split if near && checked && !other && !foreign => true,
+        // "Mine is 1504820368 and my husband's CPR …"
+        Form::Bare | Form::Apart if !generic && !other && !foreign && !eastern => {
+            (here() || page.leans_to("dk")) && is_mentioned(page, &written.place)
+        }
         _ => generic && !away,
     };
     if !enough {
@@ -123,8 +143,18 @@ fn score(page: &Page<'_>, written: &Written, form: Form, number: [u8; 10]) -> f3
         (near && form == Form::Dash && by_phone && number[0] == 0, 0.1),
         // Danes say CPR; by the general word it is as likely the Swedish number that it is as well.
         (generic && !page.profile.is_in("dk") && luhn(&number), -0.1),
+        (generic && is_swedish(number) && speaks_of(page, &written.place, SWEDEN), -0.1),
     ];
     certainty(base + evidence.into_iter().filter(|(is, _)| *is).map(|(_, weight)| weight).sum::<f32>())
+}
+
+/// Whether a CPR number is spoken of in the text, and no thing right before these digits.
+fn is_mentioned(page: &Page<'_>, number: &Range<usize>) -> bool {
+    const FAR: usize = 240;
+    const NEAR: usize = 40;
+    page.has(DK, number.start.saturating_sub(FAR)..number.end + FAR)
+        && !page.has(THING, number.start.saturating_sub(NEAR)..number.start)
+        && !is_a_sum_or_address(page, number)
 }
 
 /// Whether it is right as a Swedish number as well.
@@ -144,7 +174,7 @@ fn century(number: [u8; 10]) -> u16 {
 }
 
 /// Whether the number begins with a day of the century that it tells.
-fn is_dated(number: [u8; 10]) -> bool {
+pub(crate) fn is_dated(number: [u8; 10]) -> bool {
     let year = century(number) + pair(number[4], number[5]);
     is_date(year, pair(number[2], number[3]), pair(number[0], number[1]))
 }

@@ -6,7 +6,7 @@
 
 use std::ops::Range;
 
-use crate::announced::{ANNOUNCERS, Announced, FI, announced, of_a_person, of_another};
+use crate::announced::{ANNOUNCERS, Announced, FI, announced, of_a_person, of_another, speaks_of};
 use crate::detector::Detector;
 use crate::finding::{Finding, PERSONAL_DATA, certainty};
 use crate::lexicon::Sense;
@@ -47,6 +47,29 @@ impl Detector for FiHetu {
         }
     }
 }
+
+/// How the words begin that speak of Finland, in other languages than its own.
+const FINLAND: &[&str] = &[
+    "finsk",
+    "finland",
+    "finländ",
+    "finnish",
+    "suom",
+    "helsing",
+    "helsinki",
+    "åbo",
+    "vasa",
+    "jakobstad",
+    "mariehamn",
+    "ålänning",
+    "borgå",
+    "tammerfors",
+    "torneå",
+    "tornio",
+    "turku",
+    "tampere",
+    "mommo",
+];
 
 const CHECKS: &[u8; 31] = b"0123456789ABCDEFHJKLMNPRSTUVWXY";
 
@@ -150,13 +173,14 @@ impl Code {
         let foreign = of_a_person(told) && !own && !generic;
         let other = of_another(told);
         let (near, away) = (page.leans_to("fi"), page.leans_away_from("fi"));
+        let abroad = !foreign && speaks_of(page, &self.place, FINLAND);
         // Six digits, a dash and four digits are how three countries write.
         let marked = self.lettered || self.separator.is_ascii_alphabetic();
         let enough = match (self.separator, marked) {
             _ if own => true,
             (b' ', _) => self.lettered && (generic || (near && !other)),
             (_, true) => !self.small || near || generic || !other,
-            (_, false) => near || (!away && !foreign && !other),
+            (_, false) => near || ((!away || abroad) && !foreign && !other),
         } && (!self.split || near || own || generic || (!other && self.separator.is_ascii_alphabetic()));
         if !enough {
             return 0.3;
@@ -166,7 +190,8 @@ impl Code {
             (own, 0.15),
             (near, 0.1),
             (generic, 0.05),
-            (away && !marked && !own, -0.2),
+            (away && !marked && !own && !abroad, -0.2),
+            (abroad && !near && !own, 0.17),
             (foreign, -0.1),
             (other, -0.2),
         ];

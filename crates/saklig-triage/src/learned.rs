@@ -94,7 +94,8 @@ impl Detector for Learned {
         let mut sums = model.weigh_seen(&seen);
         if let Some(menace) = menace(model).and_then(|class| sums.get_mut(class)).filter(|sum| sum.abs() < DOUBTFUL) {
             let order = page.heads.order.as_deref().filter(|_| page.text.kind == TextKind::Comment);
-            *menace += order.map_or(0.0, |net| net.answer(MENACE, &net::given(page.features, &signs)));
+            let given = || net::given(page.features, &signs, |key| model.knows(key));
+            *menace += order.map_or(0.0, |net| net.answer(MENACE, &given()));
         }
         let said = Said { page, model, signs: &signs, seen: &seen, sums, shares: OnceCell::new() };
         if page.text.kind == TextKind::Comment {

@@ -60,6 +60,7 @@ pub mod iban;
 pub mod jsonl;
 pub mod language;
 pub mod learned;
+mod letters;
 pub mod lexicon;
 pub mod linear;
 pub mod model_file;

@@ -149,6 +149,12 @@ impl Model {
         self.table.may_hold(key)
     }
 
+    /// Whether a feature is one that the model knows.
+    #[must_use]
+    pub fn knows(&self, key: u32) -> bool {
+        self.table.slot(key) != UNKNOWN
+    }
+
     /// Looks the features of a text up.
     #[must_use]
     pub fn see(&self, features: &Features, signs: &[Sign]) -> Seen {

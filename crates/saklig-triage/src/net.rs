@@ -121,23 +121,25 @@ impl Layers {
 }
 
 /// The rows that each token of a text is made of, with the signs that stand over
-/// it alone.
+/// it alone. Of words, and of their beginnings and ends, only those that are
+/// `known` count: a rare one could tell of its writer.
 #[must_use]
-pub fn given(features: &Features, signs: &[Sign]) -> Vec<Given> {
+pub fn given(features: &Features, signs: &[Sign], known: impl Fn(u32) -> bool) -> Vec<Given> {
     let mut signs: Vec<(usize, usize, u32)> =
         signs.iter().map(|sign| (sign.place.start, sign.place.end, sign.key)).collect();
     signs.sort_unstable();
     signs.dedup();
     let of = |token: &Token| {
-        let mut ends = token.ends.map(|end| row(1, end));
+        let mut ends: Vec<u32> = token.ends.into_iter().filter(|end| known(*end)).map(|end| row(1, end)).collect();
         ends.sort_unstable();
-        let distinct = ends.chunk_by(|a, b| a == b).count();
+        ends.dedup();
+        let share = 1.0 / ends.len() as f32;
         let place = (token.place.start, token.place.end);
         let over = signs.partition_point(|(start, end, _)| (*start, *end) < place);
         let over = signs[over..].iter().take_while(|(start, end, _)| (*start, *end) == place);
-        let word = std::iter::once((row(0, token.word), 1.0));
-        let ends = ends.chunk_by(|a, b| a == b).map(|end| (end[0], 1.0 / distinct as f32));
-        word.chain(ends).chain(over.map(|(.., key)| (row(2, *key), 1.0))).collect()
+        let word = Some((row(0, token.word), 1.0)).filter(|_| known(token.word));
+        let ends = ends.into_iter().map(|end| (end, share));
+        word.into_iter().chain(ends).chain(over.map(|(.., key)| (row(2, *key), 1.0))).collect()
     };
     features.tokens.iter().take(TOKENS).map(of).collect()
 }

@@ -80,7 +80,7 @@ mod tests {
 
     fn small() -> Net {
         let texts = ["tack för allt", "jag hotar dig", "stort tack", "jag hotar er"];
-        let given: Vec<_> = texts.iter().map(|text| given(&Features::of(text), &[])).collect();
+        let given: Vec<_> = texts.iter().map(|text| given(&Features::of(text), &[], |_| true)).collect();
         let examples: Vec<_> =
             given.iter().enumerate().map(|(at, given)| Example { given, yes: at as u16 % 2, told: 1 }).collect();
         train(&examples, &["menace"])

@@ -246,7 +246,8 @@ mod tests {
 
     #[test]
     fn the_order_of_words_is_learned() {
-        let texts = ["hunden biter mannen", "mannen biter hunden"].map(|text| given(&Features::of(text), &[]));
+        let texts =
+            ["hunden biter mannen", "mannen biter hunden"].map(|text| given(&Features::of(text), &[], |_| true));
         let examples: Vec<_> =
             (0..400_u16).map(|at| Example { given: &texts[usize::from(at % 2)], yes: at % 2, told: 1 }).collect();
         let net = train(&examples, &["man bites"]);

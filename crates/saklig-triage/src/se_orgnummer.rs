@@ -25,6 +25,8 @@ const BODY: Sense = Sense("organisation");
 /// How far before a number one counts, and how far after it, in bytes.
 const BEFORE: usize = 60;
 const AFTER: usize = 32;
+/// How far from one that few have.
+const CLOSE: usize = 16;
 
 /// Whether a number begins as those that are given out most: the state, the
 /// municipalities and the parishes, companies, economic and other associations,
@@ -43,7 +45,7 @@ impl Detector for SeOrgnummer {
     }
 
     fn reasons(&self) -> &'static [&'static str] {
-        &["orgnummer-checksum"]
+        &["orgnummer-checksum", "orgnummer-cue"]
     }
 
     fn senses(&self) -> &'static [Sense] {
@@ -66,6 +68,10 @@ impl Detector for SeOrgnummer {
         for written in Written::all(page, &[10, 12]) {
             if let Some(place) = vat(page, &written) {
                 findings.push(Finding::new("se_orgnummer", place, 0.95, "orgnummer-checksum"));
+                continue;
+            }
+            if is_called(page, &written) {
+                findings.push(Finding::new("se_orgnummer", written.place, 0.6, "orgnummer-cue"));
                 continue;
             }
             let Some(number) = of(&written) else { continue };
@@ -91,11 +97,20 @@ fn vat(page: &Page<'_>, written: &Written) -> Option<Range<usize>> {
     (grouped && said && page.stands_alone(&place)).then_some(place)
 }
 
+/// Whether it is called one right there though its check digit is wrong: somebody has
+/// mistyped it.
+fn is_called(page: &Page<'_>, written: &Written) -> bool {
+    let Ok(ten) = <[u8; 10]>::try_from(written.digits()) else { return false };
+    let form = matches!(written.form(6, &[]), Form::Dash | Form::Bare) && ten[2] >= 2 && !luhn(&ten);
+    let called = || announced(page, &written.place).is_some_and(|told| told.sense == ORGANISATION && told.direct);
+    form && called() && written.stands_alone(page)
+}
+
 fn of(written: &Written) -> Option<[u8; 10]> {
     let long = written.digits().len() == 12;
     let number = written.last::<10>()?;
     let example = number.iter().all(|digit| *digit == number[0]);
-    let grouped = !example && number[2] >= 2 && !matches!(number[0], 0 | 4);
+    let grouped = !example && number[2] >= 2;
     (grouped && luhn(&number) && (!long || written.digits().starts_with(&[1, 6]))).then_some(number)
 }
 
@@ -114,13 +129,18 @@ fn score(page: &Page<'_>, written: &Written, number: [u8; 10]) -> f32 {
     let (near, away) = (page.leans_to("se"), page.leans_away_from("se"));
     let known = is_known(number);
     let body = || {
-        let around = written.place.start.saturating_sub(BEFORE)..written.place.end + AFTER;
-        known && within(page.context(), around).any(|hit| hit.sense == BODY)
+        let (before, after) = if known { (BEFORE, AFTER) } else { (CLOSE, CLOSE) };
+        let around = written.place.start.saturating_sub(before)..written.place.end + after;
+        within(page.context(), around).any(|hit| hit.sense == BODY)
     };
+    // No group of organisations begins so.
+    let nobody = matches!(number[0], 0 | 4);
     let enough = match form {
         _ if own => true,
+        _ if nobody => false,
         // "Faktura till 556036-0793": what is merely spoken of has no number.
-        Form::Dash => (known || !away) && (!other || !direct || (known && (near || !numbered))),
+        // No number of a person has such a third digit, in any of the countries.
+        Form::Dash => !other || !direct || (known && (near || !numbered)),
         Form::Bare => {
             let likely = (!away && (long || (known && near))) || body();
             (!other || (long && !numbered)) && likely && !is_a_sum_or_address(page, &written.place)
@@ -219,8 +239,18 @@ mod tests {
     fn every_group() {
         for number in ["857209-0606", "802005-1952", "802405-7539", "212000-0142", "769000-0018"] {
             let luhn = crate::number::luhn(&crate::number::digits::<10>(&[number]).unwrap());
-            assert_eq!(only("se_orgnummer", &format!("org nr {number}")).len(), usize::from(luhn), "{number}");
+            assert_eq!(only("se_orgnummer", &format!("ring {number} nu")).len(), usize::from(luhn), "{number}");
+            assert_eq!(only("se_orgnummer", &format!("org nr {number}")).len(), 1, "{number}");
         }
+    }
+
+    #[test]
+    fn mistyped_it_is_told_by_its_name() {
+        let score = |text: &str| read(text).findings.iter().find(|f| f.kind == "se_orgnummer").map(|f| f.score);
+        assert_eq!(score("Föreningens org.nr är 556036-0794"), Some(0.6));
+        assert_eq!(score("orgnr 5560360794"), Some(0.6));
+        assert!(score("org.nr 412345-6786 har ingen grupp").is_some());
+        assert_eq!(score("Vårt orgnr vet ni, order 556036-0794"), None);
     }
 
     #[test]

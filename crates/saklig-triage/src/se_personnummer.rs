@@ -9,10 +9,11 @@
 use std::ops::Range;
 
 use crate::announced::{
-    ANNOUNCERS, Announced, ID, Letters, ORGANISATION, PHONE, SE, announced, of_a_person, of_another,
+    ANNOUNCERS, Announced, ID, ORGANISATION, PHONE, SE, announced, of_a_person, of_another, speaks_of,
 };
 use crate::detector::Detector;
 use crate::finding::{Finding, PERSONAL_DATA, certainty};
+use crate::letters::Letters;
 use crate::lexicon::Sense;
 use crate::number::{is_date, luhn, pair};
 use crate::page::Page;
@@ -69,6 +70,9 @@ pub(crate) struct Number {
     /// A letter begins the serial.
     pub(crate) interim: bool,
 }
+
+/// How the words begin that speak of Sweden, in other languages than its own.
+pub(crate) const SWEDEN: &[&str] = &["svensk", "sverige", "swed", "ruots", "schwed"];
 
 const INTERIM: &[u8] = b"TRSUWXJKLMN";
 
@@ -191,13 +195,22 @@ impl Number {
         let by_phone = told.is_some_and(|told| told.sense == PHONE && told.direct);
         // Some words stand around it, and not those of a neighbour.
         let here = near || (!away && page.likely.is_some());
-        let foreign = person
-            && told.is_some_and(|told| told.sense != SE && (!told.is_generic() || told.letters == Letters::Western));
+        let elsewhere = |told: Announced| told.letters == Letters::Western && !speaks_of(page, &self.place, SWEDEN);
+        let foreign =
+            told.is_some_and(|told| told.is_person() && told.sense != SE && (!told.is_generic() || elsewhere(told)));
         // "Customer 198507099805": what has no number of its own is a person; but a parcel has the day
         // that it was sent. No phone number has twelve digits.
         let is_numbered = || {
             !by_phone && (told.is_some_and(|told| told.numbered) || (self.century == Some(2000) && self.date().0 >= 15))
         };
+        // What may as well be a Danish number, among Danish words.
+        let danish = matches!(self.form, Form::Dash | Form::Bare)
+            && self.century.is_none()
+            && told.is_none_or(|told| !told.is_person())
+            && !page.profile.is_in("se")
+            && crate::dk_cpr::is_dated(self.digits)
+            && Letters::around(page, self.place.clone()) == Letters::Western;
+        let away = away || danish;
         let (base, enough): (f32, bool) = match (self.form, self.century) {
             (Form::Dash | Form::Plus, Some(_)) => (0.97, true),
             (Form::Dash | Form::Plus, None) => (0.92, true),

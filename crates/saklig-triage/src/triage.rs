@@ -292,7 +292,9 @@ impl Triage {
                 || word.shape != Shape::Lower && (text.len() > 4 || memchr::memchr2(b'-', b'\'', text).is_some());
             let known = || word.hint.is(Known::STREET) && look(word).is(Known::STREET);
             let ends = || self.names.is_end(text, Known::STREET) || self.names.ends_as(text, Known::STREET);
-            matches!(gap, b" " | b". ") && (named() || known() || ends())
+            // "Kirkevej nr. 12".
+            let counted = matches!(text, b"nr" | b"nummer");
+            matches!(gap, b" " | b". ") && (counted || named() || known() || ends())
         };
         // "abc123", "ABC 12D", "XYZ-99".
         let plate = |word: &Word, gap: &[u8], run: &Range<usize>| {

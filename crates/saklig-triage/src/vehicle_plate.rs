@@ -7,7 +7,7 @@
 
 use std::ops::Range;
 
-use crate::announced::announced;
+use crate::announced::{THING, announced};
 use crate::detector::Detector;
 use crate::finding::{Finding, PERSONAL_DATA, certainty};
 use crate::lexicon::{Sense, goes_on_after, goes_on_before};
@@ -239,7 +239,8 @@ fn score(page: &Page<'_>, plate: &Range<usize>, form: Form, among_others: bool) 
         return None;
     }
     match form {
-        Form::Marked => None,
+        // "EA.87.219"
+        Form::Marked if !(vehicle && plate.len() == 9 && is_of_two(text)) => None,
         Form::Loose if !vehicle => None,
         Form::Loose
             if !is_no_word(page.lower.get(plate.clone())?) && !is_danish(page, plate) && !is_quoted(page, plate) =>
@@ -248,16 +249,46 @@ fn score(page: &Page<'_>, plate: &Range<usize>, form: Form, among_others: bool) 
         }
         _ if vehicle => Some((0.85, "plate-cue")),
         Form::Danish if !page.leans_away_from("dk") => Some((0.75, "plate-form")),
+        Form::Common if is_of_two(text) && page.leans_to("dk") && !is_counted(page, plate) => {
+            Some((certainty(0.55), "plate-form"))
+        }
         Form::New if page.leans_to("se") || page.sounds(&["se"]) => Some((certainty(0.65), "plate-form")),
         _ => None,
     }
 }
 
+/// Whether a thing is spoken of right before a plate, or it is counted: "10 pcs of AB 12345".
+fn is_counted(page: &Page<'_>, plate: &Range<usize>) -> bool {
+    const NEAR: usize = 24;
+    let head = page.boundary(plate.start.saturating_sub(NEAR))..plate.start;
+    let number = page.plain.as_bytes().get(head.clone()).unwrap_or_default().iter().any(u8::is_ascii_digit);
+    number || page.has(THING, head) || crate::announced::measures(page, plate.end)
+}
+
 /// Whether somebody or something stands there, right after a plate: vehicles are
 /// what codes are seen to do so.
 fn stands(page: &Page<'_>, end: usize) -> bool {
-    const STANDS: [&str; 9] =
-        ["står ", "stod ", "har stått ", "holder ", "holdt ", "har holdt ", "sto ", "blockerar ", "blokerer "];
+    const STANDS: [&str; 19] = [
+        "står ",
+        "stod ",
+        "har stått ",
+        "holder ",
+        "holdt ",
+        "har holdt ",
+        "sto ",
+        "blockerar ",
+        "blokerer ",
+        "kör ",
+        "körde ",
+        "åker ",
+        "åkte ",
+        "tutar ",
+        "parkerar ",
+        "kører ",
+        "kørte ",
+        "spærrer ",
+        "dytter ",
+    ];
     let tail = page.lower.get(end..).and_then(|tail| tail.strip_prefix(' ')).unwrap_or_default();
     STANDS.iter().any(|stands| tail.starts_with(stands))
 }

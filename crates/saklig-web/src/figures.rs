@@ -1,6 +1,7 @@
 //! Numbers, days and times, as each language writes them.
 
 use jiff::{Timestamp, tz::TimeZone};
+use saklig_model::language::Language;
 
 use crate::say::Say;
 
@@ -19,6 +20,14 @@ pub fn grouped(digits: &str, separator: char) -> String {
         out.push(digit);
     }
     out
+}
+
+/// A number with one digit after the sign of decimals, the others cut off: what
+/// falls short never reads as if it were enough.
+#[must_use]
+pub fn decimal(say: Say, number: f64) -> String {
+    let written = format!("{:.1}", (number * 10.0).floor() / 10.0);
+    if say.0 == Language::En { written } else { written.replace('.', ",") }
 }
 
 /// How long something has waited: `12 min`, `3 h 12 min`, `2 d 4 h`.

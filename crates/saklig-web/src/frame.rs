@@ -15,7 +15,7 @@ use crate::{
     Web, assets, figures, findings,
     html::{Html, Icon, icon},
     marked,
-    pages::figures::sheets::lasting,
+    pages::{appearance, figures::sheets::lasting},
     refused,
     say::Say,
     visitor::Visitor,
@@ -157,6 +157,12 @@ impl Frame {
     #[must_use]
     pub fn style(&self) -> String {
         assets::STYLE.address()
+    }
+
+    /// Where the authority's own colours lie.
+    #[must_use]
+    pub fn own_style(&self) -> Option<String> {
+        self.authority.appearance.as_ref().map(appearance::style)
     }
 
     /// The script's address.

@@ -6,7 +6,7 @@ use axum::{
 };
 use saklig_desk::Refusal;
 
-use crate::say::Say;
+use crate::{figures, say::Say};
 
 /// A refusal in words.
 #[must_use]
@@ -28,6 +28,10 @@ pub fn told(say: Say, refusal: &Refusal) -> String {
         Refusal::Held { by } | Refusal::DraftHeld { by } | Refusal::DraftNewer { by } => say.with(&key, "by", by),
         Refusal::Platform { trouble } | Refusal::AccountNotFound { trouble } => {
             say.with(&key, "trouble", self::trouble(say, trouble))
+        }
+        Refusal::NoColour { written, .. } => say.with(&key, "written", written),
+        Refusal::HardToRead { contrast, instead, .. } => {
+            say.with2(&key, "contrast", figures::decimal(say, *contrast), "instead", instead)
         }
         Refusal::BlockEnd { most } => say.with(&key, "most", i64::from(*most)),
         Refusal::Hours { what } => say.with(&key, "what", what),

@@ -64,6 +64,7 @@ fn authority() -> Authority {
         language: Language::Sv,
         time_zone: "Europe/Stockholm".into(),
         case_numbers: Vec::new(),
+        appearance: None,
         example: true,
     }
 }

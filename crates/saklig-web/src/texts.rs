@@ -22,6 +22,7 @@ use saklig_model::{
 use crate::{
     pages::{
         account::AccountTemplate,
+        appearance::AppearanceTemplate,
         blocks::BlocksTemplate,
         case::{CaseTemplate, Kept, Meanwhile},
         channel::ChannelTemplate,
@@ -355,6 +356,7 @@ fn pages(language: Language) -> Vec<(&'static str, String)> {
         ("person-new", NewPersonTemplate::sample(language).render().unwrap()),
         ("handed-over", HandedOverTemplate::sample(language).render().unwrap()),
         ("roles", RolesTemplate::sample(language).render().unwrap()),
+        ("appearance", AppearanceTemplate::sample(language).render().unwrap()),
         ("packs", PacksTemplate::sample(language).render().unwrap()),
         ("second-factor", SecondFactorTemplate::sample(language).render().unwrap()),
         ("recovery-codes", RecoveryCodesTemplate::sample(language).render().unwrap()),

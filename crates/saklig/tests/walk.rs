@@ -49,6 +49,7 @@ const EXPECTED: &[(&str, &str, Access)] = {
         ("GET", "/saklig.js", Public),
         ("GET", "/icons.svg", Public),
         ("GET", "/mark.svg", Public),
+        ("GET", "/colours/{colours}", Public),
         ("GET", "/problems/{key}", Public),
         ("GET", "/set-up/{code}", Stranger),
         ("POST", "/set-up/{code}", Stranger),
@@ -126,6 +127,9 @@ const EXPECTED: &[(&str, &str, Access)] = {
         ("POST", "/people/new", only(Power::RunPeople)),
         ("GET", "/people/roles", only(Power::Read)),
         ("GET", "/packs", only(Power::RunPeople)),
+        ("GET", "/appearance", only(Power::RunPeople)),
+        ("POST", "/appearance", only(Power::RunPeople)),
+        ("POST", "/appearance/back", only(Power::RunPeople)),
         ("GET", "/people/{id}", only(Power::RunPeople)),
         ("POST", "/people/{id}/change", only(Power::RunPeople)),
         ("POST", "/people/{id}/confirm", only(Power::RunPeople)),
@@ -250,7 +254,7 @@ impl Scene {
         };
         let address =
             route.path.replace("{item}", &things.item.to_string()).replace("{code}", &self.code).replace("{id}", &id);
-        let address = address.replace("{key}", "no-token");
+        let address = address.replace("{key}", "no-token").replace("{colours}", "5b2a86-cfa8f5");
         assert!(!address.contains('{') && !address.contains("//"), "{}: no identity for this path", route.path);
         address
     }
@@ -484,6 +488,7 @@ async fn attempt(desk: &Desk, act: &str, who: &Person, things: Things) -> Result
             let week = std::array::from_fn(|_| "08:00–16:00".to_owned());
             desk.state_hours(who, Some("2026-12-01".parse().unwrap()), &OwnHours::read(&week, "").unwrap()).await
         }
+        "change_appearance" => desk.change_appearance(who, Some("#5b2a86 #cfa8f5".parse().unwrap())).await,
         "reconnect" => desk.reconnect(who, channel, &[("password".to_owned(), "y".to_owned())].into()).await,
         "claim" => desk.claim(who, item, true).await,
         "close" => desk.close(who, item, true).await,
@@ -569,7 +574,8 @@ async fn every_act_is_refused_to_the_wrong_role_and_to_another_authority() {
             // Of another authority, whatever their role. Connecting, following, adding
             // people, stating hours and removing the example concern nobody's but their own; so does
             // making a token.
-            if !["connect", "follow", "add_person", "make_token", "remove_example", "state_hours"].contains(&act.key())
+            if !["connect", "follow", "add_person", "make_token", "remove_example", "state_hours", "change_appearance"]
+                .contains(&act.key())
             {
                 let name = format!("G{tried} Granne");
                 let person = scene.town.add_person(&scene.example, &name, &Role::ALL, Employment::CivilServant).await;

@@ -313,6 +313,7 @@ mod tests {
             language: saklig_model::language::Language::Sv,
             time_zone: zone.into(),
             case_numbers: Vec::new(),
+            appearance: None,
             example: false,
         };
         let end = end_of(&authority("Europe/Stockholm"), jiff::civil::date(2026, 12, 22)).unwrap();

@@ -225,6 +225,7 @@ fn unnamed() -> Authority {
         language: Language::Sv,
         time_zone: "Europe/Stockholm".into(),
         case_numbers: Vec::new(),
+        appearance: None,
         example: false,
     }
 }

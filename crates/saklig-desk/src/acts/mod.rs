@@ -5,6 +5,7 @@ pub mod account;
 pub mod answer;
 pub mod assign;
 pub mod block;
+pub mod change_appearance;
 pub mod change_power;
 pub mod claim;
 pub mod close;
@@ -100,6 +101,7 @@ pub static ACTS: &[&dyn Act] = &[
     &import::Import,
     &leave_visible::LeaveVisible,
     &note::WriteNote,
+    &change_appearance::ChangeAppearance,
     &change_power::ADD_PERSON,
     &change_power::GIVE_ROLE,
     &change_power::TAKE_ROLE,

@@ -142,6 +142,7 @@ impl Desk {
             language: form.language,
             time_zone: pack.about().time_zone.clone(),
             case_numbers,
+            appearance: None,
             example: false,
         };
         // An import may have made the authority before anyone named it.

@@ -189,6 +189,7 @@ pub static OPERATIONS: &[Operation] = {
 /// Acts that have no address here, and why.
 pub const LEFT_TO_PAGES: &[(&str, &str)] = &[
     ("add_person", "takes two administrators, each at their own page with their second factor"),
+    ("change_appearance", "is chosen by an administrator who sees the page in the colours"),
     ("change_employment", "is a change of power: administrators make it at their own pages, with their second factor"),
     ("change_password", "is the key of the person, who alone types it"),
     ("close_account", "is a change of power: administrators make it at their own pages, with their second factor"),

@@ -173,7 +173,9 @@ impl From<&Refusal> for Trouble {
             | Refusal::SetUpCode
             | Refusal::PasswordShort { .. }
             | Refusal::LoginTaken
-            | Refusal::NameTaken => Self::Unusable,
+            | Refusal::NameTaken
+            | Refusal::NoColour { .. }
+            | Refusal::HardToRead { .. } => Self::Unusable,
             Refusal::TooManyAttempts | Refusal::TooManyPages => Self::TooMany,
             Refusal::Away => Self::Away,
             Refusal::Internal(_) => Self::Internal,

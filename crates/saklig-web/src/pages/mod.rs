@@ -1,6 +1,7 @@
 //! The pages, one file each: its template, its handlers, its sample, its tests.
 
 pub mod account;
+pub mod appearance;
 pub mod attachments;
 pub mod blocks;
 pub mod case;

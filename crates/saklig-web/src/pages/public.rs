@@ -8,7 +8,7 @@ use axum::{
 use saklig_desk::looks::public::PublicPage;
 use saklig_model::language::Language;
 
-use super::{Answer, page};
+use super::{Answer, appearance, page};
 use crate::{Web, assets, say::Say, visitor::Reader};
 
 /// The page.
@@ -32,6 +32,10 @@ impl PublicTemplate {
 
     fn is_example(&self) -> bool {
         self.shown.authority.as_ref().is_some_and(|authority| authority.example)
+    }
+
+    fn own_style(&self) -> Option<String> {
+        self.shown.authority.as_ref()?.appearance.as_ref().map(appearance::style)
     }
 
     fn style(&self) -> String {

@@ -7,9 +7,10 @@ use axum::{
     http::{HeaderMap, StatusCode, header::SET_COOKIE},
     response::{IntoResponse, Redirect},
 };
+use saklig_model::appearance::Appearance;
 use serde::Deserialize;
 
-use super::{Answer, page};
+use super::{Answer, appearance, page};
 use crate::{
     Web, assets, refused,
     say::Say,
@@ -41,6 +42,8 @@ pub struct SignInTemplate {
     pub t: Say,
     /// The authority's name; empty before it has one.
     pub authority: String,
+    /// Its own colours.
+    pub appearance: Option<Appearance>,
     /// Whether it is the invented one.
     pub example: bool,
     /// Where to go afterwards.
@@ -54,6 +57,10 @@ pub struct SignInTemplate {
 }
 
 impl SignInTemplate {
+    fn own_style(&self) -> Option<String> {
+        self.appearance.as_ref().map(appearance::style)
+    }
+
     fn style(&self) -> String {
         assets::STYLE.address()
     }
@@ -69,6 +76,7 @@ async fn blank(web: &Web, reader: Reader) -> Result<SignInTemplate, refused::Wro
     Ok(SignInTemplate {
         t: reader.say(home),
         example: authority.as_ref().is_some_and(|authority| authority.example),
+        appearance: authority.as_ref().and_then(|authority| authority.appearance),
         authority: authority.map(|authority| authority.name).unwrap_or_default(),
         to: String::new(),
         login: String::new(),
@@ -125,6 +133,7 @@ mod tests {
             Self {
                 t,
                 authority: "Björkdala kommun".into(),
+                appearance: None,
                 example: true,
                 to: "/inbox".into(),
                 login: "amina".into(),
