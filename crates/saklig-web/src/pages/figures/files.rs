@@ -1,4 +1,4 @@
-//! The figures as files: CSV (RFC 4180) for programs, and an OpenDocument
+//! The figures as files: CSV (RFC 4180) for programs, and an `OpenDocument`
 //! spreadsheet (ISO/IEC 26300), which every office program opens.
 
 use std::io::{Cursor, Write as _};
