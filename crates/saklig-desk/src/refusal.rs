@@ -120,6 +120,27 @@ pub enum Refusal {
     /// A rule set holds from today or a later day.
     #[error("refused-rule-day")]
     RuleDay,
+    /// It must hold from today on, or from a day that comes.
+    #[error("refused-past-day")]
+    PastDay,
+    /// The hours cannot be read; these words of them.
+    #[error("refused-hours")]
+    Hours {
+        /// What cannot be read.
+        what: String,
+    },
+    /// A target is between nothing and so many hours.
+    #[error("refused-target")]
+    Target {
+        /// The most hours.
+        most: i64,
+    },
+    /// A period has a first and a last day, in this order, and not too many between.
+    #[error("refused-period")]
+    Period {
+        /// The most days.
+        most: i64,
+    },
     /// Nobody can be blocked on this ground.
     #[error("refused-ground-not-for-blocks")]
     NotForBlocks,

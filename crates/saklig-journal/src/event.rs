@@ -169,6 +169,10 @@ events! {
     ChannelDisconnected = "channel_disconnected",
     /// A channel's purpose, owner or mode was changed.
     ChannelDescribed = "channel_described",
+    /// The hours in which the unit answers were stated anew.
+    HoursStated = "hours_stated",
+    /// It was set within which time a channel's questions are answered.
+    TargetSet = "target_set",
     /// The authority's own colours were chosen or taken back.
     AppearanceChanged = "appearance_changed",
     /// Which rule set holds in a channel, and from when, was chosen.

@@ -8,7 +8,8 @@
 //! must be confirmed. [`answering`] says what an answer is, [`plain_language`] what
 //! makes it hard to read. [`pack`] reads the law and
 //! language that live as data in `packs/`; [`holidays`] and [`service_hours`]
-//! count time as an authority counts it.
+//! count time as an authority counts it, towards the [`target`] of an answer and
+//! the [`figures`] of a period.
 //!
 //! May use: no other crate of this house. Time, ids and randomness come in as
 //! arguments (see [`clock`]); nothing here asks the system for them.
@@ -25,6 +26,7 @@ pub mod change;
 pub mod channel;
 pub mod clock;
 pub mod decision;
+pub mod figures;
 pub mod finding;
 pub mod ground;
 pub mod holidays;
@@ -36,4 +38,5 @@ pub mod person;
 pub mod plain_language;
 pub mod proposal;
 pub mod service_hours;
+pub mod target;
 pub mod token;

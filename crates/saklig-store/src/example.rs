@@ -41,6 +41,9 @@ statements! {
     ESCALATIONS = Statement::same("DELETE FROM escalation WHERE authority = $1");
     CHANNELS_SEEN = Statement::same("DELETE FROM channel_seen WHERE authority = $1");
     PROPOSALS = Statement::same("DELETE FROM proposal WHERE authority = $1");
+    QUESTIONS = Statement::same("DELETE FROM question WHERE authority = $1");
+    TARGETS = Statement::same("DELETE FROM answer_target WHERE authority = $1");
+    HOURS = Statement::same("DELETE FROM service_hours WHERE authority = $1");
     ATTACHMENTS = Statement::same("DELETE FROM attachment WHERE authority = $1");
     COPIES = Statement::same("DELETE FROM stored_copy WHERE authority = $1");
     ANSWERS = Statement::same("DELETE FROM answer WHERE authority = $1");

@@ -32,6 +32,7 @@ pub mod example;
 pub mod flags;
 pub mod floods;
 pub mod health;
+pub mod hours;
 pub mod items;
 pub mod jobs;
 pub mod journal;
@@ -45,6 +46,7 @@ pub mod packs;
 pub mod people;
 pub mod presence;
 pub mod proposals;
+pub mod questions;
 pub mod receipts;
 pub mod rule_sets;
 pub mod search;
@@ -84,6 +86,7 @@ pub fn every_statement() -> Vec<&'static statement::Statement> {
         example::STATEMENTS,
         example::BACKDATING,
         health::STATEMENTS,
+        hours::STATEMENTS,
         items::STATEMENTS,
         jobs::STATEMENTS,
         journal::entries::STATEMENTS,
@@ -99,6 +102,7 @@ pub fn every_statement() -> Vec<&'static statement::Statement> {
         proposals::STATEMENTS,
         receipts::STATEMENTS,
         rule_sets::STATEMENTS,
+        questions::STATEMENTS,
         search::STATEMENTS,
         second_factors::STATEMENTS,
         secrets::STATEMENTS,

@@ -64,6 +64,11 @@ const STEPS: &[Step] = &[
         postgres: include_str!("../migrations/0010_grounds.sql"),
     },
     Step {
+        name: "figures",
+        sqlite: include_str!("../migrations/0011_figures.sql"),
+        postgres: include_str!("../migrations/0011_figures.sql"),
+    },
+    Step {
         name: "answering",
         sqlite: include_str!("../migrations/0012_answering.sql"),
         postgres: include_str!("../migrations/0012_answering.sql"),

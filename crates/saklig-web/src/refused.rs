@@ -43,6 +43,8 @@ pub fn told(say: Say, refusal: &Refusal) -> String {
             say.with2(&key, "contrast", figures::decimal(say, *contrast), "instead", instead)
         }
         Refusal::BlockEnd { most } => say.with(&key, "most", i64::from(*most)),
+        Refusal::Hours { what } => say.with(&key, "what", what),
+        Refusal::Target { most } | Refusal::Period { most } => say.with(&key, "most", *most),
         Refusal::Unusable { why } => say.with(&key, "why", why),
         _ => say.either(&key, "refused-internal"),
     }
@@ -179,6 +181,10 @@ mod tests {
             Refusal::NotForBlocks,
             Refusal::NoRuleSet,
             Refusal::RuleDay,
+            Refusal::PastDay,
+            Refusal::Hours { what: "från åtta".into() },
+            Refusal::Target { most: 2160 },
+            Refusal::Period { most: 3653 },
             Refusal::NoReason,
             Refusal::NoColleague,
             Refusal::OtherAccount,

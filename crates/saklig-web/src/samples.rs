@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use jiff::Timestamp;
+use jiff::{Timestamp, civil::Date};
 use saklig_desk::reasons::StatementOfReasons;
 use saklig_desk::{
     acts::sign_in::{Session, Stage},
@@ -14,10 +14,12 @@ use saklig_desk::{
         blocks::{BlockShown, BlocksPage},
         case_page::{
             ActionShown, Answer, Assessment, Breach, CasePage, DraftShown, FindingShown, Flag, Further, GroundShown,
-            Happened, Neighbours, NoteShown, ObjectionShown, OfGrounds, Offer, ProposalShown, ReceiptGiven, RootShown,
-            TextLimit, Version, WantedShown,
+            Happened, Neighbours, NoteShown, ObjectionShown, OfGrounds, Offer, ProposalShown, QuestionShown,
+            ReceiptGiven, RootShown, TextLimit, Version, WantedShown,
         },
         channels::{ChannelShown, Chosen, PlatformShown},
+        figures::{Decided, Figures, Grain, OfChannel, OfTime, Pace, Parts as Sums},
+        hours::HoursPage,
         inbox::{Inbox, View},
         journal::{EntryShown, JournalPage},
         people::{AccountPage, Entry, PeoplePage, PersonListed, PersonPage, SessionShown, Waiting},
@@ -34,6 +36,7 @@ use saklig_model::{
     change::Change,
     channel::{Channel, ServiceMode},
     decision::{Assessed, DecisionKind, Reviewed},
+    figures::Times,
     finding::Suggestion,
     ground::{Ground, GroundKind, RuleSet},
     id::{AttachmentId, ItemId, PersonId},
@@ -41,6 +44,8 @@ use saklig_model::{
     language::Language,
     pack::{Packs, Source, Texts},
     person::{Employment, Person, Power, Role},
+    service_hours::OwnHours,
+    target::{Measure, Target},
     token::Token,
 };
 use uuid::Uuid;
@@ -243,6 +248,7 @@ pub fn rows() -> Vec<Row> {
         alike: kinds.contains(&"spam").then_some(6),
         posted_at: at(since),
         received_at: at(since),
+        due: (number == 1042).then(|| at("11:42")),
         presence: Presence::Visible,
         holder: None,
     };
@@ -331,6 +337,7 @@ pub fn list(open: Option<ItemId>) -> List {
             second: 1,
             escalated: 2,
             to_answer: 22,
+            late: 2,
             all: 48_213,
             newest_case: 1051,
             oldest: Some(at("09:42")),
@@ -506,6 +513,12 @@ pub fn case() -> CasePage {
             finding(2, "special_category", 0.97, 37, "Lena Ek på Slåttervägen 4 har väntat i sju veckor …"),
             finding(3, "phone", 0.99, 143, "070-174 06 15"),
         ],
+        question: Some(QuestionShown {
+            due: Some(at("11:42")),
+            answered: None,
+            closed: false,
+            unknown_years: Vec::new(),
+        }),
         suggestion: Suggestion::HideForReview,
         root: Some(RootShown {
             item: uuid(41).into(),
@@ -536,7 +549,7 @@ pub fn case() -> CasePage {
             template("personal-data", "Personuppgifter", "Hej! Kritik mot oss är välkommen här.", &[]),
             template("later", "Vi återkommer", "Hej! Vi tar reda på det.", &["da", "en"]),
         ],
-        question: (QuestionKind::Individual, KindReason::Finding("case_number".into())),
+        question_kind: (QuestionKind::Individual, KindReason::Finding("case_number".into())),
         topic: Some("handläggningstid".into()),
         answered_by_others: 2,
         actions: vec![
@@ -854,6 +867,89 @@ pub fn tokens() -> Tokens {
         own: vec![token(90, "Väggskärmen", &[Power::Read], Some(at("01:00")))],
         others: vec![("Jonas Berg".into(), token(91, "Svarsförslag", &[Power::Read, Power::Answer], None))],
     }
+}
+
+/// A week with a few questions.
+pub fn figures() -> Figures {
+    let day = |day: &str| -> Date { day.parse().unwrap() };
+    let pace = |answered, rate| Pace {
+        answered,
+        rate: Some(rate),
+        service: Some(Times { median: 55, ninetieth: 190 }),
+        clock: Some(Times { median: 95, ninetieth: 3920 }),
+    };
+    let channel = |number: u128, name: &str, answers: bool, asked: Option<i64>| OfChannel {
+        channel: uuid(number).into(),
+        name: name.into(),
+        answers,
+        asked,
+        pace: asked.map(|asked| pace(asked - 4, 900)),
+    };
+    let parts = |named: &[(&str, i64)], rest| Sums {
+        named: named.iter().map(|(key, count)| ((*key).to_owned(), *count)).collect(),
+        rest,
+    };
+    let time = |begins: &str, counts| OfTime { begins: day(begins), counts };
+    Figures {
+        from: day("2026-11-16"),
+        to: day("2026-11-20"),
+        channel: None,
+        asked: Some(118),
+        open: 20,
+        closed: 2,
+        pace: pace(96, 814),
+        channels: vec![
+            channel(11, "Facebook", true, Some(64)),
+            channel(12, "Bluesky", true, None),
+            channel(13, "X", false, Some(0)),
+        ],
+        topics: parts(&[("processing_time", 41), ("parking", 22), ("", 17)], 38),
+        languages: parts(&[("sv", 96), ("en", 12)], 10),
+        grain: Grain::Day,
+        times: vec![
+            time("2026-11-16", Some((31, 28))),
+            time("2026-11-17", Some((40, 33))),
+            time("2026-11-18", None),
+            time("2026-11-19", None),
+            time("2026-11-20", Some((22, 17))),
+        ],
+        decided: Decided {
+            restricted: 31,
+            grounds: parts(&[("Personuppgifter", 14), ("Reklam", 9)], 8),
+            reversed: 2,
+            kept: 77,
+        },
+        unknown_years: vec![1989],
+    }
+}
+
+/// Hours of the authority's own, and one version that comes.
+pub fn hours() -> HoursPage {
+    let open = |text: &str| std::array::from_fn(|day| if day < 5 { text.to_owned() } else { String::new() });
+    let own = |text: &str, days: &str| OwnHours::read(&open(text), days).unwrap();
+    HoursPage {
+        today: "2026-11-22".parse().unwrap(),
+        zone: "Europe/Stockholm".into(),
+        now: own("08:00–16:30", "2026-12-23 08:00–12:00"),
+        template: false,
+        stated: vec![
+            ("2027-01-01".parse().unwrap(), own("09:00–12:00, 13:00–16:00", "")),
+            ("2026-11-01".parse().unwrap(), own("08:00–16:30", "2026-12-23 08:00–12:00")),
+        ],
+        holidays: vec![
+            ("2026-12-24".parse().unwrap(), "Julafton".into(), None),
+            ("2026-12-31".parse().unwrap(), "Nyårsafton".into(), Some("12:00".into())),
+        ],
+        unknown_years: vec![2027],
+    }
+}
+
+/// What a channel promises now, and what it will.
+pub fn targets() -> (Date, Vec<Target>) {
+    let target = |from: &str, minutes, measure| Target { valid_from: from.parse().unwrap(), minutes, measure };
+    let targets =
+        vec![target("2027-01-01", None, Measure::Service), target("2026-11-01", Some(1440), Measure::Service)];
+    ("2026-11-22".parse().unwrap(), targets)
 }
 
 /// A few entries, one still waiting for its seal.

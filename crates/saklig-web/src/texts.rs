@@ -31,7 +31,9 @@ use crate::{
         connect::ConnectTemplate,
         disconnect::DisconnectTemplate,
         example::ExampleTemplate,
+        figures::FiguresTemplate,
         follow::FollowTemplate,
+        hours::HoursTemplate,
         inbox::InboxPage,
         journal::JournalTemplate,
         keys::KeysTemplate,
@@ -116,6 +118,9 @@ const FAMILIES: &[&str] = &[
     "signing-",
     "problem-",
     "unit-",
+    "day-",
+    "measure-",
+    "target-",
 ];
 
 /// Templates and sources, each with its path.
@@ -347,6 +352,8 @@ fn pages(language: Language) -> Vec<(&'static str, String)> {
         ("channel", ChannelTemplate::sample(language).render().unwrap()),
         ("channel-signed-out", signed_out.render().unwrap()),
         ("channel-followed", followed.render().unwrap()),
+        ("figures", FiguresTemplate::sample(language).render().unwrap()),
+        ("hours", HoursTemplate::sample(language).render().unwrap()),
         ("follow", FollowTemplate::sample(language).render().unwrap()),
         ("confirm", ConfirmTemplate::sample(language).render().unwrap()),
         ("connect", ConnectTemplate::sample(language).render().unwrap()),

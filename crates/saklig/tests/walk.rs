@@ -21,6 +21,7 @@ use saklig_desk::{
         change_power::NewPerson,
         connect::NewChannel,
         follow::Confirmation,
+        set_target::WishedTarget,
         settle_answering::{Settled, Wanted},
         tokens::NewToken,
     },
@@ -35,6 +36,8 @@ use saklig_model::{
     id::{ActionId, AttachmentId, ChannelId, ItemId, PersonId, ProposalId, TokenId},
     item::FlaggedBy,
     person::{Denied, Employment, Person, Power, Role},
+    service_hours::OwnHours,
+    target::Measure,
 };
 use saklig_store::{authorities, channels, copies, items, outbox, people, proposals};
 use saklig_web::{Access, ROUTES, Route};
@@ -114,18 +117,24 @@ const EXPECTED: &[(&str, &str, Access)] = {
         ("GET", "/attachments/{id}", only(Power::Read)),
         ("GET", "/search", only(Power::Read)),
         ("POST", "/search", only(Power::Read)),
+        ("GET", "/figures", only(Power::Read)),
+        ("GET", "/figures.csv", only(Power::Read)),
+        ("GET", "/figures.ods", only(Power::Read)),
         ("GET", "/journal", only(Power::ReadJournal)),
         ("GET", "/channels", only(Power::Read)),
         ("GET", "/channels/new", only(Power::RunChannels)),
         ("POST", "/channels/new", only(Power::RunChannels)),
         ("GET", "/channels/follow", only(Power::RunChannels)),
         ("POST", "/channels/follow", only(Power::RunChannels)),
+        ("GET", "/channels/hours", only(Power::Read)),
+        ("POST", "/channels/hours", only(Power::RunChannels)),
         ("GET", "/channels/{id}", only(Power::Read)),
         ("GET", "/channels/{id}/blocks", only(Power::Read)),
         // Refuses everybody who may come in.
         ("POST", "/blocks", only(Power::Read)),
         ("POST", "/channels/{id}/describe", only(Power::RunChannels)),
         ("POST", "/channels/{id}/rules", only(Power::RunChannels)),
+        ("POST", "/channels/{id}/target", only(Power::RunChannels)),
         ("POST", "/channels/{id}/look", only(Power::RunChannels)),
         ("POST", "/channels/{id}/reconnect", only(Power::RunChannels)),
         ("POST", "/channels/{id}/acting", only(Power::RunChannels)),
@@ -508,6 +517,18 @@ async fn attempt(desk: &Desk, act: &str, who: &Person, things: Things) -> Result
         "remove_own" => desk.remove_own(who, item, "mistake").await.map(drop),
         "escalate" => desk.escalate(who, item, Some(Role::ChannelOwner), "Hej!", true).await,
         "describe_channel" => desk.describe_channel(who, channel, "y", "y", Some(ServiceMode::ListenOnly)).await,
+        "set_target" => {
+            let wish = WishedTarget {
+                from: Some("2026-12-01".parse().unwrap()),
+                minutes: Some(60),
+                measure: Some(Measure::Service),
+            };
+            desk.set_target(who, channel, &wish).await
+        }
+        "state_hours" => {
+            let week = std::array::from_fn(|_| "08:00–16:00".to_owned());
+            desk.state_hours(who, Some("2026-12-01".parse().unwrap()), &OwnHours::read(&week, "").unwrap()).await
+        }
         "change_appearance" => desk.change_appearance(who, Some("#5b2a86 #cfa8f5".parse().unwrap())).await,
         "reconnect" => desk.reconnect(who, channel, &[("password".to_owned(), "y".to_owned())].into()).await,
         "claim" => desk.claim(who, item, true).await,
@@ -605,8 +626,8 @@ async fn every_act_is_refused_to_the_wrong_role_and_to_another_authority() {
                 tried += 1;
             }
             // Of another authority, whatever their role. Connecting, following, adding
-            // people and removing the example concern nobody's but their own; so do
-            // colours, answers, and making a token.
+            // people, stating hours and removing the example concern nobody's but their
+            // own; so do colours, answers, and making a token.
             if ![
                 "connect",
                 "follow",
@@ -615,6 +636,7 @@ async fn every_act_is_refused_to_the_wrong_role_and_to_another_authority() {
                 "make_token",
                 "remove_example",
                 "settle_answering",
+                "state_hours",
             ]
             .contains(&act.key())
             {

@@ -32,11 +32,13 @@ pub mod remove_example;
 pub mod remove_own;
 pub mod report;
 pub mod second_factor;
+pub mod set_target;
 pub mod set_up;
 pub mod settle;
 pub mod settle_answering;
 pub mod settle_objection;
 pub mod sign_in;
+pub mod state_hours;
 pub mod tokens;
 pub mod unblock;
 pub mod undo;
@@ -133,6 +135,8 @@ pub static ACTS: &[&dyn Act] = &[
     &remove_example::RemoveExample,
     &remove_own::RemoveOwn,
     &report::Report,
+    &set_target::SetTarget,
+    &state_hours::StateHours,
     &set_up::SetUpAuthority,
     &settle::Settle,
     &settle_answering::SettleAnswering,
@@ -318,6 +322,7 @@ impl Desk {
     pub(super) async fn move_case(&self, tx: &mut Tx, scene: &Scene, state: CaseState) -> Result<(), Refusal> {
         let closed_at = (state == CaseState::Closed).then(|| micros(scene.now));
         cases::set_state(tx, scene.case.id, state, closed_at).await?;
+        self.count_anew(tx, scene.item.item.id).await?;
         if closed_at.is_some() {
             items::widen_findings(tx, scene.item.item.id, SPECIAL_CATEGORY).await?;
         }

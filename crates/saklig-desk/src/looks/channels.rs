@@ -107,6 +107,16 @@ impl Desk {
         Ok(shown)
     }
 
+    /// The authority's channels by name, to choose among.
+    ///
+    /// # Errors
+    /// [`Refusal`], if the person may not read.
+    pub async fn channel_names(&self, who: &Person) -> Result<Vec<(ChannelId, String)>, Refusal> {
+        who.may(Power::Read)?;
+        let channels = channels::of(self.store().db(), who.authority).await?.into_iter();
+        Ok(channels.map(|kept| (kept.channel.id, kept.channel.name)).collect())
+    }
+
     /// One channel.
     ///
     /// # Errors

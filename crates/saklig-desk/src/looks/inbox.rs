@@ -9,7 +9,7 @@ use saklig_model::{
 };
 use saklig_store::{
     cases::{self, Listed},
-    channels, escalations, proposals,
+    channels, escalations, proposals, questions,
 };
 
 use super::{After, Row};
@@ -38,13 +38,16 @@ pub enum View {
     Escalated,
     /// Stays, and waits for an answer.
     ToAnswer,
+    /// Questions whose answer is overdue, the longest first.
+    Late,
     /// Everything mirrored, the newest first.
     All,
 }
 
 impl View {
     /// All views, in the order they are offered.
-    pub const ALL: [Self; 6] = [Self::ToDecide, Self::Mine, Self::Second, Self::Escalated, Self::ToAnswer, Self::All];
+    pub const ALL: [Self; 7] =
+        [Self::ToDecide, Self::Mine, Self::Second, Self::Escalated, Self::ToAnswer, Self::Late, Self::All];
 
     /// Its key in addresses and language files.
     #[must_use]
@@ -55,6 +58,7 @@ impl View {
             Self::Second => "second",
             Self::Escalated => "escalated",
             Self::ToAnswer => "to_answer",
+            Self::Late => "late",
             Self::All => "all",
         }
     }
@@ -92,6 +96,8 @@ pub struct Inbox {
     pub escalated: i64,
     /// How many wait for an answer.
     pub to_answer: i64,
+    /// How many answers are overdue.
+    pub late: i64,
     /// How many items are mirrored.
     pub all: i64,
     /// The newest case number: the cases that come after it are new to who reads this.
@@ -163,6 +169,7 @@ impl Desk {
             second: i64::try_from(second.len()).unwrap_or(i64::MAX),
             escalated,
             to_answer: head.to_answer,
+            late: questions::late(db, who.authority, self.now_micros()).await?,
             all: head.items,
             newest_case: head.newest_case,
             oldest: head.oldest.map(from_micros),
@@ -203,6 +210,7 @@ impl Desk {
         let state = match wanted.view {
             View::ToDecide => CaseState::ToDecide,
             View::ToAnswer => CaseState::ToAnswer,
+            View::Late => return Ok((cases::late(db, who.authority, self.now_micros(), 500).await?, None)),
             View::Mine => return Ok((cases::held_by(db, who.id, 500, self.now_micros()).await?, None)),
             View::Second => {
                 let mut rows = Vec::new();

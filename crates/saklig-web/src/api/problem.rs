@@ -110,6 +110,8 @@ troubles! {
     NeedsConfirmation = "needs-confirmation", UNPROCESSABLE_ENTITY;
     /// The channel cannot do this, or shall not.
     ChannelCannot = "channel-cannot", UNPROCESSABLE_ENTITY;
+    /// The period is none, or too long.
+    Period = "period", UNPROCESSABLE_ENTITY;
     /// It cannot be done to this.
     Unusable = "unusable", UNPROCESSABLE_ENTITY;
     /// Too many requests.
@@ -140,6 +142,7 @@ impl From<&Refusal> for Trouble {
             Refusal::ReadOnly | Refusal::ListenOnly | Refusal::ChannelCannot { .. } | Refusal::Platform { .. } => {
                 Self::ChannelCannot
             }
+            Refusal::Period { .. } => Self::Period,
             Refusal::ItemGone => Self::ItemGone,
             Refusal::Already { .. } => Self::Already,
             Refusal::Meanwhile { .. } => Self::Meanwhile,
@@ -155,6 +158,9 @@ impl From<&Refusal> for Trouble {
             | Refusal::NotOwnPage { .. }
             | Refusal::NoRuleSet
             | Refusal::RuleDay
+            | Refusal::PastDay
+            | Refusal::Hours { .. }
+            | Refusal::Target { .. }
             | Refusal::Unusable { .. }
             // Of set-up, signing in, people, drafts and connecting, which programs do not do.
             | Refusal::Code

@@ -97,7 +97,7 @@ impl List {
         if alert == "objection-made" { "second" } else { "escalated" }
     }
 
-    /// The views: key, how many, whether this is the one. The two that are
+    /// The views: key, how many, whether this is the one. Those that are
     /// mostly empty show when they are not.
     pub(crate) fn tabs(&self) -> Vec<(&'static str, i64, bool)> {
         View::ALL
@@ -109,11 +109,14 @@ impl List {
                     View::Second => self.inbox.second,
                     View::Escalated => self.inbox.escalated,
                     View::ToAnswer => self.inbox.to_answer,
+                    View::Late => self.inbox.late,
                     View::All => self.inbox.all,
                 };
                 (view.key(), count, view == self.inbox.view)
             })
-            .filter(|tab| tab.2 || tab.1 > 0 || ![View::Second.key(), View::Escalated.key()].contains(&tab.0))
+            .filter(|tab| {
+                tab.2 || tab.1 > 0 || ![View::Second.key(), View::Escalated.key(), View::Late.key()].contains(&tab.0)
+            })
             .collect()
     }
 

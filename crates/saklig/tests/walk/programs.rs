@@ -33,6 +33,7 @@ const EXPECTED: &[(&str, &str, Access)] = {
         ("POST", "/search", only(Power::Read)),
         ("GET", "/channels", only(Power::Read)),
         ("GET", "/channels/{channel}", only(Power::Read)),
+        ("GET", "/figures", only(Power::Read)),
         ("GET", "/attachments/{attachment}", only(Power::Read)),
         ("GET", "/journal", only(Power::ReadJournal)),
         ("GET", "/journal/{place}/proof", only(Power::ReadJournal)),

@@ -13,14 +13,15 @@ use saklig_model::{
     answering::{KindReason, QuestionKind, proposed_kind},
     case::{Case, CaseState},
     channel::Channel,
-    clock::micros,
+    clock::{from_micros, micros},
+    figures::Answered,
     finding::{Finding, Suggestion},
     ground::{Ground, GroundKind, GroundRef},
     id::{ActionId, AttachmentId, ItemId, NoteId, PersonId},
     item::{Item, ItemKind},
     person::{Person, Power},
 };
-use saklig_store::{answers, cases, channels, copies, items, notes, outbox, people, presence};
+use saklig_store::{answers, cases, channels, copies, items, notes, outbox, people, presence, questions};
 use saklig_triage::Text;
 
 use super::{Holder, Part, inbox::View, is_about_whole, is_covered, marked_parts, place_in};
@@ -72,6 +73,8 @@ pub struct CasePage {
     pub covered: bool,
     /// The newest version's findings, in the order of their places.
     pub findings: Vec<FindingShown>,
+    /// The question that it asks, as the figures count it.
+    pub question: Option<QuestionShown>,
     /// What reading suggests.
     pub suggestion: Suggestion,
     /// The post that the thread hangs from: its item, text and time.
@@ -96,7 +99,7 @@ pub struct CasePage {
     /// Answer templates in the asker's language, those that fit best first.
     pub templates: Vec<Filled>,
     /// The kind of question that it seems to be, and why.
-    pub question: (QuestionKind, KindReason),
+    pub question_kind: (QuestionKind, KindReason),
     /// What the question is about, as the reader calls it.
     pub topic: Option<String>,
     /// How many others have answered it; they never count as the authority.
@@ -117,6 +120,19 @@ pub struct CasePage {
     pub of_grounds: OfGrounds,
     /// The address of the item before and after in the same view, and its place.
     pub neighbours: Neighbours,
+}
+
+/// A question, as the figures count it.
+#[derive(Debug, Clone)]
+pub struct QuestionShown {
+    /// When its answer is due, where the channel promises anything.
+    pub due: Option<Timestamp>,
+    /// The authority's answer, if there is one.
+    pub answered: Option<Answered>,
+    /// Whether its case was closed without an answer.
+    pub closed: bool,
+    /// Years until it is due of which the pack knows no holidays.
+    pub unknown_years: Vec<i16>,
 }
 
 /// An answer that somebody has begun.
@@ -284,6 +300,20 @@ impl Desk {
             newest = self.with_words(&kept.item, text, newest).await?;
         }
         newest.sort_by_key(|finding| (finding.start, finding.end));
+        let question = match questions::of(db, item).await? {
+            Some(question) => {
+                let due = question.due_at.map(from_micros);
+                let hours = self.clocks(who.authority).await?.hours;
+                let unknown = |due| hours.years_without_holidays(from_micros(question.asked_at), due);
+                Some(QuestionShown {
+                    due,
+                    answered: question.answered,
+                    closed: question.closed,
+                    unknown_years: due.map(unknown).unwrap_or_default(),
+                })
+            }
+            None => None,
+        };
         let suggestion = revisions.first().map(|version| version.suggestion).unwrap_or_default();
         let covered = is_covered(kept.item.kind, &newest);
         let can = self.can_do(&kept.item, &channel).await;
@@ -312,7 +342,7 @@ impl Desk {
         let asker = kept.item.lang.as_deref().unwrap_or(authority.language.code());
         let topic = topic_of(&newest);
         let mut answered = answers::of(db, item).await?;
-        let question = proposed_kind(text, &newest, is_personal_data, in_use.rules());
+        let question_kind = proposed_kind(text, &newest, is_personal_data, in_use.rules());
         let actions = outbox::of(db, item).await?;
         let now = self.now();
         let at_item = presence::at(db, item, micros(now)).await?;
@@ -379,6 +409,7 @@ impl Desk {
                     facts: finding.facts,
                 })
                 .collect(),
+            question,
             suggestion,
             root: self.root(&kept.item, &root_id).await?,
             thread_size: items::thread_size(db, kept.item.channel, &root_id).await?,
@@ -396,7 +427,7 @@ impl Desk {
             answer_limit: can.limit,
             signature: in_use.signature(who, asker),
             templates: in_use.filled(who.language, asker, topic.as_deref()),
-            question,
+            question_kind,
             topic: topic.as_deref().and_then(|topic| in_use.topic_name(topic, who.language)).map(str::to_owned),
             answered_by_others: if kept.item.own { 0 } else { answers::by_others(db, &kept.item).await? },
             actions: actions

@@ -31,13 +31,13 @@ impl CaseTemplate {
 
     /// The kinds of question: key, and whether it is chosen.
     pub(super) fn questions(&self) -> [(&'static str, bool); 3] {
-        let chosen = QuestionKind::from_key(&self.kept.question).unwrap_or(self.case.question.0);
+        let chosen = QuestionKind::from_key(&self.kept.question).unwrap_or(self.case.question_kind.0);
         QuestionKind::ALL.map(|kind| (kind.key(), kind == chosen))
     }
 
     /// Why a kind of question is proposed.
     pub(super) fn question_reason(&self) -> String {
-        match &self.case.question.1 {
+        match &self.case.question_kind.1 {
             KindReason::Nothing => self.t.say("question-because-nothing"),
             KindReason::Finding(kind) => self.t.with("question-because-finding", "kind", self.t.kind(kind)),
             KindReason::Words(words) => self.t.with("question-because-words", "words", words),
@@ -48,7 +48,7 @@ impl CaseTemplate {
     /// The first template that tells where to turn, and the kind of question it
     /// is taken for.
     pub(super) fn referral(&self) -> Option<(&Reply, &'static str)> {
-        let kind = match self.case.question.0 {
+        let kind = match self.case.question_kind.0 {
             QuestionKind::General => QuestionKind::Individual,
             other => other,
         };
