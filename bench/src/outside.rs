@@ -256,7 +256,7 @@ impl Platform for Outside {
             report_reasons: &[],
             remove: Can::No("cannot-platform"),
             idempotent: self.promise == Promise::Keys,
-            text: TextLimit { graphemes: 300, bytes: 3_000 },
+            text: TextLimit { graphemes: 300, bytes: 3_000, link: None },
         }
     }
 

@@ -4,6 +4,7 @@
 use std::{
     path::Path,
     sync::{Mutex, PoisonError},
+    time::Instant,
 };
 
 use anyhow::{Context as _, ensure};
@@ -14,6 +15,9 @@ use crate::{Figure, program::Serving};
 
 /// How often each page is asked for.
 const TIMES: u32 = 200;
+
+/// How often the figures are asked for.
+const FIGURES: u32 = 10;
 
 /// Measures them.
 ///
@@ -76,6 +80,20 @@ pub fn pages(program: &Path, data: &Path, engine: &str, more: &[&str]) -> anyhow
             share: kilobytes / 20.0,
         });
     }
+    let line = "GET /figures?from=2026-01-01&to=2026-12-31 HTTP/1.1";
+    let headers = format!("Cookie: {cookie}\r\nAccept-Encoding: gzip\r\n");
+    let begun = Instant::now();
+    for _ in 0..FIGURES {
+        let (head, _) = serving.ask(line, &headers, "")?;
+        ensure!(head.starts_with("HTTP/1.1 200"), "{line}: {head}");
+    }
+    let milliseconds = begun.elapsed().as_secs_f64() * 1000.0 / f64::from(FIGURES);
+    figures.push(Figure {
+        what: format!("{engine}: figures of a year, {FIGURES} times"),
+        got: format!("{milliseconds:.0} ms"),
+        beside: "1,000 ms".into(),
+        share: milliseconds / 1000.0,
+    });
     let used = serving.memory()?;
     figures.push(Figure {
         what: format!("{engine}: memory after use"),

@@ -49,7 +49,7 @@ impl Platform for Example {
             report_reasons: &["spam", "violation"],
             remove: pretend,
             idempotent: true,
-            text: TextLimit { graphemes: 2000, bytes: 8000 },
+            text: TextLimit { graphemes: 2000, bytes: 8000, link: None },
         }
     }
 

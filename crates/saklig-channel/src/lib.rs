@@ -26,6 +26,7 @@ use jiff::Timestamp;
 use saklig_model::{action::ActionKind, id::ActionId, item::ItemKind};
 use saklig_net::Net;
 use serde::{Deserialize, Serialize};
+use unicode_segmentation::UnicodeSegmentation as _;
 
 /// Makes a platform that is reached by a client.
 pub type ByNet = fn(Net) -> Arc<dyn Platform>;
@@ -93,6 +94,26 @@ pub struct TextLimit {
     pub graphemes: usize,
     /// The most bytes of UTF-8.
     pub bytes: usize,
+    /// What each link counts as, in grapheme clusters, where the platform
+    /// counts all of them alike.
+    pub link: Option<usize>,
+}
+
+impl TextLimit {
+    /// How long a text is, as the platform counts: in grapheme clusters.
+    #[must_use]
+    pub fn count(&self, text: &str) -> usize {
+        let Some(link) = self.link else { return text.graphemes(true).count() };
+        // Blanks count too; a link reaches to the next of them.
+        let words = text.split_inclusive(char::is_whitespace).map(|piece| {
+            let word = piece.trim_end_matches(char::is_whitespace);
+            match word.find("https://").or_else(|| word.find("http://")) {
+                Some(at) => word[..at].graphemes(true).count() + link + piece[word.len()..].graphemes(true).count(),
+                None => piece.graphemes(true).count(),
+            }
+        });
+        words.sum()
+    }
 }
 
 /// What an account can do, as far as is known now.
@@ -448,6 +469,18 @@ mod tests {
     use saklig_net::NetConfig;
 
     use super::*;
+
+    #[test]
+    fn a_text_is_counted_as_the_platform_counts_it() {
+        let plain = TextLimit { graphemes: 500, bytes: 5_000, link: None };
+        let alike = TextLimit { link: Some(23), ..plain };
+        let address = format!("https://kommun.example/{}", "a".repeat(40));
+        let text = format!("Hej 👩\u{200d}🚒! {address}\nTack");
+        assert_eq!(plain.count(&text), 7 + address.len() + 5);
+        assert_eq!(alike.count(&text), 7 + 23 + 5);
+        assert_eq!(alike.count("  "), 2);
+        assert_eq!(alike.count(&format!("({address}")), 24);
+    }
 
     #[test]
     fn every_platform_says_who_it_is_and_has_recordings() {

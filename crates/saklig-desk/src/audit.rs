@@ -18,6 +18,7 @@ use saklig_model::id::EntryId;
 use saklig_store::{
     Store, copies, decisions,
     journal::{self, Entry, KeptReceipt, Log},
+    receipts,
 };
 use sha2::{Digest as _, Sha256};
 
@@ -202,6 +203,17 @@ async fn compare_beside(
         });
         if !same {
             beside.push(format!("{place}: the decision it records was changed or removed"));
+        }
+    }
+    if let Some(sha256) = facts.text("statement_sha256") {
+        let id = facts.text("receipt").and_then(|id| id.parse().ok());
+        let receipt = match id {
+            Some(id) => receipts::one(store.db(), id).await?,
+            None => None,
+        };
+        let same = receipt.is_some_and(|one| one.sha256 == sha256 && copy_sha256(&one.statement) == sha256);
+        if !same {
+            beside.push(format!("{place}: the statement of reasons it records was changed or removed"));
         }
     }
     if let Some(sha256) = facts.text("copy_sha256") {

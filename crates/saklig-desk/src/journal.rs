@@ -86,16 +86,18 @@ const fn how(event: Event) -> Option<How> {
         | Event::Unhidden
         | Event::LeftVisible
         | Event::Answered
+        | Event::LeftToOthers
         | Event::Reported
         | Event::Blocked
         | Event::Unblocked
         | Event::Removed
         | Event::Closed
         | Event::Reopened
+        | Event::ObjectionSettled
         | Event::Undone => How::Decided,
         Event::Claimed | Event::Assigned => How::Claimed,
         Event::Released | Event::Escalated => How::Released,
-        Event::ItemGone | Event::ItemPresence => How::Changed,
+        Event::ItemGone | Event::ItemPresence | Event::ContextChanged => How::Changed,
         _ => return None,
     })
 }

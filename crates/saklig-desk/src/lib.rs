@@ -12,8 +12,10 @@
 //! then tell of a missing permission, journal kind or scenario.
 
 pub mod acts;
+pub mod answering;
 pub mod audit;
 pub mod backup;
+pub mod clocks;
 mod conflict;
 pub mod desk;
 pub mod erasure;
@@ -25,7 +27,9 @@ pub mod live;
 pub mod looks;
 pub mod packs;
 mod proposal;
+mod questions;
 pub mod reading;
+pub mod reasons;
 pub mod refusal;
 pub mod seen;
 pub mod several;

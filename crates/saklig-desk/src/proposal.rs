@@ -70,12 +70,25 @@ impl Desk {
         act: &str,
         id: ProposalId,
     ) -> Result<Proposal, Refusal> {
+        self.confirm_of(tx, who, (power, power), act, id).await
+    }
+
+    /// The same where it takes another power to confirm than to propose: the
+    /// first of the two confirms.
+    pub(crate) async fn confirm_of(
+        &self,
+        tx: &mut Tx,
+        who: &Person,
+        (power, proposers): (Power, Power),
+        act: &str,
+        id: ProposalId,
+    ) -> Result<Proposal, Refusal> {
         who.may(power)?;
         let proposal = self.open_proposal(tx, who, act, id).await?;
         proposal.may_confirm(who, power)?;
         // A right that has lapsed carries no proposal either.
         let proposer = people::one(&mut *tx, proposal.proposed_by).await?.ok_or(Refusal::NotFound)?;
-        proposer.may(power)?;
+        proposer.may(proposers)?;
         self.settle_proposal(tx, who, id, Outcome::Confirmed).await?;
         Ok(proposal)
     }

@@ -18,6 +18,7 @@ use saklig_model::{
     id::{AttachmentId, AuthorId, AuthorityId, CaseId, EntryId, ItemId, RevisionId},
     item::{Attachment, Item, Presence, Revision},
     person::{Person, Power},
+    plain_language::PlainHint,
 };
 use saklig_store::{
     Tx, authorities,
@@ -26,12 +27,15 @@ use saklig_store::{
     items::{self, Known, NewRevision},
     journal::{Facts, Receipt, RevisionPayload},
     news::{How, News},
-    outbox, search,
+    outbox,
+    questions::{self, Question},
+    search,
 };
 use saklig_triage::{Text, TextKind, Triage};
 
 use crate::{
     Desk, Refusal,
+    clocks::Clocks,
     journal::{Actor, Entry},
 };
 
@@ -86,6 +90,9 @@ struct Batch {
     revisions: Vec<NewRevision>,
     findings: Vec<Finding>,
     cases: Vec<NewCase>,
+    questions: Vec<Question>,
+    /// What the authority itself answers there.
+    replies: Vec<Seen>,
     attachments: Vec<Attachment>,
     new: Vec<Receipt>,
     changed: Vec<Receipt>,
@@ -131,6 +138,7 @@ impl Desk {
             return Ok(received);
         }
         let reader = &*self.reader(channel.authority).await?;
+        let clocks = &self.clocks(channel.authority).await?;
         let mut tx = self.store().begin().await?;
         channels::lock(&mut tx, channel.id).await?;
         let known = self.known(&mut tx, channel, &news).await?;
@@ -139,6 +147,14 @@ impl Desk {
         let now = self.now();
         let mut batch = Batch::default();
         let mut authors = self.authors(&mut tx, channel, &news, &mut batch).await?;
+        // What was assessed and kept is looked at again where one of these touches it.
+        let answers: HashSet<String> = news
+            .iter()
+            .filter_map(seen_of)
+            .filter(|seen| !seen.own && !known.contains_key(&seen.external_id))
+            .filter_map(|seen| seen.parent.clone())
+            .collect();
+        let mut reworded = HashSet::new();
         let (entry_new, entry_changed) = (EntryId(self.chance().opaque_id()), EntryId(self.chance().opaque_id()));
         for observation in news {
             match observation {
@@ -155,7 +171,9 @@ impl Desk {
                         if seen.parent.as_ref().is_some_and(|parent| !threads.has(parent)) {
                             received.orphaned += 1;
                         }
-                        self.add(channel, reader, seen, author, &threads, &answered, entry_new, now, &mut batch);
+                        self.add(
+                            channel, reader, clocks, seen, author, &threads, &answered, entry_new, now, &mut batch,
+                        );
                         received.new += 1;
                     }
                     Some(known) => {
@@ -167,15 +185,18 @@ impl Desk {
                             received.unchanged += 1;
                         } else {
                             let above = &answered;
-                            self.change(&mut tx, channel, reader, known, seen, above, entry_changed, now, &mut batch)
+                            let entry = entry_changed;
+                            self.change(&mut tx, channel, reader, clocks, known, seen, above, entry, now, &mut batch)
                                 .await?;
+                            reworded.insert(known.item);
                             received.changed += 1;
                         }
                     }
                 },
             }
         }
-        self.write(&mut tx, channel, batch, entry_new, entry_changed, received.new).await?;
+        self.context_changed(&mut tx, channel, &reworded, &answers).await?;
+        self.write(&mut tx, channel, clocks, batch, entry_new, entry_changed, received.new).await?;
         tx.commit().await?;
         self.ring();
         Ok(received)
@@ -227,6 +248,7 @@ impl Desk {
         &self,
         channel: &Channel,
         reader: &Triage,
+        clocks: &Clocks,
         seen: Seen,
         author: AuthorId,
         threads: &Threads,
@@ -245,6 +267,12 @@ impl Desk {
         let new = self.version(channel, &seen, version, read.suggestion, entry, &mut batch.new);
         batch.revisions.push(new);
         let urgency = Urgency::of(read.suggestion, &read.findings);
+        // Nobody asks later than we hear of it, whatever the platform's clock says.
+        let asked = seen.posted_at.min(now);
+        batch.questions.extend(clocks.asked(channel, id, &read.findings, read.lang.as_deref(), asked));
+        if seen.own && seen.parent.is_some() {
+            batch.replies.push(seen.clone());
+        }
         batch.findings.extend(read.findings);
         if !seen.own
             && let Some(state) = CaseState::on_arrival(read.suggestion)
@@ -281,6 +309,7 @@ impl Desk {
         tx: &mut Tx,
         channel: &Channel,
         reader: &Triage,
+        clocks: &Clocks,
         known: &Known,
         seen: Seen,
         answered: &Answered,
@@ -304,6 +333,9 @@ impl Desk {
         items::make_current(tx, known.item, revision, read.lang.as_deref()).await?;
         tx.tell(News::Case(channel.authority, known.item, How::Changed));
         let urgency = Urgency::of(read.suggestion, &read.findings);
+        let asked = seen.edited_at.unwrap_or(now).min(now);
+        let lang = read.lang.as_deref();
+        self.asks_now(tx, clocks, channel, known.item, &read.findings, lang, asked).await?;
         // A changed text needs a new look, whatever was decided about the old.
         if !seen.own
             && let Some(state) = CaseState::on_arrival(read.suggestion)
@@ -381,10 +413,12 @@ impl Desk {
         }
     }
 
+    #[expect(clippy::too_many_arguments, reason = "the last step of receive_some, which holds them all")]
     async fn write(
         &self,
         tx: &mut Tx,
         channel: &Channel,
+        clocks: &Clocks,
         mut batch: Batch,
         entry_new: EntryId,
         entry_changed: EntryId,
@@ -397,6 +431,10 @@ impl Desk {
             search::index(tx, serials).await?;
         }
         items::add_findings(tx, authority, &batch.findings).await?;
+        questions::add(tx, &batch.questions).await?;
+        for reply in &batch.replies {
+            self.answered_there(tx, clocks, channel, reply).await?;
+        }
         for attachment in &batch.attachments {
             copies::add_attachment(tx, authority, attachment).await?;
         }
@@ -495,7 +533,27 @@ impl Desk {
     /// [`Refusal`], if they may not answer.
     pub async fn look_over(&self, who: &Person, draft: &str) -> Result<Vec<Hint>, Refusal> {
         who.may(Power::Answer)?;
-        self.hints(who.authority, draft, TextKind::Draft, None).await
+        let mut found = self.hints(who.authority, draft, TextKind::Draft, None).await?;
+        let in_use = self.answering(&self.authority(who.authority).await?).await?;
+        found.retain(|hint| !in_use.is_own_route(&hint.words));
+        Ok(found)
+    }
+
+    /// What could be said more plainly in an answer to somebody who writes this
+    /// language.
+    ///
+    /// # Errors
+    /// [`Refusal`], if they may not answer.
+    pub async fn read_plainly(
+        &self,
+        who: &Person,
+        draft: &str,
+        asker: Option<&str>,
+    ) -> Result<Vec<PlainHint>, Refusal> {
+        who.may(Power::Answer)?;
+        let authority = self.authority(who.authority).await?;
+        let in_use = self.answering(&authority).await?;
+        Ok(in_use.plainly(draft, &[asker.unwrap_or_default(), authority.language.code()]))
     }
 
     /// The state that decisions leave a case in.

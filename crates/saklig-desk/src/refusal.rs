@@ -141,6 +141,33 @@ pub enum Refusal {
         /// The most days.
         most: u32,
     },
+    /// There is no such rule set on that day.
+    #[error("refused-no-rule-set")]
+    NoRuleSet,
+    /// A rule set holds from today or a later day.
+    #[error("refused-rule-day")]
+    RuleDay,
+    /// It must hold from today on, or from a day that comes.
+    #[error("refused-past-day")]
+    PastDay,
+    /// The hours cannot be read; these words of them.
+    #[error("refused-hours")]
+    Hours {
+        /// What cannot be read.
+        what: String,
+    },
+    /// A target is between nothing and so many hours.
+    #[error("refused-target")]
+    Target {
+        /// The most hours.
+        most: i64,
+    },
+    /// A period has a first and a last day, in this order, and not too many between.
+    #[error("refused-period")]
+    Period {
+        /// The most days.
+        most: i64,
+    },
     /// Nobody can be blocked on this ground.
     #[error("refused-ground-not-for-blocks")]
     NotForBlocks,
@@ -173,9 +200,64 @@ pub enum Refusal {
         /// How much there is.
         got: usize,
     },
+    /// The text has more bytes than the platform takes.
+    #[error("refused-too-many-bytes")]
+    TooManyBytes {
+        /// The most it takes.
+        most: usize,
+        /// How many there are.
+        got: usize,
+    },
     /// A template's place in double brackets has not been filled in.
     #[error("refused-unfilled")]
-    Unfilled,
+    Unfilled {
+        /// What stands there.
+        word: String,
+    },
+    /// A template holds a word in braces that is not on the list.
+    #[error("refused-unknown-word")]
+    UnknownWord {
+        /// The word.
+        word: String,
+    },
+    /// A referral does not say where to turn, in this language.
+    #[error("refused-no-route")]
+    NoRoute {
+        /// The language's code.
+        language: String,
+    },
+    /// A question that is not general is told where to turn, and nothing is
+    /// answered in substance (S1-04).
+    #[error("refused-not-referred")]
+    NotReferred,
+    /// An answer about an individual holds personal data, which nobody can
+    /// allow (S1-05).
+    #[error("refused-about-individual")]
+    AboutIndividual {
+        /// What it looks like, and where.
+        found: Vec<Hint>,
+    },
+    /// An answer rests on a page of the authority's own, with `https://`.
+    #[error("refused-not-own-page")]
+    NotOwnPage {
+        /// The website, where the authority has named it.
+        website: String,
+    },
+    /// A setting holds from today on, or from a later day.
+    #[error("refused-setting-day")]
+    SettingDay,
+    /// Somebody has settled it anew meanwhile.
+    #[error("refused-setting-newer")]
+    SettingNewer {
+        /// Who.
+        by: String,
+    },
+    /// What was filled in for a setting cannot be used; the field's key says which.
+    #[error("refused-setting-field")]
+    SettingField {
+        /// The key of the field.
+        field: &'static str,
+    },
     /// The item is the authority's own.
     #[error("refused-own-item")]
     OwnItem,

@@ -75,6 +75,8 @@ events! {
     Released = "released",
     /// An answer was decided.
     Answered = "answered",
+    /// A question was left to what another visitor answered, for a reason.
+    LeftToOthers = "left_to_others",
     /// Hiding an item was decided, under a ground.
     Hidden = "hidden",
     /// Showing a hidden item again was decided.
@@ -97,6 +99,16 @@ events! {
     ConflictRefused = "conflict_refused",
     /// Somebody uncovered a text that is covered.
     Uncovered = "uncovered",
+    /// Somebody asked for a look at an item: a colleague, or visitors through the platform.
+    Flagged = "flagged",
+    /// A borderline item was assessed against a ground.
+    Assessed = "assessed",
+    /// What was assessed and kept has changed its words, or what stands around it.
+    ContextChanged = "context_changed",
+    /// Somebody objected to a decision, at their receipt.
+    Objected = "objected",
+    /// An objection was settled by somebody else than whoever decided.
+    ObjectionSettled = "objection_settled",
     /// A note was written on a case.
     Noted = "noted",
     /// A case was closed.
@@ -163,12 +175,20 @@ events! {
     ChannelDisconnected = "channel_disconnected",
     /// A channel's purpose, owner or mode was changed.
     ChannelDescribed = "channel_described",
+    /// The hours in which the unit answers were stated anew.
+    HoursStated = "hours_stated",
+    /// It was set within which time a channel's questions are answered.
+    TargetSet = "target_set",
     /// The authority's own colours were chosen or taken back.
     AppearanceChanged = "appearance_changed",
+    /// Which rule set holds in a channel, and from when, was chosen.
+    RulesChosen = "rules_chosen",
     /// Acting in a channel was switched on or off.
     ActingSwitched = "acting_switched",
 
     // Rules, and what is no longer kept.
+    /// The authority settled something about its answers, from a day on.
+    AnsweringSettled = "answering_settled",
     /// A version of a pack of rules was loaded.
     PackLoaded = "pack_loaded",
     /// Text and salt were erased; the entry names what, and the ground.

@@ -51,8 +51,8 @@ impl ActionKind {
     #[must_use]
     pub const fn power(self) -> Power {
         match self {
-            Self::Answer | Self::Remove => Power::Answer,
-            Self::Hide | Self::Unhide | Self::Block | Self::Unblock | Self::Report => Power::Moderate,
+            Self::Answer => Power::Answer,
+            Self::Hide | Self::Unhide | Self::Block | Self::Unblock | Self::Report | Self::Remove => Power::Moderate,
         }
     }
 

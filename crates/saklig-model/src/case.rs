@@ -61,6 +61,42 @@ impl CaseState {
     }
 }
 
+/// What is asked of the function that a case was handed up to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum HandedUp {
+    /// To take it.
+    HandedUp,
+    /// To confirm a ground, or to keep the item.
+    Confirmation,
+    /// To assess if it is an obvious case of a ground.
+    Assessment,
+    /// To look again: the words have changed, or what stands around them.
+    Context,
+}
+
+impl HandedUp {
+    /// All of them.
+    pub const ALL: [Self; 4] = [Self::HandedUp, Self::Confirmation, Self::Assessment, Self::Context];
+
+    /// Its key in the database and in the language files.
+    #[must_use]
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::HandedUp => "handed_up",
+            Self::Confirmation => "confirmation",
+            Self::Assessment => "assessment",
+            Self::Context => "context",
+        }
+    }
+
+    /// The one with this key.
+    #[must_use]
+    pub fn from_key(key: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|one| one.key() == key)
+    }
+}
+
 /// A case.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Case {
@@ -101,7 +137,7 @@ impl Case {
     #[must_use]
     pub fn state_after(&self, decisions: &[DecisionKind], question: bool) -> CaseState {
         let settled = decisions.iter().any(|kind| kind.settles());
-        let answered = decisions.contains(&DecisionKind::Answer);
+        let answered = decisions.iter().any(|kind| matches!(kind, DecisionKind::Answer | DecisionKind::LeaveToOthers));
         match CaseState::on_arrival(self.suggestion) {
             Some(CaseState::ToDecide) if !settled => CaseState::ToDecide,
             // Someone opened it without being asked to: any decision settles it.
@@ -149,6 +185,7 @@ mod tests {
         let question = case(Suggestion::Answer);
         assert_eq!(question.state_after(&[], true), CaseState::ToAnswer);
         assert_eq!(question.state_after(&[D::Answer], true), CaseState::Closed);
+        assert_eq!(question.state_after(&[D::LeaveToOthers], true), CaseState::Closed);
     }
 
     #[test]

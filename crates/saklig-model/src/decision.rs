@@ -21,6 +21,9 @@ pub enum DecisionKind {
     LeaveVisible,
     /// Answer it in the channel.
     Answer,
+    /// Nobody here answers it: another visitor has, and that will do. It never
+    /// counts as an answer of the authority's (S1-60).
+    LeaveToOthers,
     /// Block its author for a time; demands a ground, a copy and two persons.
     Block,
     /// Let its author back before the time is over.
@@ -33,11 +36,12 @@ pub enum DecisionKind {
 
 impl DecisionKind {
     /// All kinds.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Hide,
         Self::Unhide,
         Self::LeaveVisible,
         Self::Answer,
+        Self::LeaveToOthers,
         Self::Block,
         Self::Unblock,
         Self::Report,
@@ -52,6 +56,7 @@ impl DecisionKind {
             Self::Unhide => "unhide",
             Self::LeaveVisible => "leave_visible",
             Self::Answer => "answer",
+            Self::LeaveToOthers => "leave_to_others",
             Self::Block => "block",
             Self::Unblock => "unblock",
             Self::Report => "report",
@@ -70,6 +75,66 @@ impl DecisionKind {
     #[must_use]
     pub fn from_key(key: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|kind| kind.key() == key)
+    }
+}
+
+/// What an assessment found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Assessed {
+    /// It is not obvious: the item stays.
+    NotObvious,
+    /// It is an obvious case of the ground.
+    Obvious,
+}
+
+impl Assessed {
+    /// All of them.
+    pub const ALL: [Self; 2] = [Self::NotObvious, Self::Obvious];
+
+    /// Its key in the database and in the language files.
+    #[must_use]
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::NotObvious => "not_obvious",
+            Self::Obvious => "obvious",
+        }
+    }
+
+    /// The one with this key.
+    #[must_use]
+    pub fn from_key(key: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|one| one.key() == key)
+    }
+}
+
+/// How an objection to a decision was settled.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Reviewed {
+    /// The decision stands.
+    Upheld,
+    /// The decision was changed: what it did is taken back.
+    Changed,
+}
+
+impl Reviewed {
+    /// All of them.
+    pub const ALL: [Self; 2] = [Self::Upheld, Self::Changed];
+
+    /// Its key in the database and in the language files.
+    #[must_use]
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Upheld => "upheld",
+            Self::Changed => "changed",
+        }
+    }
+
+    /// The one with this key.
+    #[must_use]
+    pub fn from_key(key: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|one| one.key() == key)
     }
 }
 

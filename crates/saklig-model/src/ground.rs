@@ -15,6 +15,9 @@ pub struct Ground {
     pub version: u32,
     /// Which of the two kinds that must stay apart.
     pub kind: GroundKind,
+    /// The category of the EU's transparency database for statements of reasons.
+    #[serde(default)]
+    pub category: Option<String>,
     /// The number that officers and the public know it by, if it has one.
     #[serde(default)]
     pub number: Option<u32>,
@@ -61,6 +64,45 @@ pub enum GroundKind {
     ObviousCrime,
     /// A house rule: discretionary, needs necessity and the least intrusive step.
     HouseRule,
+}
+
+/// A rule set (sv. *ordningsregler*, da. *regler for debat*): which of the house
+/// rules hold in a channel for which it was chosen. The list of obvious crimes
+/// holds in every channel that is moderated.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RuleSet {
+    /// Its key within the pack: `comment-rules`.
+    pub id: String,
+    /// Its version; a changed list is a new version.
+    pub version: u32,
+    /// What it is called.
+    pub title: Texts,
+    /// Which channels it is for.
+    pub explanation: Texts,
+    /// The first day it may be used.
+    pub valid_from: jiff::civil::Date,
+    /// The last day, if it has ended.
+    #[serde(default)]
+    pub valid_to: Option<jiff::civil::Date>,
+    /// The ids of its house rules.
+    pub grounds: Vec<String>,
+    /// Where it comes from.
+    pub source: Source,
+}
+
+impl RuleSet {
+    /// Whether it may be used on this day.
+    #[must_use]
+    pub fn applies_on(&self, day: jiff::civil::Date) -> bool {
+        self.valid_from <= day && self.valid_to.is_none_or(|last| day <= last)
+    }
+
+    /// Whether a ground holds where this set was chosen.
+    #[must_use]
+    pub fn holds(&self, ground: &Ground) -> bool {
+        ground.kind == GroundKind::ObviousCrime || self.grounds.contains(&ground.id)
+    }
 }
 
 /// A ground in the version that a decision cites.

@@ -101,6 +101,12 @@ impl Holidays {
         self.rules.iter().filter(|holiday| holiday.falls_on(date)).min_by_key(|holiday| holiday.kind)
     }
 
+    /// Whether any rule speaks of a year.
+    #[must_use]
+    pub fn knows(&self, year: i16) -> bool {
+        self.rules.iter().any(|holiday| holiday.rule.in_year(year).is_some_and(|date| holiday.falls_on(date)))
+    }
+
     /// Whether a date is a public holiday by law. An ordinary Sunday is not.
     #[must_use]
     pub fn is_holiday(&self, date: Date) -> bool {

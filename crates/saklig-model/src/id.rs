@@ -64,6 +64,10 @@ id! {
     SessionId,
     /// A block of an author.
     BlockId,
+    /// The statement of reasons of a restriction, as it is given out.
+    ReceiptId,
+    /// What somebody holds against a decision.
+    ObjectionId,
     /// A token with which a program acts in a person's name.
     TokenId,
     /// A request with a key, which is to be done once.

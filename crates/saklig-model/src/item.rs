@@ -156,3 +156,33 @@ pub struct Attachment {
     /// SHA-256 of the stored bytes in hexadecimal; `None` until fetched.
     pub sha256: Option<String>,
 }
+
+/// Who thinks that an item should be looked at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum FlaggedBy {
+    /// Somebody who works here.
+    Colleague,
+    /// Visitors, through the platform's own function.
+    Visitors,
+}
+
+impl FlaggedBy {
+    /// All of them.
+    pub const ALL: [Self; 2] = [Self::Colleague, Self::Visitors];
+
+    /// Its key in the database and in the language files.
+    #[must_use]
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Colleague => "colleague",
+            Self::Visitors => "visitors",
+        }
+    }
+
+    /// The one with this key.
+    #[must_use]
+    pub fn from_key(key: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|one| one.key() == key)
+    }
+}

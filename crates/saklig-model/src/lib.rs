@@ -5,9 +5,11 @@
 //! their texts, the [`case`]s that people handle, the [`ground`]s a decision
 //! may rest on, the [`decision`]s themselves, the [`action`]s they lead to at
 //! the platform, and the [`person`]s who decide, two of them where a [`proposal`]
-//! must be confirmed. [`pack`] reads the law and
+//! must be confirmed. [`answering`] says what an answer is, [`plain_language`] what
+//! makes it hard to read. [`pack`] reads the law and
 //! language that live as data in `packs/`; [`holidays`] and [`service_hours`]
-//! count time as an authority counts it.
+//! count time as an authority counts it, towards the [`target`] of an answer and
+//! the [`figures`] of a period.
 //!
 //! May use: no other crate of this house. Time, ids and randomness come in as
 //! arguments (see [`clock`]); nothing here asks the system for them.
@@ -16,6 +18,7 @@
 //! Danish terms in the doc comment where they exist.
 
 pub mod action;
+pub mod answering;
 pub mod appearance;
 pub mod authority;
 pub mod case;
@@ -23,6 +26,7 @@ pub mod change;
 pub mod channel;
 pub mod clock;
 pub mod decision;
+pub mod figures;
 pub mod finding;
 pub mod ground;
 pub mod holidays;
@@ -31,6 +35,8 @@ pub mod item;
 pub mod language;
 pub mod pack;
 pub mod person;
+pub mod plain_language;
 pub mod proposal;
 pub mod service_hours;
+pub mod target;
 pub mod token;

@@ -5,7 +5,9 @@
 //! [`holidays.toml`](crate::holidays) and
 //! [`service_hours.toml`](crate::service_hours) how time is counted,
 //! [`replies.toml`](Reply) and [`notices.toml`](Notice) what is said,
-//! [`moderation.toml`](BlockRules) how long someone may be blocked. Reading
+//! [`moderation.toml`](BlockRules) how long someone may be blocked, and
+//! [`answering.toml`](Answering), which countries share, what questions are
+//! about and which words are plain. Reading
 //! them is the program's job; here bytes become checked, typed rules, or an
 //! error that names the file, the line and what to do.
 //!
@@ -21,21 +23,23 @@ use jiff::{civil::Date, tz::TimeZone};
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    ground::{Ground, GroundKind},
+    ground::{Ground, GroundKind, RuleSet},
     holidays::Holiday,
     language::Language,
     service_hours::WeeklyHours,
 };
 
+mod answering;
 mod check;
 mod error;
 mod files;
 mod moderation;
 mod template;
 
+pub use answering::{Answering, Cues, Named, Plainer};
 pub use error::PackError;
 pub use moderation::{BlockRules, RemovalReason};
-pub use template::{Audience, MissingValue, Notice, Placeholder, Reply, fill};
+pub use template::{Audience, MissingValue, Notice, Placeholder, Reply, fill, placeholders};
 
 /// A text in the languages of the interface; all three are required.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -145,6 +149,7 @@ pub struct Pack {
     placeholders: Vec<Placeholder>,
     block: Option<BlockRules>,
     removal_reasons: Vec<RemovalReason>,
+    answering: Option<Answering>,
 }
 
 impl Pack {
@@ -186,6 +191,20 @@ impl Pack {
     /// The grounds that a kind of finding may lead to on a day.
     pub fn grounds_for<'a>(&'a self, finding: &'a str, day: Date) -> impl Iterator<Item = &'a Ground> {
         self.grounds_on(day).filter(move |ground| ground.findings.iter().any(|kind| kind == finding))
+    }
+
+    /// The rule sets that may be chosen for a channel on a day.
+    pub fn rule_sets_on(&self, day: Date) -> impl Iterator<Item = &RuleSet> {
+        self.grounds.rule_set.iter().filter(move |set| set.applies_on(day))
+    }
+
+    /// The rule set of a channel on a day: the one that was chosen, or the first
+    /// of the list where nothing was, or what was chosen is no more. `None` where
+    /// the pack has no sets; then every ground holds.
+    #[must_use]
+    pub fn rule_set(&self, chosen: Option<&str>, day: Date) -> Option<&RuleSet> {
+        let chosen = chosen.and_then(|id| self.rule_sets_on(day).find(|set| set.id == id));
+        chosen.or_else(|| self.rule_sets_on(day).next())
     }
 
     /// What an officer must know of a kind of ground before choosing one.
@@ -252,6 +271,12 @@ impl Pack {
     pub fn removal_reasons(&self) -> impl Iterator<Item = &RemovalReason> {
         let all = &self.removal_reasons;
         all.iter().filter(|reason| !all.iter().any(|other| other.id == reason.id && other.version > reason.version))
+    }
+
+    /// How questions are told apart and answered, where the pack speaks of it.
+    #[must_use]
+    pub const fn answering(&self) -> Option<&Answering> {
+        self.answering.as_ref()
     }
 
     /// The placeholders of replies and notices.

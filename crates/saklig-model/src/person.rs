@@ -93,6 +93,9 @@ pub enum Denied {
     /// Whoever proposes something does not confirm it too.
     #[error("denied-own-proposal")]
     OwnProposal,
+    /// Whoever took a decision does not settle what is held against it.
+    #[error("denied-own-decision")]
+    OwnDecision,
     /// Nobody confirms what concerns their own power.
     #[error("denied-own-power")]
     OwnPower,
@@ -150,6 +153,11 @@ pub enum Role {
     ChannelOwner,
     /// Registers and finds records (sv. *registrator*, da. *journalmedarbejder*).
     Registrar,
+    /// Knows the subject, and drafts or gives answers on record (S1-30; sv. *expert i
+    /// tjänst*, da. *fagperson i tjenesten*).
+    Expert,
+    /// Assesses what is borderline: confirms a ground, or keeps the item (sv. *jurist*).
+    Lawyer,
     /// Reviews: reads everything and the journal, changes nothing.
     Reviewer,
     /// Runs people, channels and settings (sv. *administratör*).
@@ -158,8 +166,15 @@ pub enum Role {
 
 impl Role {
     /// All roles.
-    pub const ALL: [Self; 5] =
-        [Self::Moderator, Self::ChannelOwner, Self::Registrar, Self::Reviewer, Self::Administrator];
+    pub const ALL: [Self; 7] = [
+        Self::Moderator,
+        Self::ChannelOwner,
+        Self::Registrar,
+        Self::Expert,
+        Self::Lawyer,
+        Self::Reviewer,
+        Self::Administrator,
+    ];
 
     /// Its key in the database and in the language files.
     #[must_use]
@@ -168,6 +183,8 @@ impl Role {
             Self::Moderator => "moderator",
             Self::ChannelOwner => "channel_owner",
             Self::Registrar => "registrar",
+            Self::Expert => "expert",
+            Self::Lawyer => "lawyer",
             Self::Reviewer => "reviewer",
             Self::Administrator => "administrator",
         }
@@ -181,7 +198,7 @@ impl Role {
 
     /// The roles that a case can be handed up to: those who can take it, and
     /// hold another duty than whoever moderates every day.
-    pub const ABOVE: [Self; 3] = [Self::ChannelOwner, Self::Registrar, Self::Administrator];
+    pub const ABOVE: [Self; 5] = [Self::ChannelOwner, Self::Registrar, Self::Expert, Self::Lawyer, Self::Administrator];
 
     /// What the role gives.
     #[must_use]
@@ -201,6 +218,8 @@ impl Role {
                 P::ReadJournal,
             ],
             Self::Registrar => &[P::Read, P::Uncover, P::Claim, P::Note, P::Close, P::ReadJournal, P::Erase],
+            Self::Expert => &[P::Read, P::Uncover, P::Claim, P::Answer, P::Note],
+            Self::Lawyer => &[P::Read, P::Uncover, P::Claim, P::Note, P::Assess, P::ReadJournal],
             Self::Reviewer => &[P::Read, P::Uncover, P::ReadJournal],
             Self::Administrator => {
                 &[P::Read, P::Claim, P::Note, P::ReadJournal, P::RunChannels, P::RunPeople, P::Import]
@@ -219,17 +238,20 @@ pub enum Power {
     Uncover,
     /// Claim a case, let go of it, hand it on.
     Claim,
-    /// Answer in the authority's name, and remove what was published in it.
+    /// Answer in the authority's name.
     Answer,
-    /// Hide, unhide, leave visible, report; block and unblock authors.
+    /// Hide, unhide, leave visible, report; block and unblock authors; remove
+    /// what the authority published.
     Moderate,
+    /// Assess what is borderline: confirm a ground that another chose, or keep the item.
+    Assess,
     /// Write internal notes.
     Note,
     /// Close and reopen a case.
     Close,
     /// See the journal.
     ReadJournal,
-    /// Connect a channel and switch acting on or off.
+    /// Connect a channel, switch acting on or off, settle how it is answered.
     RunChannels,
     /// Add people, change roles, end sessions, remove the example data.
     RunPeople,
@@ -241,12 +263,13 @@ pub enum Power {
 
 impl Power {
     /// All powers.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::Read,
         Self::Uncover,
         Self::Claim,
         Self::Answer,
         Self::Moderate,
+        Self::Assess,
         Self::Note,
         Self::Close,
         Self::ReadJournal,
@@ -265,6 +288,7 @@ impl Power {
             Self::Claim => "claim",
             Self::Answer => "answer",
             Self::Moderate => "moderate",
+            Self::Assess => "assess",
             Self::Note => "note",
             Self::Close => "close",
             Self::ReadJournal => "read_journal",

@@ -18,6 +18,10 @@ use crate::{
     pack::{Pack, Source, Texts},
 };
 
+mod own;
+
+pub use own::{OwnHours, Unreadable};
+
 /// Hours of a week, as a pack or an authority states them.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -143,6 +147,20 @@ impl ServiceHours {
     #[must_use]
     pub const fn holidays(&self) -> &Holidays {
         &self.holidays
+    }
+
+    /// The years from one moment to another of which the pack knows no holidays.
+    /// Nothing is guessed: their days count as any other, and pages say so.
+    #[must_use]
+    pub fn years_without_holidays(&self, from: Timestamp, to: Timestamp) -> Vec<i16> {
+        let year = |at: Timestamp| self.zone.to_datetime(at).year();
+        (year(from)..=year(to)).filter(|year| !self.holidays.knows(*year)).collect()
+    }
+
+    /// The authority's time zone.
+    #[must_use]
+    pub const fn zone(&self) -> &TimeZone {
+        &self.zone
     }
 
     /// How much service time lies between two moments; none if they stand in

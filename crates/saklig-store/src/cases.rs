@@ -27,6 +27,7 @@ statements! {
     LOCK_ITEM = Statement::differing("SELECT id FROM item WHERE id = $1", "SELECT id FROM item WHERE id = $1 FOR UPDATE");
     SET_STATE = Statement::same("UPDATE case_file SET state = $2, closed_at = $3, turn = turn + 1 WHERE id = $1");
     RAISE = Statement::same("UPDATE case_file SET state = $2, suggestion = $3, rank = $4, closed_at = NULL WHERE id = $1");
+    ASKS_AGAIN = Statement::same("UPDATE question SET closed = FALSE WHERE item = (SELECT c.item FROM case_file c WHERE c.id = $1)");
     SET_HOLDER = Statement::same("UPDATE case_file SET holder = $2, held_until = $3 WHERE id = $1");
     HOLD_ON = Statement::same("UPDATE case_file SET held_until = $3 WHERE item = $1 AND holder = $2 AND held_until > $4");
     COUNT = Statement::same("SELECT COUNT(*) AS count FROM (SELECT 1 AS one FROM case_file WHERE authority = $1 AND state = $2 LIMIT 10001) AS few");
@@ -39,6 +40,7 @@ statements! {
     NEWEST = Statement::same(concat!("SELECT i.serial AS place, ", listed!(), " FROM item i ", joined!(), " WHERE i.authority = $1 AND (i.posted_at, i.serial) < ($2, $3) ORDER BY i.posted_at DESC, i.serial DESC LIMIT $4"));
     NEWEST_OF_CHANNEL = Statement::same(concat!("SELECT i.serial AS place, ", listed!(), " FROM item i ", joined!(), " WHERE i.authority = $1 AND (i.posted_at, i.serial) < ($2, $3) AND i.channel = $5 ORDER BY i.posted_at DESC, i.serial DESC LIMIT $4"));
     THREAD = Statement::same(concat!("SELECT i.serial AS place, ", listed!(), " FROM item i ", joined!(), " WHERE i.channel = $1 AND (i.root = $2 OR i.external_id = $2) ORDER BY i.posted_at, i.serial LIMIT $3"));
+    LATE = Statement::same(concat!("SELECT i.serial AS place, ", listed!(), " FROM question q JOIN item i ON i.id = q.item ", joined!(), " WHERE q.authority = $1 AND q.answered_at IS NULL AND NOT q.closed AND q.due_at < $2", filtered!(), " AND (c.state = $4 OR $4 = '') ORDER BY q.due_at, q.item LIMIT $3"));
     LISTED = Statement::same(concat!("SELECT i.serial AS place, ", listed!(), " FROM item i ", joined!(), " WHERE i.id = $1"));
     BEFORE = Statement::same("SELECT p.item FROM case_file c JOIN case_file p ON p.authority = c.authority AND p.state = c.state AND (p.rank, p.received_at, p.number) < (c.rank, c.received_at, c.number) WHERE c.item = $1 ORDER BY p.rank DESC, p.received_at DESC, p.number DESC LIMIT 1");
     AFTER = Statement::same("SELECT p.item FROM case_file c JOIN case_file p ON p.authority = c.authority AND p.state = c.state AND (p.rank, p.received_at, p.number) > (c.rank, c.received_at, c.number) WHERE c.item = $1 ORDER BY p.rank, p.received_at, p.number LIMIT 1");
@@ -179,6 +181,7 @@ pub async fn raise(tx: &mut Tx, id: CaseId, state: CaseState, suggestion: Sugges
         .bind(-urgency.0)
         .run(tx)
         .await?;
+    tx.sql(&ASKS_AGAIN).bind(id.0).run(tx).await?;
     Ok(())
 }
 
@@ -496,6 +499,24 @@ pub async fn newest(
     }
     let rows = query.all::<ListedRow>(on).await?;
     rows.into_iter().map(|row| Ok((row.place, listed(row)?))).collect()
+}
+
+/// The questions that a filter lets through and whose answer was due before `now`
+/// (microseconds), the longest overdue first.
+///
+/// # Errors
+/// The database's.
+pub async fn late(
+    on: impl Into<On<'_>>,
+    authority: AuthorityId,
+    filter: &Filter,
+    now: i64,
+    most: i64,
+) -> Result<Vec<Listed>> {
+    let on = on.into();
+    let state = filter.state.map_or("", CaseState::key).to_owned();
+    let query = on.sql(&LATE).bind(authority.0).bind(now).bind(most).bind(state);
+    filter.bound(query, now).all::<ListedRow>(on).await?.into_iter().map(listed).collect()
 }
 
 /// One item as lists show it.

@@ -2,6 +2,7 @@
 
 use jiff::Timestamp;
 use saklig_model::{
+    case::HandedUp,
     clock::from_micros,
     id::{AuthorityId, CaseId, PersonId},
     person::Role,
@@ -15,10 +16,11 @@ use crate::{
 };
 
 statements! {
-    PUT = Statement::same("INSERT INTO escalation (case_file, authority, role, person, escalated_at) VALUES ($1, $2, $3, $4, $5) ON CONFLICT (case_file) DO UPDATE SET role = excluded.role, person = excluded.person, escalated_at = excluded.escalated_at");
-    OF_CASE = Statement::same("SELECT role, person, escalated_at FROM escalation WHERE case_file = $1");
+    PUT = Statement::same("INSERT INTO escalation (case_file, authority, role, person, escalated_at, why) VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (case_file) DO UPDATE SET role = excluded.role, person = excluded.person, escalated_at = excluded.escalated_at, why = excluded.why");
+    OF_CASE = Statement::same("SELECT role, person, escalated_at, why FROM escalation WHERE case_file = $1");
     END = Statement::same("DELETE FROM escalation WHERE case_file = $1");
     COUNT = Statement::same("SELECT COUNT(*) AS count FROM escalation WHERE authority = $1 AND role = $2");
+    ASKED = Statement::same("SELECT DISTINCT why FROM escalation WHERE authority = $1 AND role = $2 ORDER BY why");
     LISTED = Statement::same(concat!("SELECT c.number AS place, ", listed!(), " FROM escalation e JOIN case_file c ON c.id = e.case_file JOIN item i ON i.id = c.item ", joined_to_case!(), " WHERE e.authority = $1 AND e.role = $2 ORDER BY e.escalated_at, c.number LIMIT $3"));
 }
 
@@ -31,6 +33,8 @@ pub struct Escalation {
     pub person: PersonId,
     /// When.
     pub at: Timestamp,
+    /// What is asked for.
+    pub why: HandedUp,
 }
 
 #[derive(FromRow)]
@@ -38,6 +42,7 @@ struct Row {
     role: String,
     person: Uuid,
     escalated_at: i64,
+    why: String,
 }
 
 /// Hands a case up; an earlier escalation gives way.
@@ -51,6 +56,7 @@ pub async fn put(tx: &mut Tx, authority: AuthorityId, case: CaseId, escalation: 
         .bind(escalation.role.key().to_owned())
         .bind(escalation.person.0)
         .bind(escalation.at.as_microsecond())
+        .bind(escalation.why.key().to_owned())
         .run(tx)
         .await?;
     Ok(())
@@ -64,7 +70,8 @@ pub async fn of(on: impl Into<On<'_>>, case: CaseId) -> Result<Option<Escalation
     let on = on.into();
     let Some(row) = on.sql(&OF_CASE).bind(case.0).maybe::<Row>(on).await? else { return Ok(None) };
     let role = Role::from_key(&row.role).ok_or(Error::Unexpected { what: "role of an escalation" })?;
-    Ok(Some(Escalation { role, person: row.person.into(), at: from_micros(row.escalated_at) }))
+    let why = HandedUp::from_key(&row.why).ok_or(Error::Unexpected { what: "reason of an escalation" })?;
+    Ok(Some(Escalation { role, person: row.person.into(), at: from_micros(row.escalated_at), why }))
 }
 
 /// Somebody has taken the case.
@@ -88,6 +95,23 @@ struct Count {
 pub async fn count(on: impl Into<On<'_>>, authority: AuthorityId, role: Role) -> Result<i64> {
     let on = on.into();
     Ok(on.sql(&COUNT).bind(authority.0).bind(role.key().to_owned()).one::<Count>(on).await?.count)
+}
+
+#[derive(FromRow)]
+struct Why {
+    why: String,
+}
+
+/// What a function is asked for by the cases that wait for it, each once.
+///
+/// # Errors
+/// The database's.
+pub async fn asked(on: impl Into<On<'_>>, authority: AuthorityId, role: Role) -> Result<Vec<HandedUp>> {
+    let on = on.into();
+    let rows = on.sql(&ASKED).bind(authority.0).bind(role.key().to_owned()).all::<Why>(on).await?;
+    rows.into_iter()
+        .map(|row| HandedUp::from_key(&row.why).ok_or(Error::Unexpected { what: "reason of an escalation" }))
+        .collect()
 }
 
 /// The cases that wait for a function, the longest waiting first.

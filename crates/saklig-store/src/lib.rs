@@ -14,6 +14,8 @@
 #[macro_use]
 mod statement;
 
+pub mod answers;
+pub mod assessments;
 pub mod authorities;
 pub mod backups;
 pub mod blocks;
@@ -27,8 +29,10 @@ pub mod errands;
 pub mod error;
 pub mod escalations;
 pub mod example;
+pub mod flags;
 pub mod floods;
 pub mod health;
+pub mod hours;
 pub mod items;
 pub mod jobs;
 pub mod journal;
@@ -42,11 +46,15 @@ pub mod packs;
 pub mod people;
 pub mod presence;
 pub mod proposals;
+pub mod questions;
+pub mod receipts;
+pub mod rule_sets;
 pub mod saved_views;
 pub mod search;
 pub mod second_factors;
 pub mod secrets;
 pub mod sessions;
+pub mod settings;
 pub mod spellings;
 pub mod tables;
 pub mod tokens;
@@ -63,6 +71,8 @@ pub type Result<T> = std::result::Result<T, Error>;
 #[must_use]
 pub fn every_statement() -> Vec<&'static statement::Statement> {
     [
+        answers::STATEMENTS,
+        assessments::STATEMENTS,
         authorities::STATEMENTS,
         backups::STATEMENTS,
         blocks::STATEMENTS,
@@ -72,11 +82,13 @@ pub fn every_statement() -> Vec<&'static statement::Statement> {
         decisions::STATEMENTS,
         drafts::STATEMENTS,
         escalations::STATEMENTS,
+        flags::STATEMENTS,
         floods::STATEMENTS,
         errands::STATEMENTS,
         example::STATEMENTS,
         example::BACKDATING,
         health::STATEMENTS,
+        hours::STATEMENTS,
         items::STATEMENTS,
         jobs::STATEMENTS,
         journal::entries::STATEMENTS,
@@ -90,12 +102,16 @@ pub fn every_statement() -> Vec<&'static statement::Statement> {
         people::STATEMENTS,
         presence::STATEMENTS,
         proposals::STATEMENTS,
+        receipts::STATEMENTS,
+        rule_sets::STATEMENTS,
+        questions::STATEMENTS,
         saved_views::STATEMENTS,
         search::STATEMENTS,
         second_factors::STATEMENTS,
         secrets::STATEMENTS,
         sessions::STATEMENTS,
         spellings::STATEMENTS,
+        settings::STATEMENTS,
         tables::STATEMENTS,
         tokens::STATEMENTS,
     ]

@@ -59,6 +59,21 @@ const STEPS: &[Step] = &[
         postgres: include_str!("../migrations/0009_following.sql"),
     },
     Step {
+        name: "grounds",
+        sqlite: include_str!("../migrations/0010_grounds.sql"),
+        postgres: include_str!("../migrations/0010_grounds.sql"),
+    },
+    Step {
+        name: "figures",
+        sqlite: include_str!("../migrations/0011_figures.sql"),
+        postgres: include_str!("../migrations/0011_figures.sql"),
+    },
+    Step {
+        name: "answering",
+        sqlite: include_str!("../migrations/0012_answering.sql"),
+        postgres: include_str!("../migrations/0012_answering.sql"),
+    },
+    Step {
         name: "queue",
         sqlite: include_str!("../migrations/0013_queue.sql"),
         postgres: include_str!("../migrations/0013_queue.sql"),

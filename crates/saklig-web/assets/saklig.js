@@ -112,9 +112,12 @@ for (const field of document.querySelectorAll("[data-keep]")) {
   const graphemes = Intl.Segmenter ? new Intl.Segmenter(undefined, { granularity: "grapheme" }) : null;
   const count = () => {
     if (!left) return;
-    const used = graphemes ? [...graphemes.segment(field.value)].length : [...field.value].length;
+    const { link, bytes, added } = field.dataset;
+    const text = link ? field.value.replace(/https?:\/\/\S+/g, "x".repeat(link)) : field.value;
+    const length = graphemes ? [...graphemes.segment(text)].length : [...text].length;
+    const used = length && length + Number(added);
     left.textContent = used ? `${used} / ${most}. ` : "";
-    left.classList.toggle("over", used > most);
+    left.classList.toggle("over", used > most || new TextEncoder().encode(field.value).length > bytes);
   };
   field.addEventListener("input", () => { note(); count(); });
   count();
@@ -124,11 +127,13 @@ for (const form of document.querySelectorAll("form[action='/sign-out']")) {
 }
 
 // A template goes in where the cursor stands, without a new page.
-$("[data-insert]")?.addEventListener("click", (e) => {
-  const text = $("#template").selectedOptions[0]?.dataset.text;
+for (const button of document.querySelectorAll("[data-insert]")) button.addEventListener("click", (e) => {
+  const text = button.dataset.text ?? $("#template").selectedOptions[0]?.dataset.text;
   const field = $("#text");
   if (!text || !field) return;
   e.preventDefault();
+  const kind = [...document.getElementsByName("question")].find((k) => k.value === button.dataset.question);
+  if (kind) kind.checked = true;
   field.setRangeText(text, field.selectionStart, field.selectionEnd, "end");
   field.dispatchEvent(new Event("input"));
   focus(field);

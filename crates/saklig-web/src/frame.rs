@@ -15,7 +15,7 @@ use crate::{
     Web, assets, figures, findings,
     html::{Html, Icon, icon},
     marked,
-    pages::appearance,
+    pages::{appearance, figures::sheets::lasting},
     refused,
     say::Say,
     visitor::Visitor,
@@ -30,10 +30,14 @@ pub enum Room {
     Search,
     /// The official accounts.
     Channels,
+    /// How many questions, and how fast they are answered.
+    Figures,
     /// The tamper-evident log.
     Journal,
     /// Who works here.
     People,
+    /// What the authority has settled.
+    Settings,
     /// None of them.
     Elsewhere,
 }
@@ -120,8 +124,10 @@ impl Frame {
             Room::Inbox => "inbox",
             Room::Search => "search",
             Room::Channels => "channels",
+            Room::Figures => "figures",
             Room::Journal => "journal",
             Room::People => "people",
+            Room::Settings => "settings",
             Room::Elsewhere => "",
         };
         Html(if here == room { " aria-current=\"page\"".to_owned() } else { String::new() })
@@ -191,6 +197,12 @@ impl Frame {
     #[must_use]
     pub fn is_late(&self, since: &Timestamp) -> bool {
         self.now.duration_since(*since).as_hours() >= 1
+    }
+
+    /// How long an answer took, in whole minutes.
+    #[must_use]
+    pub fn lasting(&self, minutes: &i64) -> String {
+        lasting(self.say, *minutes)
     }
 
     /// Whether a moment has come.

@@ -24,6 +24,15 @@ pub fn told(say: Say, refusal: &Refusal) -> String {
         }
         Refusal::ChannelCannot { why } => say.with(&key, "why", note(say, why)),
         Refusal::TooLong { most, got } => say.with2(&key, "most", *most, "got", *got),
+        Refusal::TooManyBytes { most, got } => say.with2(&key, "most", *most, "got", *got),
+        Refusal::Unfilled { word } | Refusal::UnknownWord { word } => say.with(&key, "word", word),
+        Refusal::NoRoute { language } => say.with(&key, "language", say.language(language)),
+        Refusal::NotOwnPage { website } if website.is_empty() => say.either("refused-not-a-page", "refused-internal"),
+        Refusal::NotOwnPage { website } => say.with(&key, "website", website),
+        Refusal::SettingNewer { by } => say.with(&key, "by", by),
+        Refusal::SettingField { field } => {
+            say.with(&key, "field", say.either(&format!("field-{field}"), "field-other"))
+        }
         Refusal::Already { state } => say.with(&key, "state", already(say, state)),
         Refusal::Held { by } | Refusal::DraftHeld { by } | Refusal::DraftNewer { by } => say.with(&key, "by", by),
         Refusal::Platform { trouble } | Refusal::AccountNotFound { trouble } => {
@@ -38,6 +47,8 @@ pub fn told(say: Say, refusal: &Refusal) -> String {
         Refusal::TooManyChosen { most } => say.with(&key, "most", *most),
         Refusal::TooManyViews { most } => say.with(&key, "most", *most),
         Refusal::BlockEnd { most } => say.with(&key, "most", i64::from(*most)),
+        Refusal::Hours { what } => say.with(&key, "what", what),
+        Refusal::Target { most } | Refusal::Period { most } => say.with(&key, "most", *most),
         Refusal::Unusable { why } => say.with(&key, "why", why),
         _ => say.either(&key, "refused-internal"),
     }
@@ -80,6 +91,7 @@ pub fn status(refusal: &Refusal) -> StatusCode {
         | Refusal::DraftHeld { .. }
         | Refusal::DraftNewer { .. }
         | Refusal::DraftGone
+        | Refusal::SettingNewer { .. }
         | Refusal::TooLate
         | Refusal::ItemGone => StatusCode::CONFLICT,
         Refusal::Away => StatusCode::SERVICE_UNAVAILABLE,
@@ -137,6 +149,7 @@ mod tests {
             Denied::Political.into(),
             Denied::OwnProposal.into(),
             Denied::OwnPower.into(),
+            Denied::OwnDecision.into(),
             Denied::Scope.into(),
             Refusal::Conflict { others: vec!["Jonas Berg".into()] },
             Refusal::Conflict { others: Vec::new() },
@@ -162,11 +175,27 @@ mod tests {
             Refusal::AccountNotFound { trouble: "trouble-no-account".into() },
             Refusal::NotAttested,
             Refusal::NoCopy,
-            Refusal::Unfilled,
+            Refusal::Unfilled { word: "Hur man når oss".into() },
+            Refusal::TooManyBytes { most: 3_000, got: 4_120 },
+            Refusal::UnknownWord { word: "telefon".into() },
+            Refusal::NoRoute { language: "da".into() },
+            Refusal::NotReferred,
+            Refusal::AboutIndividual { found: Vec::new() },
+            Refusal::NotOwnPage { website: "bjorkdala.example".into() },
+            Refusal::NotOwnPage { website: String::new() },
+            Refusal::SettingDay,
+            Refusal::SettingNewer { by: "Jonas Berg".into() },
+            Refusal::SettingField { field: "plain_words" },
             Refusal::NoGround,
             Refusal::NotForMessages,
             Refusal::BlockEnd { most: 90 },
             Refusal::NotForBlocks,
+            Refusal::NoRuleSet,
+            Refusal::RuleDay,
+            Refusal::PastDay,
+            Refusal::Hours { what: "från åtta".into() },
+            Refusal::Target { most: 2160 },
+            Refusal::Period { most: 3653 },
             Refusal::NoReason,
             Refusal::NoColleague,
             Refusal::OtherAccount,

@@ -1,37 +1,51 @@
 //! Invented values that pages are drawn with in tests: the authority, people
 //! and comments of the pictures that show what it should look like.
 
-use jiff::Timestamp;
+use std::sync::Arc;
+
+use jiff::{Timestamp, civil::Date};
+use saklig_desk::reasons::StatementOfReasons;
 use saklig_desk::{
     acts::sign_in::{Session, Stage},
+    answering::{Filled, InUse},
     looks::{
         After, Holder, Part, Row,
+        answering::{AnsweringPage, Setting, TemplateShown},
         blocks::{BlockShown, BlocksPage},
         case_page::{
-            ActionShown, Breach, CasePage, DraftShown, FindingShown, Further, GroundShown, Happened, Neighbours,
-            NoteShown, Offer, ProposalShown, RootShown, Version,
+            ActionShown, Answer, Assessment, Breach, CasePage, DraftShown, FindingShown, Flag, Further, GroundShown,
+            Happened, Neighbours, NoteShown, ObjectionShown, OfGrounds, Offer, ProposalShown, QuestionShown,
+            ReceiptGiven, RootShown, TextLimit, Version, WantedShown,
         },
-        channels::{ChannelShown, PlatformShown},
+        channels::{ChannelShown, Chosen, PlatformShown},
+        figures::{Decided, Figures, Grain, OfChannel, OfTime, Pace, Parts as Sums},
+        hours::HoursPage,
         inbox::{Inbox, Narrow, SavedView, View},
         journal::{EntryShown, JournalPage},
         people::{AccountPage, Entry, PeoplePage, PersonListed, PersonPage, SessionShown, Waiting},
         public::PublicPage,
+        receipt::{ObjectionRead, ReceiptShown},
         tokens::Tokens,
     },
 };
 use saklig_model::{
     action::{ActionKind, ActionState},
+    answering::{KindReason, OwnTemplate, QuestionKind, Voice},
     authority::Authority,
     case::{Case, CaseState},
     change::Change,
     channel::{Channel, ServiceMode},
+    decision::{Assessed, DecisionKind, Reviewed},
+    figures::Times,
     finding::Suggestion,
-    ground::{Ground, GroundKind},
+    ground::{Ground, GroundKind, RuleSet},
     id::{AttachmentId, ItemId, PersonId},
-    item::{Item, ItemKind, Presence},
+    item::{FlaggedBy, Item, ItemKind, Presence},
     language::Language,
-    pack::{Source, Texts},
+    pack::{Packs, Source, Texts},
     person::{Employment, Person, Power, Role},
+    service_hours::OwnHours,
+    target::{Measure, Target},
     token::Token,
 };
 use uuid::Uuid;
@@ -146,6 +160,59 @@ pub fn person_page(language: Language) -> PersonPage {
     }
 }
 
+/// What is settled about answers: a template of the authority's own, a route.
+pub fn answering() -> AnsweringPage {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../packs");
+    let own = ["pack", "grounds", "holidays", "service_hours", "replies", "notices", "moderation"];
+    let files = ["eu/pack.toml".to_owned(), "eu/answering.toml".to_owned()];
+    let files = files.into_iter().chain(own.map(|name| format!("se/{name}.toml")));
+    let packs = Packs::parse(files.map(|path| (path.clone(), std::fs::read(folder.join(path)).unwrap()))).unwrap();
+    let (pack, packs) = (packs.country("se").unwrap().clone(), Arc::new(packs));
+    let mut in_use = InUse::of(packs, pack, authority());
+    in_use.routes.insert("phone".into(), "0470-174 06 35".into());
+    let rules = in_use.rules().unwrap().clone();
+    let template = OwnTemplate {
+        title: "Bygglov".into(),
+        refers: true,
+        topic: "building_permit".into(),
+        texts: [("sv".to_owned(), "Hej! {route}".to_owned())].into(),
+    };
+    let preview = Filled {
+        id: "bygglov".into(),
+        title: template.title.clone(),
+        refers: true,
+        topic: template.topic.clone(),
+        text: "Hej! Telefon: 0470-174 06 35".into(),
+        lang: "sv".into(),
+        instead_of: Vec::new(),
+    };
+    let setting = Setting {
+        id: uuid(81),
+        kind: "template".into(),
+        name: "bygglov".into(),
+        version: 1,
+        body: None,
+        valid_from: "2026-11-22".parse().unwrap(),
+        person: uuid(2).into(),
+        person_name: "Amina Lind".into(),
+        set_at: at("09:10"),
+    };
+    let mut page = AnsweringPage {
+        in_use,
+        today: "2026-11-22".parse().unwrap(),
+        templates: Vec::new(),
+        topics: rules.topic,
+        routes: rules.route,
+        words: vec![("route", "Hur man når oss om just detta.".into())],
+        people: vec![person(Language::Sv)],
+        settings: vec![setting],
+    };
+    let versions = page.versions("template", "bygglov");
+    page.templates =
+        vec![TemplateShown { id: "bygglov".into(), template, own: true, versions, preview: vec![preview] }];
+    page
+}
+
 /// The frame of a page.
 pub fn frame(language: Language, room: Room, path: &str) -> Frame {
     let session = session(language);
@@ -182,6 +249,7 @@ pub fn rows() -> Vec<Row> {
         alike: kinds.contains(&"spam").then_some(6),
         posted_at: at(since),
         received_at: at(since),
+        due: (number == 1042).then(|| at("11:42")),
         presence: Presence::Visible,
         holder: None,
         seen: "5a6b1f22.0".parse().unwrap(),
@@ -279,6 +347,7 @@ pub fn list(open: Option<ItemId>) -> List {
                 name: "Danska frågor".into(),
                 query: "view=to_answer&lang=da".into(),
             }],
+            late: 2,
             all: 48_213,
             newest_case: 1051,
             oldest: Some(at("09:42")),
@@ -287,6 +356,7 @@ pub fn list(open: Option<ItemId>) -> List {
             channels: vec![(uuid(11).into(), "Facebook".into()), (uuid(12).into(), "Bluesky".into())],
             newest: Some(at("12:51")),
             packs_wrong: true,
+            alerts: vec!["confirmation-wanted", "objection-made"],
             silent: vec![("Mastodon".into(), "trouble-unreachable".into(), Some(at("11:40")))],
         },
         channel: None,
@@ -307,6 +377,7 @@ fn ground(id: &str, kind: GroundKind, number: Option<u32>, title: [&str; 3]) -> 
         version: 1,
         kind,
         number,
+        category: None,
         title: texts(title),
         explanation: texts(["Sådant som rör en enskild.", "Det, der angår en enkelt.", "What concerns an individual."]),
         valid_from: "2024-01-01".parse().unwrap(),
@@ -356,10 +427,24 @@ pub fn case() -> CasePage {
         not_before: at("12:55"),
         can_undo: state == ActionState::Waiting,
         text: (kind == ActionKind::Answer).then(|| "Hej! Ring växeln, så hjälper vi till.".into()),
+        answer: (kind == ActionKind::Answer).then(|| Answer {
+            question: QuestionKind::Individual,
+            voice: Voice::Expert,
+            cites: Some("https://bjorkdala.example/kontakt".into()),
+        }),
         person: "Jonas Berg".into(),
         decided_at: at("12:54"),
         done_at: None,
         trouble: None,
+    };
+    let template = |id: &str, title: &str, text: &str, instead_of: &[&str]| Filled {
+        id: id.into(),
+        title: title.into(),
+        refers: true,
+        topic: String::new(),
+        text: text.into(),
+        lang: "sv".into(),
+        instead_of: instead_of.iter().map(ToString::to_string).collect(),
     };
     let happened = |time: &str, event: &str, who: Option<&str>, index: Option<i64>| Happened {
         at: at(time),
@@ -441,6 +526,12 @@ pub fn case() -> CasePage {
             finding(2, "special_category", 0.97, 37, "Lena Ek på Slåttervägen 4 har väntat i sju veckor …"),
             finding(3, "phone", 0.99, 143, "070-174 06 15"),
         ],
+        question: Some(QuestionShown {
+            due: Some(at("11:42")),
+            answered: None,
+            closed: false,
+            unknown_years: Vec::new(),
+        }),
         suggestion: Suggestion::HideForReview,
         root: Some(RootShown {
             item: uuid(41).into(),
@@ -467,12 +558,15 @@ pub fn case() -> CasePage {
         hide_note: Some("hide-bluesky-advisory".into()),
         can_answer: true,
         answer_note: None,
-        answer_most: 300,
-        signature: "Kommunikation".into(),
+        answer_limit: TextLimit { graphemes: 300, bytes: 3_000, link: None },
+        signature: Some("Kommunikation".into()),
         templates: vec![
-            ("personal-data".into(), "Personuppgifter".into(), "Hej! Kritik mot oss är välkommen här.".into()),
-            ("later".into(), "Vi återkommer".into(), "Hej! Vi tar reda på det.".into()),
+            template("personal-data", "Personuppgifter", "Hej! Kritik mot oss är välkommen här.", &[]),
+            template("later", "Vi återkommer", "Hej! Vi tar reda på det.", &["da", "en"]),
         ],
+        question_kind: (QuestionKind::Individual, KindReason::Finding("case_number".into())),
+        topic: Some("handläggningstid".into()),
+        answered_by_others: 2,
         actions: vec![
             action(51, ActionKind::Hide, ActionState::Waiting),
             action(52, ActionKind::Answer, ActionState::Unknown),
@@ -497,6 +591,7 @@ pub fn case() -> CasePage {
         ],
         copy: Some((at("12:54"), "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08".into())),
         further: further(),
+        of_grounds: of_grounds(),
         neighbours: Neighbours {
             previous: Some(uuid(1051).into()),
             next: Some(uuid(1039).into()),
@@ -536,7 +631,118 @@ fn further() -> Further {
             reasons: Some("Samma reklam för tredje gången.".into()),
         }],
         blocked: None,
+        breaches_lately: (60, 3),
     }
+}
+
+fn rule_set() -> RuleSet {
+    let texts = |[sv, da, en]: [&str; 3]| Texts { sv: sv.into(), da: da.into(), en: en.into() };
+    RuleSet {
+        id: "comment-rules".into(),
+        version: 1,
+        title: texts(["Alla åtta ordningsregler", "Alle otte regler for debat", "All eight house rules"]),
+        explanation: texts(["För sidor där alla kan kommentera.", "Til sider med debat.", "For pages with comments."]),
+        valid_from: "2024-01-01".parse().unwrap(),
+        valid_to: None,
+        grounds: vec!["personal-data".into()],
+        source: ground("x", GroundKind::HouseRule, None, ["", "", ""]).ground.source,
+    }
+}
+
+/// A hidden comment's statement of reasons.
+fn statement() -> StatementOfReasons {
+    let shown =
+        ground("personal-data", GroundKind::HouseRule, Some(3), ["Personuppgifter", "Persondata", "Personal data"]);
+    let texts = |text: &str| Texts { sv: text.into(), da: text.into(), en: text.into() };
+    let fields = [
+        ("automated_decision", serde_json::json!("AUTOMATED_DECISION_NOT_AUTOMATED")),
+        ("automated_detection", serde_json::json!("Yes")),
+        ("content_date", serde_json::json!("2026-11-22")),
+        ("territorial_scope", serde_json::json!(["SE"])),
+    ];
+    StatementOfReasons {
+        fields: fields.map(|(name, value)| (name.to_owned(), value)).into(),
+        language: Language::Sv,
+        ground: shown.reference,
+        kind: GroundKind::HouseRule,
+        title: shown.ground.title,
+        explanation: shown.ground.explanation,
+        source: "Björkdala kommun: Ordningsregler".into(),
+        url: Some("https://bjorkdala.example/regler".into()),
+        rule_set: Some(rule_set().title),
+        channel: "Bluesky".into(),
+        facts: texts("2026-11-22, Bluesky."),
+        how_to_object: texts("2026-11-22"),
+        message: texts("Björkdala: {contact} {rules}"),
+        until: None,
+    }
+}
+
+/// The receipt of a hidden comment, objected to once and settled.
+pub fn receipt() -> ReceiptShown {
+    ReceiptShown {
+        authority: authority(),
+        statement: statement(),
+        kind: DecisionKind::Hide,
+        at: at("12:54"),
+        taken_back_at: Some(at("13:10")),
+        objections: vec![ObjectionRead {
+            at: at("13:00"),
+            settled: Some((Reviewed::Changed, "Numret gick till växeln.".into(), at("13:10"))),
+        }],
+        may_object: true,
+    }
+}
+
+/// A lawyer's word awaited, an assessment, a flag, a receipt and objections.
+fn of_grounds() -> OfGrounds {
+    let reference = ground("offensive", GroundKind::HouseRule, Some(5), ["", "", ""]).reference;
+    let objection = |number: u128, is_own: bool, settled: bool| ObjectionShown {
+        id: uuid(number).into(),
+        text: Some("Jag skrev ingenting fel.".into()),
+        contact: Some("rut@post.example".into()),
+        at: at("13:00"),
+        is_own,
+        settled: settled.then(|| (Reviewed::Upheld, "Regeln gäller alla.".into(), "Jonas Berg".into(), at("13:10"))),
+    };
+    OfGrounds {
+        rules: Some(rule_set()),
+        wanted: None,
+        has_lawyer: true,
+        assessments: vec![Assessment {
+            item: uuid(1042).into(),
+            revision: uuid(7).into(),
+            person: uuid(3).into(),
+            name: "Jonas Berg".into(),
+            ground: reference,
+            outcome: Assessed::NotObvious,
+            note: uuid(8).into(),
+            reasons: Some("Oförskämt, men inte uppenbart.".into()),
+            at: at("12:30"),
+        }],
+        flags: vec![Flag {
+            source: FlaggedBy::Colleague,
+            person: uuid(3).into(),
+            name: "Jonas Berg".into(),
+            note: None,
+            text: Some("Den här är stötande".into()),
+            at: at("12:20"),
+        }],
+        receipts: vec![ReceiptGiven {
+            code: "k0d".into(),
+            kind: DecisionKind::Hide,
+            at: at("12:54"),
+            taken_back_at: None,
+            statement: statement(),
+        }],
+        objections: vec![objection(91, false, false), objection(92, true, false), objection(93, false, true)],
+    }
+}
+
+/// What waits for a lawyer's word.
+pub fn wanted() -> WantedShown {
+    let shown = ground("offensive", GroundKind::HouseRule, Some(5), ["", "", ""]);
+    WantedShown { id: uuid(94).into(), by: "Jonas Berg".into(), at: at("12:40"), ground: shown.reference, kept: 14 }
 }
 
 /// The blocks of a channel: one in force, one whose time is over, one ended.
@@ -598,6 +804,19 @@ pub fn channels() -> Vec<ChannelShown> {
         seen_at: Some(at("12:40")),
         next_look: Some(at("12:55")),
         blocks: 2,
+        rules: Some(rule_set()),
+        rules_chosen: vec![(
+            Chosen {
+                rule_set: "comment-rules".into(),
+                from: "2026-11-01".parse().unwrap(),
+                person: uuid(3).into(),
+                name: "Jonas Berg".into(),
+                at: at("08:00"),
+            },
+            "Alla åtta ordningsregler".into(),
+        )],
+        rule_sets: vec![rule_set()],
+        today: "2026-11-22".parse().unwrap(),
         credentials: &["app_password"],
         capabilities: vec![
             ("read", true, None),
@@ -663,6 +882,89 @@ pub fn tokens() -> Tokens {
         own: vec![token(90, "Väggskärmen", &[Power::Read], Some(at("01:00")))],
         others: vec![("Jonas Berg".into(), token(91, "Svarsförslag", &[Power::Read, Power::Answer], None))],
     }
+}
+
+/// A week with a few questions.
+pub fn figures() -> Figures {
+    let day = |day: &str| -> Date { day.parse().unwrap() };
+    let pace = |answered, rate| Pace {
+        answered,
+        rate: Some(rate),
+        service: Some(Times { median: 55, ninetieth: 190 }),
+        clock: Some(Times { median: 95, ninetieth: 3920 }),
+    };
+    let channel = |number: u128, name: &str, answers: bool, asked: Option<i64>| OfChannel {
+        channel: uuid(number).into(),
+        name: name.into(),
+        answers,
+        asked,
+        pace: asked.map(|asked| pace(asked - 4, 900)),
+    };
+    let parts = |named: &[(&str, i64)], rest| Sums {
+        named: named.iter().map(|(key, count)| ((*key).to_owned(), *count)).collect(),
+        rest,
+    };
+    let time = |begins: &str, counts| OfTime { begins: day(begins), counts };
+    Figures {
+        from: day("2026-11-16"),
+        to: day("2026-11-20"),
+        channel: None,
+        asked: Some(118),
+        open: 20,
+        closed: 2,
+        pace: pace(96, 814),
+        channels: vec![
+            channel(11, "Facebook", true, Some(64)),
+            channel(12, "Bluesky", true, None),
+            channel(13, "X", false, Some(0)),
+        ],
+        topics: parts(&[("processing_time", 41), ("parking", 22), ("", 17)], 38),
+        languages: parts(&[("sv", 96), ("en", 12)], 10),
+        grain: Grain::Day,
+        times: vec![
+            time("2026-11-16", Some((31, 28))),
+            time("2026-11-17", Some((40, 33))),
+            time("2026-11-18", None),
+            time("2026-11-19", None),
+            time("2026-11-20", Some((22, 17))),
+        ],
+        decided: Decided {
+            restricted: 31,
+            grounds: parts(&[("Personuppgifter", 14), ("Reklam", 9)], 8),
+            reversed: 2,
+            kept: 77,
+        },
+        unknown_years: vec![1989],
+    }
+}
+
+/// Hours of the authority's own, and one version that comes.
+pub fn hours() -> HoursPage {
+    let open = |text: &str| std::array::from_fn(|day| if day < 5 { text.to_owned() } else { String::new() });
+    let own = |text: &str, days: &str| OwnHours::read(&open(text), days).unwrap();
+    HoursPage {
+        today: "2026-11-22".parse().unwrap(),
+        zone: "Europe/Stockholm".into(),
+        now: own("08:00–16:30", "2026-12-23 08:00–12:00"),
+        template: false,
+        stated: vec![
+            ("2027-01-01".parse().unwrap(), own("09:00–12:00, 13:00–16:00", "")),
+            ("2026-11-01".parse().unwrap(), own("08:00–16:30", "2026-12-23 08:00–12:00")),
+        ],
+        holidays: vec![
+            ("2026-12-24".parse().unwrap(), "Julafton".into(), None),
+            ("2026-12-31".parse().unwrap(), "Nyårsafton".into(), Some("12:00".into())),
+        ],
+        unknown_years: vec![2027],
+    }
+}
+
+/// What a channel promises now, and what it will.
+pub fn targets() -> (Date, Vec<Target>) {
+    let target = |from: &str, minutes, measure| Target { valid_from: from.parse().unwrap(), minutes, measure };
+    let targets =
+        vec![target("2027-01-01", None, Measure::Service), target("2026-11-01", Some(1440), Measure::Service)];
+    ("2026-11-22".parse().unwrap(), targets)
 }
 
 /// A few entries, one still waiting for its seal.

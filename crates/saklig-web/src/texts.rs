@@ -31,8 +31,10 @@ use crate::{
         connect::ConnectTemplate,
         disconnect::DisconnectTemplate,
         example::ExampleTemplate,
+        figures::FiguresTemplate,
         follow::FollowTemplate,
         handover::HandoverTemplate,
+        hours::HoursTemplate,
         inbox::InboxPage,
         journal::JournalTemplate,
         keys::KeysTemplate,
@@ -43,10 +45,12 @@ use crate::{
         print::PrintTemplate,
         problem::ProblemTemplate,
         public::PublicTemplate,
+        receipt::ReceiptTemplate,
         roles::RolesTemplate,
         search::SearchTemplate,
         second_factor::{RecoveryCodesTemplate, SecondFactorTemplate},
         set_up::SetUpTemplate,
+        settings::{SettingsTemplate, answers::AnswersTemplate, template::OneTemplate, topic::TopicTemplate},
         several::SeveralTemplate,
         sign_in::SignInTemplate,
         sign_in_code::SignInCodeTemplate,
@@ -83,6 +87,9 @@ const FAMILIES: &[&str] = &[
     "block-own-page",
     "report-",
     "remove-bluesky",
+    "alert-",
+    "assessed-",
+    "reviewed-",
     "already-",
     "role-",
     "employment-",
@@ -115,8 +122,13 @@ const FAMILIES: &[&str] = &[
     "live-",
     "meanwhile-",
     "power-",
+    "question-",
+    "signing-",
     "problem-",
     "unit-",
+    "day-",
+    "measure-",
+    "target-",
 ];
 
 /// Templates and sources, each with its path.
@@ -313,6 +325,9 @@ fn pages(language: Language) -> Vec<(&'static str, String)> {
     let typed = crate::pages::case::Filled { text: "Tredje gången.".into(), ..Default::default() };
     further.kept.further = Some(("block", typed));
     further.kept.sure = Some("block");
+    let mut lawyer = CaseTemplate::without_proposals(language);
+    lawyer.t.person.roles.push(Role::Lawyer);
+    lawyer.case.of_grounds.wanted = Some(crate::samples::wanted());
     let mut own = CaseTemplate::without_proposals(language);
     own.case.item.own = true;
     own.case.further.remove.can = true;
@@ -329,6 +344,8 @@ fn pages(language: Language) -> Vec<(&'static str, String)> {
     (followed.shown.following, followed.shown.catching_up, followed.shown.channel.acting) = (true, true, false);
     vec![
         ("case-further", further.render().unwrap()),
+        ("case-lawyer", lawyer.render().unwrap()),
+        ("receipt", ReceiptTemplate::sample(language).render().unwrap()),
         ("case-own", own.render().unwrap()),
         ("channel-away", away.render().unwrap()),
         ("blocks", BlocksTemplate::sample(language).render().unwrap()),
@@ -346,6 +363,8 @@ fn pages(language: Language) -> Vec<(&'static str, String)> {
         ("channel", ChannelTemplate::sample(language).render().unwrap()),
         ("channel-signed-out", signed_out.render().unwrap()),
         ("channel-followed", followed.render().unwrap()),
+        ("figures", FiguresTemplate::sample(language).render().unwrap()),
+        ("hours", HoursTemplate::sample(language).render().unwrap()),
         ("follow", FollowTemplate::sample(language).render().unwrap()),
         ("confirm", ConfirmTemplate::sample(language).render().unwrap()),
         ("connect", ConnectTemplate::sample(language).render().unwrap()),
@@ -359,6 +378,10 @@ fn pages(language: Language) -> Vec<(&'static str, String)> {
         ("person", PersonTemplate::sample(language).render().unwrap()),
         ("person-new", NewPersonTemplate::sample(language).render().unwrap()),
         ("handed-over", HandedOverTemplate::sample(language).render().unwrap()),
+        ("settings", SettingsTemplate::sample(language).render().unwrap()),
+        ("settings-answers", AnswersTemplate::sample(language).render().unwrap()),
+        ("settings-template", OneTemplate::sample(language).render().unwrap()),
+        ("settings-topic", TopicTemplate::sample(language).render().unwrap()),
         ("roles", RolesTemplate::sample(language).render().unwrap()),
         ("appearance", AppearanceTemplate::sample(language).render().unwrap()),
         ("packs", PacksTemplate::sample(language).render().unwrap()),

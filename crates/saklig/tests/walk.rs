@@ -15,16 +15,29 @@ mod programs;
 
 use saklig_desk::{
     Desk, Refusal,
-    acts::{ACTS, block::Wish, change_power::NewPerson, connect::NewChannel, follow::Confirmation, tokens::NewToken},
-    looks::inbox::{View, Wanted},
+    acts::{
+        ACTS,
+        block::Wish,
+        change_power::NewPerson,
+        connect::NewChannel,
+        follow::Confirmation,
+        set_target::WishedTarget,
+        settle_answering::{Settled, Wanted},
+        tokens::NewToken,
+    },
+    looks::inbox::{View, Wanted as Looked},
 };
 use saklig_model::{
     authority::Authority,
     change::Change,
     channel::ServiceMode,
+    decision::{Assessed, Reviewed},
     ground::GroundRef,
     id::{ActionId, AttachmentId, ChannelId, ItemId, PersonId, ProposalId, TokenId, ViewId},
+    item::FlaggedBy,
     person::{Denied, Employment, Person, Power, Role},
+    service_hours::OwnHours,
+    target::Measure,
 };
 use saklig_store::{authorities, channels, copies, items, outbox, people, proposals};
 use saklig_web::{Access, ROUTES, Route};
@@ -52,6 +65,8 @@ const EXPECTED: &[(&str, &str, Access)] = {
         ("POST", "/sign-in", Stranger),
         ("GET", "/sign-in/code", Stranger),
         ("POST", "/sign-in/code", Stranger),
+        ("GET", "/receipt/{code}", Stranger),
+        ("POST", "/receipt/{code}/object", Stranger),
         ("GET", "/start/{code}", Stranger),
         ("POST", "/start/{code}", Stranger),
         ("POST", "/sign-out", SignedIn),
@@ -91,30 +106,46 @@ const EXPECTED: &[(&str, &str, Access)] = {
         ("POST", "/inbox/{item}/decline-block", only(Power::Moderate)),
         ("POST", "/inbox/{item}/unblock", only(Power::Moderate)),
         ("POST", "/inbox/{item}/report", only(Power::Moderate)),
-        ("POST", "/inbox/{item}/remove", only(Power::Answer)),
+        ("POST", "/inbox/{item}/remove", only(Power::Moderate)),
         ("POST", "/inbox/{item}/assign", only(Power::Claim)),
         ("POST", "/inbox/{item}/escalate", only(Power::Claim)),
+        ("POST", "/inbox/{item}/ask-lawyer", only(Power::Claim)),
+        ("POST", "/inbox/{item}/flag", only(Power::Claim)),
+        ("POST", "/inbox/{item}/assess", only(Power::Assess)),
+        ("POST", "/inbox/{item}/confirm", only(Power::Assess)),
+        ("POST", "/inbox/{item}/decline", only(Power::Assess)),
+        ("POST", "/inbox/{item}/objection", only(Power::Moderate)),
         ("POST", "/inbox/{item}/answer", only(Power::Answer)),
         ("POST", "/inbox/{item}/draft", only(Power::Answer)),
         ("POST", "/inbox/{item}/draft/take", only(Power::Answer)),
         ("POST", "/inbox/{item}/note", only(Power::Note)),
+        ("POST", "/inbox/{item}/leave-to-others", only(Power::Close)),
         ("POST", "/inbox/{item}/close", only(Power::Close)),
         ("POST", "/inbox/{item}/reopen", only(Power::Close)),
-        ("POST", "/actions/{id}/undo", only(Power::Moderate)),
+        ("POST", "/actions/{id}/undo", only(Power::Answer)),
         ("POST", "/actions/{id}/arrived", only(Power::Moderate)),
         ("POST", "/actions/{id}/not-arrived", only(Power::Moderate)),
         ("GET", "/attachments/{id}", only(Power::Read)),
         ("GET", "/search", only(Power::Read)),
         ("POST", "/search", only(Power::Read)),
+        ("GET", "/figures", only(Power::Read)),
+        ("GET", "/figures.csv", only(Power::Read)),
+        ("GET", "/figures.ods", only(Power::Read)),
         ("GET", "/journal", only(Power::ReadJournal)),
         ("GET", "/channels", only(Power::Read)),
         ("GET", "/channels/new", only(Power::RunChannels)),
         ("POST", "/channels/new", only(Power::RunChannels)),
         ("GET", "/channels/follow", only(Power::RunChannels)),
         ("POST", "/channels/follow", only(Power::RunChannels)),
+        ("GET", "/channels/hours", only(Power::Read)),
+        ("POST", "/channels/hours", only(Power::RunChannels)),
         ("GET", "/channels/{id}", only(Power::Read)),
         ("GET", "/channels/{id}/blocks", only(Power::Read)),
+        // Refuses everybody who may come in.
+        ("POST", "/blocks", only(Power::Read)),
         ("POST", "/channels/{id}/describe", only(Power::RunChannels)),
+        ("POST", "/channels/{id}/rules", only(Power::RunChannels)),
+        ("POST", "/channels/{id}/target", only(Power::RunChannels)),
         ("POST", "/channels/{id}/look", only(Power::RunChannels)),
         ("POST", "/channels/{id}/reconnect", only(Power::RunChannels)),
         ("POST", "/channels/{id}/acting", only(Power::RunChannels)),
@@ -122,6 +153,15 @@ const EXPECTED: &[(&str, &str, Access)] = {
         ("POST", "/channels/{id}/confirm", only(Power::RunChannels)),
         ("GET", "/channels/{id}/disconnect", only(Power::RunChannels)),
         ("POST", "/channels/{id}/disconnect", only(Power::RunChannels)),
+        ("GET", "/settings", only(Power::RunChannels)),
+        ("GET", "/settings/answers", only(Power::RunChannels)),
+        ("POST", "/settings/routes", only(Power::RunChannels)),
+        ("POST", "/settings/signing", only(Power::RunChannels)),
+        ("POST", "/settings/plain-words", only(Power::RunChannels)),
+        ("GET", "/settings/template", only(Power::RunChannels)),
+        ("POST", "/settings/template", only(Power::RunChannels)),
+        ("GET", "/settings/topic", only(Power::RunChannels)),
+        ("POST", "/settings/topic", only(Power::RunChannels)),
         ("GET", "/people", only(Power::RunPeople)),
         ("GET", "/people/new", only(Power::RunPeople)),
         ("POST", "/people/new", only(Power::RunPeople)),
@@ -356,7 +396,7 @@ async fn strangers_are_sent_to_sign_in() {
                     let expected: &[u16] = match route.path {
                         "/sign-in" if route.method == "GET" => &[200],
                         "/sign-in" => &[422],
-                        "/set-up/{code}" | "/start/{code}" => &[404],
+                        "/set-up/{code}" | "/start/{code}" | "/receipt/{code}" | "/receipt/{code}/object" => &[404],
                         // Without a password first there is no second step.
                         "/sign-in/code" => &[303],
                         path => panic!("{path} is open to strangers: what shall they see?"),
@@ -481,6 +521,18 @@ async fn attempt(desk: &Desk, act: &str, who: &Person, things: Things) -> Result
         "decline_change" => desk.decline_change(who, proposal).await,
         "end_sessions" => desk.end_sessions(who, person).await,
         "answer" => desk.answer(who, item, "Hej!", true).await.map(drop),
+        "assess" => {
+            let kept = Some(Assessed::NotObvious);
+            desk.assess(who, item, "law", kept, "Skäl", true).await
+        }
+        "choose_rules" => {
+            let from = Some("2026-12-01".parse().unwrap());
+            desk.choose_rules(who, channel, "obvious-crime-only", from).await
+        }
+        "confirm_ground" => desk.confirm_ground(who, item, proposal).await.map(drop),
+        "decline_ground" => desk.decline_ground(who, item, proposal, "Skäl", true).await,
+        "flag" => desk.flag(who, item, Some(FlaggedBy::Colleague), "Hej!", true).await,
+        "settle_objection" => desk.settle_objection(who, item, None, Some(Reviewed::Upheld), "Skäl", true).await,
         "assign" => desk.assign(who, item, Some(who.id)).await,
         "propose_block" => {
             let until = Some("2026-12-01".parse().unwrap());
@@ -494,9 +546,26 @@ async fn attempt(desk: &Desk, act: &str, who: &Person, things: Things) -> Result
         "remove_own" => desk.remove_own(who, item, "mistake").await.map(drop),
         "escalate" => desk.escalate(who, item, Some(Role::ChannelOwner), "Hej!", true).await,
         "describe_channel" => desk.describe_channel(who, channel, "y", "y", Some(ServiceMode::ListenOnly)).await,
+        "set_target" => {
+            let wish = WishedTarget {
+                from: Some("2026-12-01".parse().unwrap()),
+                minutes: Some(60),
+                measure: Some(Measure::Service),
+            };
+            desk.set_target(who, channel, &wish).await
+        }
+        "state_hours" => {
+            let week = std::array::from_fn(|_| "08:00–16:00".to_owned());
+            desk.state_hours(who, Some("2026-12-01".parse().unwrap()), &OwnHours::read(&week, "").unwrap()).await
+        }
         "change_appearance" => desk.change_appearance(who, Some("#5b2a86 #cfa8f5".parse().unwrap())).await,
         "reconnect" => desk.reconnect(who, channel, &[("password".to_owned(), "y".to_owned())].into()).await,
         "claim" => desk.claim(who, item, true).await,
+        "leave_to_others" => desk.leave_to_others(who, item, "Hej!", true).await,
+        "settle_answering" => {
+            let settled = Settled::Routes([("phone".to_owned(), "0771-00 00 00".to_owned())].into());
+            desk.settle_answering(who, Wanted { settled, from: None, version: 0 }).await
+        }
         "close" => desk.close(who, item, true).await,
         "connect" => {
             let new = NewChannel {
@@ -550,8 +619,16 @@ async fn attempt(desk: &Desk, act: &str, who: &Person, things: Things) -> Result
 
 /// Acts that need no power: at the command line, before anyone can sign in, or
 /// only on one's own account.
-const NOT_BY_POWER: [&str; 7] =
-    ["change_password", "end_own_sessions", "import", "set_second_factor", "set_up", "sign_in", "use_address"];
+const NOT_BY_POWER: [&str; 8] = [
+    "change_password",
+    "end_own_sessions",
+    "import",
+    "object",
+    "set_second_factor",
+    "set_up",
+    "sign_in",
+    "use_address",
+];
 
 #[tokio::test]
 async fn every_act_is_refused_to_the_wrong_role_and_to_another_authority() {
@@ -584,11 +661,21 @@ async fn every_act_is_refused_to_the_wrong_role_and_to_another_authority() {
                 tried += 1;
             }
             // Of another authority, whatever their role. Connecting, following, adding
-            // people and removing the example concern nobody's but their own; so do
-            // colours, keeping a list, and making a token.
-            let own =
-                ["connect", "follow", "add_person", "change_appearance", "keep_view", "make_token", "remove_example"];
-            if !own.contains(&act.key()) {
+            // people, stating hours and removing the example concern nobody's but their
+            // own; so do colours, answers, keeping a list, and making a token.
+            if ![
+                "connect",
+                "follow",
+                "add_person",
+                "change_appearance",
+                "keep_view",
+                "make_token",
+                "remove_example",
+                "settle_answering",
+                "state_hours",
+            ]
+            .contains(&act.key())
+            {
                 let name = format!("G{tried} Granne");
                 let person = scene.town.add_person(&scene.example, &name, &Role::ALL, Employment::CivilServant).await;
                 let refusal = attempt(scene.desk(), act.key(), &person, scene.things).await.unwrap_err();
@@ -611,7 +698,7 @@ async fn every_look_is_refused_to_those_who_may_not_read_and_to_another_authorit
         let denied = |refusal: Refusal| assert!(matches!(refusal, Refusal::Denied(Denied::Role)), "{refusal:?}");
         denied(desk.case_page(&nobody, things.item, View::All).await.map(drop).unwrap_err());
         denied(desk.thread(&nobody, things.item).await.map(drop).unwrap_err());
-        denied(desk.inbox(&nobody, Wanted::default()).await.map(drop).unwrap_err());
+        denied(desk.inbox(&nobody, Looked::default()).await.map(drop).unwrap_err());
         denied(desk.search(&nobody, "Bengtsson", None).await.map(drop).unwrap_err());
         denied(desk.journal(&nobody, None).await.map(drop).unwrap_err());
         denied(desk.channels(&nobody).await.map(drop).unwrap_err());
@@ -619,6 +706,7 @@ async fn every_look_is_refused_to_those_who_may_not_read_and_to_another_authorit
         denied(desk.blocks(&nobody, things.channel).await.map(drop).unwrap_err());
         denied(desk.look_now(&nobody, things.channel).await.map(drop).unwrap_err());
         denied(desk.attachment(&nobody, things.attachment).await.map(drop).unwrap_err());
+        denied(desk.answering_page(&nobody).await.map(drop).unwrap_err());
         denied(desk.people(&nobody).await.map(drop).unwrap_err());
         denied(desk.person_page(&nobody, things.person).await.map(drop).unwrap_err());
 
@@ -633,7 +721,7 @@ async fn every_look_is_refused_to_those_who_may_not_read_and_to_another_authorit
         let colleagues = desk.people(&gunnar).await.unwrap().people;
         assert!(colleagues.iter().all(|listed| listed.person.authority == scene.example.id));
         for view in View::ALL {
-            let wanted = Wanted { view, channel: Some(things.channel), ..Wanted::default() };
+            let wanted = Looked { view, channel: Some(things.channel), ..Looked::default() };
             let rows = desk.inbox(&gunnar, wanted).await.unwrap().rows;
             assert!(rows.iter().all(|row| row.item != things.item), "{view:?}");
         }

@@ -52,7 +52,7 @@ use crate::{
 };
 
 /// How long a post may be.
-const LIMIT: TextLimit = TextLimit { graphemes: 300, bytes: 3_000 };
+const LIMIT: TextLimit = TextLimit { graphemes: 300, bytes: 3_000, link: None };
 /// Where an identity's server is looked up, for attachments of people whose
 /// server is not the account's own.
 const DIRECTORY: &str = "https://plc.directory";

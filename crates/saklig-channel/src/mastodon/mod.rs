@@ -93,7 +93,7 @@ impl Platform for Mastodon {
 
     async fn capabilities(&self, _account: &Account) -> Capabilities {
         let no = Can::No("cannot-no-credentials");
-        let text = TextLimit { graphemes: 500, bytes: 5_000 };
+        let text = TextLimit { graphemes: 500, bytes: 5_000, link: Some(23) };
         Capabilities {
             read: Can::Yes,
             answer: no,

@@ -108,7 +108,7 @@ impl Default for State {
             report_reasons: &["spam", "violation", "rude"],
             remove: Can::Yes,
             idempotent: true,
-            text: TextLimit { graphemes: 300, bytes: 3_000 },
+            text: TextLimit { graphemes: 300, bytes: 3_000, link: None },
         };
         Self {
             items: BTreeMap::new(),

@@ -188,6 +188,7 @@ impl Desk {
             .and("copy", proposed.copy)
             .and("copy_sha256", proposed.copy_sha256.as_str())
             .and("ends_at", micros(ends_at));
+        let facts = self.give_reasons(&mut tx, &scene, &decision, Some(until), facts).await?;
         let mut entry = Entry::about_item(Event::Blocked, Actor::Person(who, Power::Moderate), item).with(facts);
         entry.rule = Some(proposed.ground);
         self.note_down(&mut tx, who.authority, entry).await?;

@@ -14,6 +14,7 @@ use saklig_store::{
     drafts, items,
     journal::{self, NewEntry, Receipt},
     news::{How, News},
+    receipts,
 };
 
 use super::Act;
@@ -67,6 +68,7 @@ impl Desk {
         }
         // What somebody was about to answer may quote it.
         drafts::remove(&mut tx, item).await?;
+        receipts::erase(&mut tx, item).await?;
         let entry = NewEntry {
             id: EntryId(self.chance().opaque_id()),
             authority,

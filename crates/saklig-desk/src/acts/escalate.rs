@@ -3,7 +3,7 @@
 
 use saklig_journal::event::Event;
 use saklig_model::{
-    case::CaseState,
+    case::{CaseState, HandedUp},
     clock::micros,
     id::ItemId,
     person::{Person, Power, Role},
@@ -71,7 +71,9 @@ impl Desk {
         }
         let note = self.jot(&mut tx, who, Power::Claim, &scene, note, sure).await?;
         cases::set_holder(&mut tx, scene.case.id, None).await?;
-        let escalation = Escalation { role, person: who.id, at: scene.now };
+        // A lawyer is asked what they make of it; others take it over.
+        let why = if role == Role::Lawyer { HandedUp::Assessment } else { HandedUp::HandedUp };
+        let escalation = Escalation { role, person: who.id, at: scene.now, why };
         escalations::put(&mut tx, who.authority, scene.case.id, &escalation).await?;
         let facts = Facts::new()
             .and("case", scene.case.id.0)

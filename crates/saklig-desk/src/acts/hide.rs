@@ -6,7 +6,7 @@ use saklig_model::{
     action::ActionKind,
     decision::DecisionKind,
     ground::{Ground, GroundRef},
-    id::{ActionId, CopyId, ItemId},
+    id::{ActionId, CopyId, ItemId, ProposalId},
     item::{ItemKind, Presence},
     person::{Person, Power},
 };
@@ -30,7 +30,7 @@ impl Act for Hide {
         Some(Power::Moderate)
     }
     fn events(&self) -> &'static [Event] {
-        &[Event::CopyStored, Event::Hidden]
+        &[Event::CopyStored, Event::Hidden, Event::Proposed]
     }
     fn scenario(&self) -> &'static str {
         "A03"
@@ -54,39 +54,88 @@ impl Desk {
             return Err(Refusal::Already { state: "hidden" });
         }
         self.none_under_way(&mut tx, item, &[ActionKind::Hide, ActionKind::Unhide]).await?;
-        self.ground_holds(&mut tx, &scene, ground).await?;
-
-        let copy = self.store_copy(&mut tx, who, Power::Moderate, &scene).await?;
-        let (decision, facts) = self.decide(&mut tx, who, &scene, DecisionKind::Hide, Some(ground.clone())).await?;
-        let action = ActionId(self.chance().opaque_id());
-        let facts = facts.and("action", action.0).and("copy", copy.0.0).and("copy_sha256", copy.1.as_str());
-        let mut entry = Entry::about_item(Event::Hidden, Actor::Person(who, Power::Moderate), item).with(facts);
-        entry.rule = Some(ground.clone());
-        self.note_down(&mut tx, who.authority, entry).await?;
-        self.post(&mut tx, &scene, &decision, ActionKind::Hide, None, &[], action).await?;
-        self.settle_case(&mut tx, &scene).await?;
+        // While another function is asked, no other ground goes around it.
+        if let Some((_, wanted)) = self.wanted_ground(&mut tx, item).await? {
+            self.ground_holds(&mut tx, &scene, &wanted.ground).await?;
+        }
+        match self.ground_holds(&mut tx, &scene, ground).await {
+            Err(Refusal::NeedsConfirmation { by, kept }) => {
+                // Trying is asking: whoever may confirm it finds it in their inbox.
+                if self.ask_for_word(&mut tx, who, &scene, ground, &by).await? {
+                    tx.commit().await?;
+                    self.ring();
+                }
+                return Err(Refusal::NeedsConfirmation { by, kept });
+            }
+            other => other?,
+        }
+        let actor = Actor::Person(who, Power::Moderate);
+        let action = self.hide_now(&mut tx, actor, who, &scene, ground, None).await?;
         tx.commit().await?;
         self.ring();
         Ok(action)
     }
 
-    /// Whether the ground is on the list today and may be used for this item.
+    /// Stores the copy, decides in a person's name, gives the reasons, and puts
+    /// the act into the outbox. `actor` is whoever's word it is: theirs, or that of
+    /// whoever confirmed their proposal.
+    pub(super) async fn hide_now(
+        &self,
+        tx: &mut Tx,
+        actor: Actor<'_>,
+        who: &Person,
+        scene: &Scene,
+        ground: &GroundRef,
+        proposal: Option<ProposalId>,
+    ) -> Result<ActionId, Refusal> {
+        let item = scene.item.item.id;
+        let copy = self.store_copy(tx, who, Power::Moderate, scene).await?;
+        let (decision, facts) = self.decide(tx, who, scene, DecisionKind::Hide, Some(ground.clone())).await?;
+        let action = ActionId(self.chance().opaque_id());
+        let mut facts = facts.and("action", action.0).and("copy", copy.0.0).and("copy_sha256", copy.1.as_str());
+        if let Some(proposal) = proposal {
+            facts = facts.and("proposal", proposal.0);
+        }
+        let facts = self.give_reasons(tx, scene, &decision, None, facts).await?;
+        let mut entry = Entry::about_item(Event::Hidden, actor, item).with(facts);
+        entry.rule = Some(ground.clone());
+        self.note_down(tx, who.authority, entry).await?;
+        self.post(tx, scene, &decision, ActionKind::Hide, None, &[], action).await?;
+        self.settle_case(tx, scene).await?;
+        Ok(action)
+    }
+
+    /// Whether the ground holds in this channel today, may be used for this item,
+    /// and needs nobody else's word.
     pub(super) async fn ground_holds(&self, tx: &mut Tx, scene: &Scene, wanted: &GroundRef) -> Result<(), Refusal> {
+        let ground = self.ground_on_list(tx, scene, wanted).await?;
+        let found = items::findings(&mut *tx, std::iter::once(scene.item.revision)).await?;
+        if let Some(by) = ground.confirmation(found.iter().map(|finding| finding.kind.as_str())) {
+            let kept = decisions::left_visible_with(&mut *tx, scene.channel.authority, "protected_criticism").await?;
+            return Err(Refusal::NeedsConfirmation { by: by.to_owned(), kept });
+        }
+        Ok(())
+    }
+
+    /// The ground, where it holds in this channel today and may be used for this item.
+    pub(super) async fn ground_on_list(
+        &self,
+        tx: &mut Tx,
+        scene: &Scene,
+        wanted: &GroundRef,
+    ) -> Result<Ground, Refusal> {
         let authority = self.authority(scene.channel.authority).await?;
         let pack = self.pack(&authority)?;
+        let rules = self.rules_of(&mut *tx, &scene.channel, &authority, &pack).await?;
         let ground: &Ground = pack
             .ground(&wanted.id, wanted.version)
             .filter(|ground| wanted.pack == pack.code() && ground.applies_on(self.today(&authority)))
+            .filter(|ground| rules.as_ref().is_none_or(|rules| rules.holds(ground)))
             .ok_or(Refusal::NoGround)?;
         if ground.not_for_messages && scene.item.item.kind == ItemKind::Message {
             return Err(Refusal::NotForMessages);
         }
-        let found = items::findings(&mut *tx, std::iter::once(scene.item.revision)).await?;
-        if let Some(by) = ground.confirmation(found.iter().map(|finding| finding.kind.as_str())) {
-            let kept = decisions::left_visible_with(&mut *tx, authority.id, "protected_criticism").await?;
-            return Err(Refusal::NeedsConfirmation { by: by.to_owned(), kept });
-        }
-        Ok(())
+        Ok(ground.clone())
     }
 
     /// Stores the copy: the text, who wrote it, and the thread above it.

@@ -26,7 +26,7 @@ impl Act for LeaveVisible {
         Some(Power::Moderate)
     }
     fn events(&self) -> &'static [Event] {
-        &[Event::LeftVisible]
+        &[Event::Declined, Event::LeftVisible]
     }
     fn scenario(&self) -> &'static str {
         "A05"
@@ -48,6 +48,10 @@ impl Desk {
             return Err(Refusal::Already { state: "hidden" });
         }
         self.none_under_way(&mut tx, item, &[ActionKind::Hide]).await?;
+        // What was to be confirmed is settled by it.
+        if let Some((open, _)) = self.wanted_ground(&mut tx, item).await? {
+            self.decline(&mut tx, who, Power::Moderate, super::confirm_ground::HIDE, open.id).await?;
+        }
         let (_, facts) = self.decide(&mut tx, who, &scene, DecisionKind::LeaveVisible, None).await?;
         let entry = Entry::about_item(Event::LeftVisible, Actor::Person(who, Power::Moderate), item).with(facts);
         self.note_down(&mut tx, who.authority, entry).await?;

@@ -3,24 +3,30 @@
 
 pub mod account;
 pub mod answer;
+pub mod assess;
 pub mod assign;
 pub mod block;
 pub mod change_appearance;
 pub mod change_power;
+pub mod choose_rules;
 pub mod claim;
 pub mod close;
 pub mod confirm_change;
+pub mod confirm_ground;
 pub mod connect;
 pub mod describe_channel;
 pub mod draft;
 pub mod erase;
 pub mod escalate;
+pub mod flag;
 pub mod follow;
 pub mod hand_over;
 pub mod hide;
 pub mod import;
+pub mod leave_to_others;
 pub mod leave_visible;
 pub mod note;
+pub mod object;
 pub mod one_time_address;
 pub mod reconnect;
 pub mod remove_example;
@@ -28,10 +34,14 @@ pub mod remove_own;
 pub mod report;
 pub mod saved_view;
 pub mod second_factor;
+pub mod set_target;
 pub mod set_up;
 pub mod settle;
+pub mod settle_answering;
+pub mod settle_objection;
 pub mod sign_in;
 pub mod spellings;
+pub mod state_hours;
 pub mod tokens;
 pub mod unblock;
 pub mod uncover;
@@ -83,12 +93,16 @@ pub trait Act: Sync {
 /// Every act.
 pub static ACTS: &[&dyn Act] = &[
     &answer::Answer,
+    &assess::Assess,
     &assign::Assign,
     &block::ProposeBlock,
     &block::ConfirmBlock,
     &block::DeclineBlock,
     &claim::Claim,
     &close::Close,
+    &choose_rules::ChooseRules,
+    &confirm_ground::ConfirmGround,
+    &confirm_ground::DeclineGround,
     &connect::Connect,
     &connect::SwitchActing,
     &connect::Disconnect,
@@ -100,10 +114,13 @@ pub static ACTS: &[&dyn Act] = &[
     &erase::Erase,
     &escalate::Escalate,
     &hand_over::HandOver,
+    &flag::RecordFlag,
     &hide::Hide,
     &import::Import,
+    &leave_to_others::LeaveToOthers,
     &leave_visible::LeaveVisible,
     &note::WriteNote,
+    &object::Object,
     &change_appearance::ChangeAppearance,
     &change_power::ADD_PERSON,
     &change_power::GIVE_ROLE,
@@ -126,8 +143,12 @@ pub static ACTS: &[&dyn Act] = &[
     &saved_view::KeepView,
     &saved_view::RenameView,
     &saved_view::RemoveView,
+    &set_target::SetTarget,
+    &state_hours::StateHours,
     &set_up::SetUpAuthority,
     &settle::Settle,
+    &settle_answering::SettleAnswering,
+    &settle_objection::SettleObjection,
     &sign_in::SignIn,
     &spellings::ChangeSpellings,
     &tokens::EndToken,
@@ -326,6 +347,7 @@ impl Desk {
     pub(super) async fn move_case(&self, tx: &mut Tx, scene: &Scene, state: CaseState) -> Result<(), Refusal> {
         let closed_at = (state == CaseState::Closed).then(|| micros(scene.now));
         cases::set_state(tx, scene.case.id, state, closed_at).await?;
+        self.count_anew(tx, scene.item.item.id).await?;
         if closed_at.is_some() {
             items::widen_findings(tx, scene.item.item.id, SPECIAL_CATEGORY).await?;
         }

@@ -24,7 +24,7 @@ impl Act for RemoveOwn {
         "remove_own"
     }
     fn power(&self) -> Option<Power> {
-        Some(Power::Answer)
+        Some(Power::Moderate)
     }
     fn events(&self) -> &'static [Event] {
         &[Event::CopyStored, Event::Removed]
@@ -42,7 +42,7 @@ impl Desk {
     /// [`Refusal`] says why not.
     pub async fn remove_own(&self, who: &Person, item: ItemId, reason: &str) -> Result<ActionId, Refusal> {
         let mut tx = self.store().begin().await?;
-        let scene = self.scene(&mut tx, who, Power::Answer, item).await?;
+        let scene = self.scene(&mut tx, who, Power::Moderate, item).await?;
         if !scene.item.item.own {
             return Err(Refusal::NotOwnItem);
         }
@@ -58,7 +58,7 @@ impl Desk {
         if !listed {
             return Err(Refusal::NoReason);
         }
-        let copy = self.store_copy(&mut tx, who, Power::Answer, &scene).await?;
+        let copy = self.store_copy(&mut tx, who, Power::Moderate, &scene).await?;
         let (decision, facts) = self.decide(&mut tx, who, &scene, DecisionKind::Remove, None).await?;
         let action = ActionId(self.chance().opaque_id());
         let facts = facts
@@ -66,7 +66,7 @@ impl Desk {
             .and("reason", reason)
             .and("copy", copy.0.0)
             .and("copy_sha256", copy.1.as_str());
-        let entry = Entry::about_item(Event::Removed, Actor::Person(who, Power::Answer), item).with(facts);
+        let entry = Entry::about_item(Event::Removed, Actor::Person(who, Power::Moderate), item).with(facts);
         self.note_down(&mut tx, who.authority, entry).await?;
         self.post_for(&mut tx, &scene, &decision, ActionKind::Remove, Some(reason), None, &[], action).await?;
         self.settle_case(&mut tx, &scene).await?;

@@ -1,6 +1,7 @@
 //! Jobs: what happens later without anyone waiting. Every job can be run twice
 //! without harm; it is a row until it has been done.
 
+pub mod due;
 pub mod end_block;
 pub mod look;
 pub mod look_again;
@@ -29,6 +30,9 @@ pub const RECURRENCE: &str = "recurrence";
 
 /// Lets a blocked author back when the time is over; the subject is the block.
 pub const END_BLOCK: &str = "end_block";
+
+/// Says anew when open questions are due; the subject is the authority.
+pub const DUE: &str = "due";
 
 /// How long a claimed job is left to its node.
 const LEASE: SignedDuration = SignedDuration::from_secs(120);
@@ -62,7 +66,7 @@ pub trait Job: Sync {
 
 /// Every kind of job.
 pub static JOBS: &[&dyn Job] =
-    &[&send::Send, &look::Look, &look_again::LookAgain, &recurrence::Recurring, &end_block::EndBlock];
+    &[&send::Send, &look::Look, &look_again::LookAgain, &recurrence::Recurring, &due::Due, &end_block::EndBlock];
 
 impl Desk {
     /// Runs one job that is due, if there is any.

@@ -246,6 +246,10 @@ impl Desk {
             not_before: micros(action.not_before),
         };
         outbox::settle(&mut tx, action.id, &settled).await?;
+        if action.kind == ActionKind::Answer {
+            // An answer that never arrived is none.
+            self.count_anew(&mut tx, action.item).await?;
+        }
         let event = if state == ActionState::Done { Event::ActionDone } else { Event::ActionFailed };
         self.note_action(&mut tx, action, event, state).await?;
         tx.commit().await?;

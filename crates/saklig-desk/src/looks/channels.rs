@@ -1,14 +1,17 @@
 //! The channels and how they are.
 
-use jiff::{SignedDuration, Timestamp};
+use jiff::{SignedDuration, Timestamp, civil::Date};
 use saklig_channel::{Can, Trouble};
 use saklig_model::{
     channel::Channel,
     clock::{from_micros, micros},
+    ground::RuleSet,
     id::ChannelId,
+    language::Language,
     person::{Person, Power},
 };
-use saklig_store::{blocks, channels, jobs};
+pub use saklig_store::rule_sets::Chosen;
+use saklig_store::{blocks, channels, jobs, rule_sets};
 
 use crate::{Desk, Refusal, acts::bare, jobs::LOOK};
 
@@ -43,6 +46,15 @@ pub struct ChannelShown {
     pub next_look: Option<Timestamp>,
     /// How many authors are kept away from it now.
     pub blocks: i64,
+    /// The rule set that holds there today: title, explanation; `None` where none does.
+    pub rules: Option<RuleSet>,
+    /// What was chosen, and from when; what begins last stands first. Each with
+    /// the set's title.
+    pub rules_chosen: Vec<(Chosen, String)>,
+    /// The rule sets to choose from.
+    pub rule_sets: Vec<RuleSet>,
+    /// Today, where the authority is.
+    pub today: Date,
     /// The credentials that connecting it again asks for.
     pub credentials: &'static [&'static str],
     /// What it can do: key (`read`, `answer`, `hide`, `unhide`, `block`,
@@ -90,9 +102,19 @@ impl Desk {
         who.may(Power::Read)?;
         let mut shown = Vec::new();
         for kept in channels::of(self.store().db(), who.authority).await? {
-            shown.push(self.channel_shown(kept).await?);
+            shown.push(self.channel_shown(kept, who.language).await?);
         }
         Ok(shown)
+    }
+
+    /// The authority's channels by name, to choose among.
+    ///
+    /// # Errors
+    /// [`Refusal`], if the person may not read.
+    pub async fn channel_names(&self, who: &Person) -> Result<Vec<(ChannelId, String)>, Refusal> {
+        who.may(Power::Read)?;
+        let channels = channels::of(self.store().db(), who.authority).await?.into_iter();
+        Ok(channels.map(|kept| (kept.channel.id, kept.channel.name)).collect())
     }
 
     /// One channel.
@@ -103,7 +125,7 @@ impl Desk {
         who.may(Power::Read)?;
         let kept = channels::one(self.store().db(), id).await?;
         let kept = kept.filter(|kept| kept.channel.authority == who.authority).ok_or(Refusal::NotFound)?;
-        self.channel_shown(kept).await
+        self.channel_shown(kept, who.language).await
     }
 
     /// Notes that a person has opened a channel's list or a case of it: when,
@@ -134,7 +156,10 @@ impl Desk {
             .collect()
     }
 
-    async fn channel_shown(&self, kept: channels::Kept) -> Result<ChannelShown, Refusal> {
+    async fn channel_shown(&self, kept: channels::Kept, language: Language) -> Result<ChannelShown, Refusal> {
+        let authority = self.authority(kept.channel.authority).await?;
+        let pack = self.pack(&authority)?;
+        let today = self.today(&authority);
         let platform = self.at_hand().get(&kept.channel.platform);
         let capabilities = match platform.filter(|_| kept.connected) {
             Some(platform) => {
@@ -171,6 +196,18 @@ impl Desk {
             seen_at: channels::seen(db, kept.channel.id).await?.map(from_micros),
             next_look: next_look.map(from_micros),
             blocks: blocks::in_force(db, kept.channel.id).await?,
+            rules: self.rules_of(db, &kept.channel, &authority, &pack).await?,
+            rules_chosen: rule_sets::of(db, kept.channel.id)
+                .await?
+                .into_iter()
+                .map(|chosen| {
+                    let set = pack.rule_set(Some(&chosen.rule_set), chosen.from);
+                    let title = set.map_or_else(String::new, |set| set.title.get(language).to_owned());
+                    (chosen, title)
+                })
+                .collect(),
+            rule_sets: pack.rule_sets_on(today).cloned().collect(),
+            today,
             credentials: platform.map_or(&[], |platform| platform.credentials()),
             platform_name: platform.map_or_else(String::new, |platform| platform.name().to_owned()),
             mark: self.mark(&kept.channel.platform, &kept.channel.name),

@@ -2,14 +2,14 @@
 
 use jiff::Timestamp;
 use saklig_model::{
-    case::CaseState,
+    case::{CaseState, HandedUp},
     clock::{from_micros, micros},
     id::{ChannelId, ItemId, PersonId},
     person::{Person, Power, Role},
 };
 use saklig_store::{
     cases::{self, Filter, HeldBy, Listed},
-    channels, escalations, people, proposals, saved_views,
+    channels, escalations, people, proposals, questions, saved_views,
 };
 
 pub use saklig_store::saved_views::SavedView;
@@ -44,18 +44,21 @@ pub enum View {
     Waiting,
     /// May be about a threat, and is open.
     Security,
+    /// Questions whose answer is overdue, the longest first.
+    Late,
     /// Everything mirrored, the newest first.
     All,
 }
 
 impl View {
     /// All views, in the order they are offered.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::ToDecide,
         Self::Mine,
         Self::Second,
         Self::Escalated,
         Self::ToAnswer,
+        Self::Late,
         Self::Waiting,
         Self::Security,
         Self::All,
@@ -72,6 +75,7 @@ impl View {
             Self::ToAnswer => "to_answer",
             Self::Waiting => "waiting",
             Self::Security => "security",
+            Self::Late => "late",
             Self::All => "all",
         }
     }
@@ -183,6 +187,8 @@ pub struct Inbox {
     pub waiting: i64,
     /// How many open ones may be about a threat.
     pub security: i64,
+    /// How many answers are overdue.
+    pub late: i64,
     /// How many items are mirrored.
     pub all: i64,
     /// The newest case number: the cases that come after it are new to who reads this.
@@ -203,6 +209,9 @@ pub struct Inbox {
     pub newest: Option<Timestamp>,
     /// Whether newer packs cannot be used, for those who can do something about it.
     pub packs_wrong: bool,
+    /// What is asked of a function of the reader, or of them as somebody else than
+    /// whoever decided: ends of text keys.
+    pub alerts: Vec<&'static str>,
     /// Channels that have not answered: name, text key of the trouble, last heard.
     pub silent: Vec<(String, String, Option<Timestamp>)>,
 }
@@ -229,9 +238,22 @@ impl Desk {
             }
         }
         let second = self.waiting_for_a_second(who).await?;
-        let mut escalated = 0;
+        let (mut escalated, mut alerts) = (0, Vec::new());
         for role in who.roles.iter().filter(|role| Role::ABOVE.contains(role)) {
             escalated += escalations::count(db, who.authority, *role).await?;
+            for why in escalations::asked(db, who.authority, *role).await? {
+                alerts.extend(match why {
+                    HandedUp::HandedUp => None,
+                    HandedUp::Confirmation => Some("confirmation-wanted"),
+                    HandedUp::Assessment => Some("assessment-wanted"),
+                    HandedUp::Context => Some("context-changed"),
+                });
+            }
+        }
+        alerts.sort_unstable();
+        alerts.dedup();
+        if !self.objections_for(who).await?.is_empty() {
+            alerts.push("objection-made");
         }
         let (rows, next) = self.page(who, &wanted).await?;
         let holders = people::of(db, who.authority).await?.into_iter();
@@ -248,6 +270,7 @@ impl Desk {
             security: head.security,
             holders: holders.map(|person| (person.id, person.name)).collect(),
             saved: saved_views::of(db, who.id).await?,
+            late: questions::late(db, who.authority, self.now_micros()).await?,
             all: head.items,
             newest_case: head.newest_case,
             oldest: head.oldest.map(from_micros),
@@ -256,6 +279,7 @@ impl Desk {
             channels,
             newest: head.newest.map(from_micros),
             packs_wrong: self.pack_trouble(who),
+            alerts,
             silent,
         })
     }
@@ -274,12 +298,19 @@ impl Desk {
     async fn waiting_for_a_second(&self, who: &Person) -> Result<Vec<ItemId>, Refusal> {
         let open = proposals::open(self.store().db(), who.authority, self.now()).await?;
         let blocks = open.iter().filter(|proposal| proposal.act == BLOCK);
-        blocks
+        let mut waiting: Vec<ItemId> = blocks
             .map(|proposal| {
                 let proposed: Proposed = serde_json::from_str(&proposal.content).map_err(Refusal::internal)?;
-                Ok(proposed.item)
+                Ok::<_, Refusal>(proposed.item)
             })
-            .collect()
+            .collect::<Result<_, _>>()?;
+        // What is held against a decision waits for somebody else than whoever took it.
+        for item in self.objections_for(who).await? {
+            if !waiting.contains(&item) {
+                waiting.push(item);
+            }
+        }
+        Ok(waiting)
     }
 
     /// A page of one view, and where the next goes on.
@@ -292,6 +323,9 @@ impl Desk {
             View::ToDecide => Some(CaseState::ToDecide),
             View::ToAnswer => Some(CaseState::ToAnswer),
             View::Waiting | View::Security => None,
+            View::Late => {
+                return Ok((cases::late(db, who.authority, &filter, self.now_micros(), 500).await?, None));
+            }
             View::Mine if narrowed || wanted.channel.is_some() => None,
             View::Mine => return Ok((cases::held_by(db, who.id, 500, self.now_micros()).await?, None)),
             View::Second => {

@@ -1,14 +1,18 @@
 //! Looks: what people see. Each look asks `Person::may` first and only ever
 //! returns what belongs to the person's own authority.
 
+pub mod answering;
 pub mod blocks;
 pub mod case_page;
 pub mod channels;
+pub mod figures;
 pub mod handover;
+pub mod hours;
 pub mod inbox;
 pub mod journal;
 pub mod people;
 pub mod public;
+pub mod receipt;
 pub mod search;
 pub mod thread;
 pub mod tokens;
@@ -26,7 +30,7 @@ use saklig_model::{
     id::{ChannelId, ItemId, PersonId, RevisionId},
     item::{ItemKind, Presence},
 };
-use saklig_store::{cases::Listed, items};
+use saklig_store::{cases::Listed, items, questions};
 
 use crate::{
     Desk, Refusal,
@@ -72,6 +76,9 @@ pub struct Row {
     pub posted_at: Timestamp,
     /// When the authority received it; waiting counts from here.
     pub received_at: Timestamp,
+    /// When its answer is due, while it is a question that waits and its channel
+    /// promises anything.
+    pub due: Option<Timestamp>,
     /// How it stands at the platform.
     pub presence: Presence,
     /// Who holds the case.
@@ -129,11 +136,14 @@ impl Desk {
         for finding in findings {
             by_revision.entry(finding.revision).or_default().push(finding);
         }
+        let due = questions::due(self.store().db(), listed.iter().map(|row| row.item)).await?;
+        let due: HashMap<ItemId, i64> = due.into_iter().collect();
         Ok(listed
             .into_iter()
             .map(|row| {
                 let findings = by_revision.remove(&row.revision).unwrap_or_default();
-                self.row(row, &findings)
+                let due = due.get(&row.item).copied().map(from_micros);
+                Row { due, ..self.row(row, &findings) }
             })
             .collect())
     }
@@ -175,6 +185,7 @@ impl Desk {
                 .find_map(|spam| spam.fact("count")?.as_i64()),
             posted_at: from_micros(row.posted_at),
             received_at: from_micros(row.received_at),
+            due: None,
             presence: row.presence,
             holder: holder.map(|(person, name)| Holder { person, initials: initials(&name), name }),
         }

@@ -7,6 +7,7 @@ use saklig_model::{
     person::{Person, Power},
 };
 use saklig_store::{
+    answers,
     cases::{self, Listed},
     items,
 };
@@ -26,6 +27,8 @@ const DEEPEST: usize = 6;
 pub struct Thread {
     /// The items.
     pub rows: Vec<(usize, Row)>,
+    /// Which of them an expert in service wrote, on record.
+    pub by_experts: Vec<ItemId>,
     /// Whether there are more than are shown (500).
     pub more: bool,
 }
@@ -44,11 +47,14 @@ impl Desk {
         let mut listed = cases::thread(db, item.channel, &root, MOST + 1).await?;
         let more = listed.len() > MOST as usize;
         listed.truncate(MOST as usize);
+        let experts = answers::by_experts(db, item.channel, &root).await?;
+        let by_experts = listed.iter().filter(|row| row.own && experts.contains(&row.external_id)).map(|row| row.item);
+        let by_experts = by_experts.collect();
         let order = in_order(&listed);
         let rows = self.rows(listed).await?;
         let mut rows: Vec<Option<Row>> = rows.into_iter().map(Some).collect();
         let rows = order.into_iter().filter_map(|(depth, at)| Some((depth, rows.get_mut(at)?.take()?))).collect();
-        Ok(Thread { rows, more })
+        Ok(Thread { rows, by_experts, more })
     }
 }
 

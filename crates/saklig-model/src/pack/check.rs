@@ -11,7 +11,7 @@ use super::{
     template::placeholders as names_in,
 };
 use crate::{
-    ground::{Ground, GroundKind},
+    ground::{Ground, GroundKind, RuleSet},
     holidays::Holiday,
     service_hours::WeeklyHours,
 };
@@ -59,6 +59,24 @@ impl Entry for Ground {
             return Some(("confirm_when without needs_confirmation_by".into(), "say which function confirms"));
         }
         None
+    }
+}
+
+impl Entry for RuleSet {
+    fn id(&self) -> &str {
+        &self.id
+    }
+    fn version(&self) -> u32 {
+        self.version
+    }
+    fn valid(&self) -> Option<(Date, Option<Date>)> {
+        Some((self.valid_from, self.valid_to))
+    }
+    fn texts(&self) -> Vec<(&'static str, &Texts)> {
+        vec![("title", &self.title), ("explanation", &self.explanation)]
+    }
+    fn sources(&self) -> Vec<&Source> {
+        vec![&self.source]
     }
 }
 
@@ -195,6 +213,25 @@ pub(super) fn entries<T: Entry>(file: &File<'_>, entries: &[Spanned<T>]) -> Resu
                     "end the older one with valid_to the day before",
                 );
             }
+        }
+    }
+    Ok(())
+}
+
+/// Checks that rule sets name house rules that there are: a list of crimes is
+/// never chosen away.
+pub(super) fn rule_sets(
+    file: &File<'_>,
+    sets: &[Spanned<RuleSet>],
+    grounds: &[Spanned<Ground>],
+) -> Result<(), PackError> {
+    let is_rule = |id: &String| {
+        grounds.iter().any(|ground| ground.as_ref().id == *id && ground.as_ref().kind == GroundKind::HouseRule)
+    };
+    for set in sets {
+        if let Some(id) = set.as_ref().grounds.iter().find(|id| !is_rule(id)) {
+            let problem = format!("{}: there is no house rule \"{id}\"", set.as_ref().id);
+            return Err(file.error(Some(set.span()), problem, "name house rules of this file"));
         }
     }
     Ok(())

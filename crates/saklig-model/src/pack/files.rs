@@ -6,10 +6,14 @@ use serde::{Deserialize, de::DeserializeOwned};
 use toml::Spanned;
 
 use super::{
-    About, BlockRules, Notice, Pack, PackError, PackKind, Placeholder, RemovalReason, Reply, Source, Texts, check,
-    moderation,
+    About, Answering, BlockRules, Notice, Pack, PackError, PackKind, Placeholder, RemovalReason, Reply, Source, Texts,
+    answering, check, moderation,
 };
-use crate::{ground::Ground, holidays::Holiday, service_hours::WeeklyHours};
+use crate::{
+    ground::{Ground, RuleSet},
+    holidays::Holiday,
+    service_hours::WeeklyHours,
+};
 
 /// `grounds.toml`, checked.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -17,6 +21,7 @@ pub(super) struct Grounds {
     pub may_adapt: bool,
     pub about: Option<AboutGrounds>,
     pub ground: Vec<Ground>,
+    pub rule_set: Vec<RuleSet>,
 }
 
 /// What an officer must know of each kind of ground.
@@ -33,6 +38,8 @@ struct GroundsFile {
     may_adapt: bool,
     about: AboutGrounds,
     ground: Vec<Spanned<Ground>>,
+    #[serde(default)]
+    rule_set: Vec<Spanned<RuleSet>>,
 }
 
 #[derive(Deserialize)]
@@ -138,6 +145,7 @@ pub(super) fn read<B: AsRef<[u8]>>(code: &str, files: &BTreeMap<String, B>) -> R
         placeholders: Vec::new(),
         block: None,
         removal_reasons: Vec::new(),
+        answering: None,
     };
     let open = |name: &str| match File::open(code, name, files)? {
         None if pack.about.kind == PackKind::Country => Err(missing(name)),
@@ -152,7 +160,10 @@ pub(super) fn read<B: AsRef<[u8]>>(code: &str, files: &BTreeMap<String, B>) -> R
         check::texts(&file, None, "about.obvious_crime", &read.about.obvious_crime)?;
         check::texts(&file, None, "about.house_rule", &read.about.house_rule)?;
         check::entries(&file, &read.ground)?;
-        pack.grounds = Grounds { may_adapt: read.may_adapt, about: Some(read.about), ground: plain(read.ground) };
+        check::entries(&file, &read.rule_set)?;
+        check::rule_sets(&file, &read.rule_set, &read.ground)?;
+        let (ground, rule_set) = (plain(read.ground), plain(read.rule_set));
+        pack.grounds = Grounds { may_adapt: read.may_adapt, about: Some(read.about), ground, rule_set };
     }
     if let Some(file) = holidays {
         let read: HolidaysFile = file.parse()?;
@@ -201,6 +212,11 @@ pub(super) fn read<B: AsRef<[u8]>>(code: &str, files: &BTreeMap<String, B>) -> R
         check::entries(&file, &read.removal_reason)?;
         pack.block = Some(read.block.into_inner());
         pack.removal_reasons = plain(read.removal_reason);
+    }
+    if let Some(file) = File::open(code, "answering.toml", files)? {
+        let read: Answering = file.parse()?;
+        answering::check(&file, &read)?;
+        pack.answering = Some(read);
     }
     Ok(pack)
 }

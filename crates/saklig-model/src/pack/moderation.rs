@@ -15,12 +15,20 @@ pub struct BlockRules {
     pub default_days: u32,
     /// The most days.
     pub most_days: u32,
+    /// How many days back decided breaches are counted.
+    #[serde(default = "two_months")]
+    pub window_days: u32,
     /// The ids of the grounds that a block may rest on.
     pub grounds: Vec<String>,
     /// Whether the numbers are a choice of policy and no rule of law.
     pub policy_choice: bool,
     /// Where they come from.
     pub source: Source,
+}
+
+/// Where a file does not say: packs of before had no window.
+const fn two_months() -> u32 {
+    60
 }
 
 /// Why the authority removed something that it published itself.

@@ -15,6 +15,9 @@ pub struct Reply {
     pub id: String,
     /// Its version; a changed text is a new version.
     pub version: u32,
+    /// Whether it tells where to turn instead of answering.
+    #[serde(default)]
+    pub refers: bool,
     /// What officers know it by.
     pub title: Texts,
     /// The text, with `{placeholders}`.
@@ -87,7 +90,8 @@ pub fn fill<'v>(text: &str, value: impl Fn(&str) -> Option<&'v str>) -> Result<S
 }
 
 /// The names of the placeholders in a text.
-pub(super) fn placeholders(text: &str) -> BTreeSet<&str> {
+#[must_use]
+pub fn placeholders(text: &str) -> BTreeSet<&str> {
     pieces(text).filter_map(|(_, name)| name).collect()
 }
 

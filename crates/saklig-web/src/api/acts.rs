@@ -1,7 +1,10 @@
 //! The acts.
 
 use axum::Json;
-use saklig_desk::{Refusal, acts::block::Wish};
+use saklig_desk::{
+    Refusal,
+    acts::{answer::NewAnswer, block::Wish},
+};
 use saklig_model::{
     id::{ActionId, ChannelId, ItemId},
     person::Role,
@@ -53,13 +56,25 @@ pub(crate) async fn leave(order: Order<ItemId, Perhaps<Leave>>) -> Answer {
 /// Answers it.
 pub(crate) async fn answer(order: Order<ItemId, Reply>) -> Answer {
     let desk = order.desk.having_seen(order.body.seen.clone());
-    let done = desk.answer(&order.who, order.on, &order.body.text, order.body.sure).await;
+    let new = NewAnswer {
+        text: order.body.text.clone(),
+        sure: order.body.sure,
+        question: order.body.question.map(Into::into),
+        cites: order.body.cites.clone().unwrap_or_default(),
+    };
+    let done = desk.answer_with(&order.who, order.on, &new).await;
     order.end(done.map(Some)).await
 }
 
 /// Writes a note on it.
 pub(crate) async fn note(order: Order<ItemId, Written>) -> Answer {
     let done = order.desk.note(&order.who, order.on, &order.body.text, order.body.sure).await;
+    order.end(done.map(|()| None)).await
+}
+
+/// Leaves its question to what another visitor answered.
+pub(crate) async fn leave_to_others(order: Order<ItemId, Written>) -> Answer {
+    let done = order.desk.leave_to_others(&order.who, order.on, &order.body.text, order.body.sure).await;
     order.end(done.map(|()| None)).await
 }
 

@@ -48,6 +48,7 @@ enum Kind {
     View,
     Id,
     Word,
+    Day,
 }
 
 const AFTER: Parameter =
@@ -60,6 +61,17 @@ pub(crate) const LIST: &[Parameter] = &[
     AFTER,
 ];
 
+/// What figures may be asked.
+pub(crate) const PERIOD: &[Parameter] = &[
+    Parameter {
+        name: "from",
+        words: "The first day; four weeks before the last, where it is left out.",
+        kind: Kind::Day,
+    },
+    Parameter { name: "to", words: "The last day; today, where it is left out.", kind: Kind::Day },
+    Parameter { name: "channel", words: "One channel only.", kind: Kind::Id },
+];
+
 /// What goes on from page to page.
 pub(crate) const GO_ON: &[Parameter] = &[AFTER];
 
@@ -67,6 +79,7 @@ impl Parameter {
     fn described(&self) -> Value {
         let schema = match self.kind {
             Kind::View => json!({ "$ref": format!("#/components/schemas/{}", ViewKey::name()) }),
+            Kind::Day => json!({ "type": "string", "format": "date" }),
             Kind::Id => json!({ "type": "string", "format": "uuid" }),
             Kind::Word => json!({ "type": "string" }),
         };
@@ -141,8 +154,11 @@ fn responses(operation: &Operation, schemas: &mut Schemas) -> Value {
     for (name, status, _) in TROUBLES {
         let can = match status {
             StatusCode::BAD_REQUEST => orders || operation.takes.is_some() || !operation.query.is_empty(),
-            StatusCode::NOT_FOUND => operation.path.contains('{'),
-            StatusCode::CONFLICT | StatusCode::UNPROCESSABLE_ENTITY => orders,
+            StatusCode::NOT_FOUND => {
+                operation.path.contains('{') || operation.query.iter().any(|asked| asked.name == "from")
+            }
+            StatusCode::CONFLICT => orders,
+            StatusCode::UNPROCESSABLE_ENTITY => orders || operation.query.iter().any(|asked| asked.name == "from"),
             StatusCode::PAYLOAD_TOO_LARGE => orders || operation.takes.is_some(),
             StatusCode::UNSUPPORTED_MEDIA_TYPE => operation.takes.is_some(),
             StatusCode::FORBIDDEN => operation.access != Access::SignedIn,

@@ -6,10 +6,12 @@ use axum::{
     http::HeaderMap,
     response::{IntoResponse, Response},
 };
+use jiff::civil::Date;
 use saklig_desk::{
     Refusal,
     looks::{
         After,
+        figures::WantedFigures,
         inbox::{View, Wanted},
     },
 };
@@ -20,8 +22,8 @@ use super::{
     order::Body as _,
     problem::{Problem, Trouble},
     shapes::{
-        ChannelList, ChannelPage, EntryProof, EntryShape, ItemList, ItemPage, JournalList, ListedItem, Me, Search,
-        SearchPage, ThreadItem, ThreadPage, ViewKey,
+        ChannelList, ChannelPage, EntryProof, EntryShape, FiguresShape, ItemList, ItemPage, JournalList, ListedItem,
+        Me, Search, SearchPage, ThreadItem, ThreadPage, ViewKey,
     },
 };
 use crate::{
@@ -76,6 +78,7 @@ pub(crate) async fn items(
         ViewKey::ToAnswer => View::ToAnswer,
         ViewKey::Waiting => View::Waiting,
         ViewKey::Security => View::Security,
+        ViewKey::Late => View::Late,
         ViewKey::All => View::All,
     };
     let wanted = Wanted { view, channel: listing.channel, after: listing.after.map(After), ..Wanted::default() };
@@ -90,8 +93,30 @@ pub(crate) async fn items(
         to_answer: inbox.to_answer,
         waiting: inbox.waiting,
         security: inbox.security,
+        late: inbox.late,
         all: inbox.all,
     }))
+}
+
+/// What the address of the figures may say.
+#[derive(Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub(crate) struct Counting {
+    from: Option<Date>,
+    to: Option<Date>,
+    channel: Option<ChannelId>,
+}
+
+/// `GET /figures`
+pub(crate) async fn figures(
+    State(web): State<Web>,
+    visitor: Visitor,
+    reader: Reader,
+    Query(counting): Query<Counting>,
+) -> Answer<FiguresShape> {
+    let wanted = WantedFigures { from: counting.from, to: counting.to, channel: counting.channel };
+    let figures = web.desk.figures(&visitor.person, wanted).await?;
+    Ok(Json(FiguresShape::new(say(reader, &visitor), figures)))
 }
 
 /// `GET /items/{item}`

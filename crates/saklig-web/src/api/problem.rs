@@ -112,6 +112,8 @@ troubles! {
     NeedsConfirmation = "needs-confirmation", UNPROCESSABLE_ENTITY;
     /// The channel cannot do this, or shall not.
     ChannelCannot = "channel-cannot", UNPROCESSABLE_ENTITY;
+    /// The period is none, or too long.
+    Period = "period", UNPROCESSABLE_ENTITY;
     /// It cannot be done to this.
     Unusable = "unusable", UNPROCESSABLE_ENTITY;
     /// Too many requests.
@@ -126,21 +128,24 @@ impl From<&Refusal> for Trouble {
     /// A new refusal needs its line here.
     fn from(refusal: &Refusal) -> Self {
         match refusal {
-            Refusal::Denied(Denied::Inactive | Denied::Role | Denied::OwnProposal | Denied::OwnPower) => Self::NotPermitted,
+            Refusal::Denied(Denied::Inactive | Denied::Role | Denied::OwnProposal | Denied::OwnPower | Denied::OwnDecision) => Self::NotPermitted,
             Refusal::Denied(Denied::Political) => Self::Political,
             Refusal::Denied(Denied::Scope) => Self::BeyondScope,
             Refusal::Conflict { .. } | Refusal::AboutColleague => Self::ConflictOfInterest,
             Refusal::NotFound => Self::NotFound,
             Refusal::Empty { .. } => Self::Empty,
-            Refusal::TooLong { .. } => Self::TooLong,
-            Refusal::Unfilled => Self::Unfilled,
-            Refusal::NotePersonalData { .. } | Refusal::AnswerPersonalData { .. } => Self::PersonalData,
+            Refusal::TooLong { .. } | Refusal::TooManyBytes { .. } => Self::TooLong,
+            Refusal::Unfilled { .. } => Self::Unfilled,
+            Refusal::NotePersonalData { .. } | Refusal::AnswerPersonalData { .. } | Refusal::AboutIndividual { .. } => {
+                Self::PersonalData
+            },
             Refusal::AnswerPartyPolitical { .. } => Self::PartyPolitical,
             Refusal::NoGround | Refusal::NotForMessages | Refusal::NotForBlocks => Self::NoGround,
             Refusal::NeedsConfirmation { .. } => Self::NeedsConfirmation,
             Refusal::ReadOnly | Refusal::ListenOnly | Refusal::ChannelCannot { .. } | Refusal::Platform { .. } => {
                 Self::ChannelCannot
             }
+            Refusal::Period { .. } => Self::Period,
             Refusal::ItemGone => Self::ItemGone,
             Refusal::Already { .. } => Self::Already,
             Refusal::Meanwhile { .. } => Self::Meanwhile,
@@ -152,6 +157,13 @@ impl From<&Refusal> for Trouble {
             | Refusal::NoReason
             | Refusal::NoColleague
             | Refusal::BlockEnd { .. }
+            | Refusal::NotReferred
+            | Refusal::NotOwnPage { .. }
+            | Refusal::NoRuleSet
+            | Refusal::RuleDay
+            | Refusal::PastDay
+            | Refusal::Hours { .. }
+            | Refusal::Target { .. }
             | Refusal::Unusable { .. }
             // Of set-up, signing in, people, drafts and connecting, which programs do not do.
             | Refusal::Code
@@ -162,6 +174,11 @@ impl From<&Refusal> for Trouble {
             | Refusal::AccountAddress
             | Refusal::AccountNotFound { .. }
             | Refusal::NotAttested
+            | Refusal::UnknownWord { .. }
+            | Refusal::NoRoute { .. }
+            | Refusal::SettingDay
+            | Refusal::SettingNewer { .. }
+            | Refusal::SettingField { .. }
             | Refusal::OtherAccount
             | Refusal::DraftHeld { .. }
             | Refusal::DraftNewer { .. }
@@ -281,7 +298,7 @@ mod tests {
     #[test]
     fn a_refusal_has_the_same_status_here_as_on_pages() {
         // Programs are told apart what people are only shown.
-        for refusal in [Refusal::NotFound, Refusal::TooLate, Refusal::NoGround, Denied::Role.into(), Refusal::Unfilled]
+        for refusal in [Refusal::NotFound, Refusal::TooLate, Refusal::NoGround, Denied::Role.into(), Refusal::NoReason]
         {
             assert_eq!(Trouble::from(&refusal).status(), refused::status(&refusal), "{refusal:?}");
         }

@@ -3,11 +3,15 @@
 
 use jiff::Timestamp;
 use saklig_desk::{
-    looks::{Part, Row, case_page, channels, journal},
+    looks::{
+        Part, Row, case_page, channels,
+        figures::{Figures, OfChannel, Parts},
+        journal,
+    },
     reading::SPECIAL_CATEGORY,
     seen::Seen,
 };
-use saklig_model::ground::GroundRef;
+use saklig_model::{answering::QuestionKind, figures::Times, ground::GroundRef};
 use serde::{Deserialize, Deserializer, Serialize, de::Error as _};
 use utoipa::ToSchema;
 use uuid::Uuid;
@@ -67,6 +71,8 @@ pub(crate) enum ViewKey {
     Waiting,
     /// What may be about a threat, and is open.
     Security,
+    /// Questions whose answer is overdue.
+    Late,
     /// Everything mirrored, the newest first.
     All,
 }
@@ -98,9 +104,141 @@ pub(crate) struct ItemList {
     pub waiting: i64,
     /// How many open ones may be about a threat.
     pub security: i64,
+    /// How many answers are overdue.
+    #[schema(example = 1)]
+    pub late: i64,
     /// How many items are mirrored.
     #[schema(example = 335)]
     pub all: i64,
+}
+
+/// The figures of a period. A count of questions below five is null, and so is what would tell it by subtraction.
+#[derive(Serialize, ToSchema)]
+#[schema(as = Figures)]
+pub(crate) struct FiguresShape {
+    /// The first day.
+    #[schema(format = "date", value_type = String, example = "2026-12-14")]
+    pub from: String,
+    /// The last day.
+    #[schema(format = "date", value_type = String, example = "2026-12-18")]
+    pub to: String,
+    /// The one channel that they are about; null for all.
+    pub channel: Option<Uuid>,
+    /// How many questions. Where this is null, nothing else is told of them.
+    #[schema(example = 118)]
+    pub questions: Option<i64>,
+    /// How many of them the authority has answered.
+    #[schema(example = 96)]
+    pub answered: Option<i64>,
+    /// How many of them still wait.
+    #[schema(example = 20)]
+    pub open: Option<i64>,
+    /// How many of them were closed without an answer.
+    #[schema(example = 2)]
+    pub closed_unanswered: Option<i64>,
+    /// How many of them were answered, from 0 to 1; null where there are none.
+    #[schema(example = 0.814)]
+    pub response_rate: Option<f64>,
+    /// How long the answers took in service time; null where there are none.
+    pub service_time: Option<TimesShape>,
+    /// How long the answers took on the clock; null where there are none.
+    pub clock_time: Option<TimesShape>,
+    /// How all this is counted, in the language of Accept-Language; the public page says the same.
+    pub definition: String,
+    /// By channel.
+    pub by_channel: Vec<ChannelFigures>,
+    /// By topic, the largest first.
+    pub by_topic: Vec<CountShape>,
+    /// By language as an ISO 639-1 code, the largest first.
+    pub by_language: Vec<CountShape>,
+    /// Into what `by_time` divides the period: `day`, `week`, `month`.
+    #[schema(example = "day")]
+    pub divided_by: String,
+    /// By time.
+    pub by_time: Vec<TimeFigures>,
+    /// What was decided.
+    pub decisions: DecisionFigures,
+    /// Years of the period of which no holidays are known; their days count as any other.
+    #[schema(example = json!([]))]
+    pub years_without_holidays: Vec<i16>,
+}
+
+/// How long answers took, in whole minutes.
+#[derive(Serialize, ToSchema)]
+#[schema(as = Times)]
+pub(crate) struct TimesShape {
+    /// The time in the middle.
+    #[schema(example = 55)]
+    pub median_minutes: i64,
+    /// The time within which nine of ten were given.
+    #[schema(example = 110)]
+    pub p90_minutes: i64,
+}
+
+/// The figures of a channel.
+#[derive(Serialize, ToSchema)]
+pub(crate) struct ChannelFigures {
+    /// The channel's identity.
+    pub channel: Uuid,
+    /// Its name.
+    #[schema(example = "Facebook")]
+    pub name: String,
+    /// Whether it answers questions; otherwise it is not counted.
+    pub answers_questions: bool,
+    /// How many questions; null where that is not told, nor anything of them.
+    #[schema(example = 64)]
+    pub questions: Option<i64>,
+    /// How many of them the authority has answered.
+    #[schema(example = 60)]
+    pub answered: Option<i64>,
+    /// How many of them were answered, from 0 to 1.
+    #[schema(example = 0.938)]
+    pub response_rate: Option<f64>,
+    /// How long the answers took in service time.
+    pub service_time: Option<TimesShape>,
+    /// How long the answers took on the clock.
+    pub clock_time: Option<TimesShape>,
+}
+
+/// A count by key.
+#[derive(Serialize, ToSchema)]
+#[schema(as = Count)]
+pub(crate) struct CountShape {
+    /// What is counted; empty where it is not known, null for all that are too small to be told one by one.
+    #[schema(example = "processing_time")]
+    pub key: Option<String>,
+    /// How many.
+    #[schema(example = 41)]
+    pub count: i64,
+}
+
+/// A part of the period.
+#[derive(Serialize, ToSchema)]
+pub(crate) struct TimeFigures {
+    /// Its first day.
+    #[schema(format = "date", value_type = String, example = "2026-12-14")]
+    pub from: String,
+    /// How many questions were asked; null where that is not told.
+    #[schema(example = 12)]
+    pub questions: Option<i64>,
+    /// How many of them the authority has answered.
+    #[schema(example = 11)]
+    pub answered: Option<i64>,
+}
+
+/// What was decided in a period.
+#[derive(Serialize, ToSchema)]
+pub(crate) struct DecisionFigures {
+    /// How often something was hidden or somebody blocked.
+    #[schema(example = 31)]
+    pub restricted: Option<i64>,
+    /// Of those, by the ground's title.
+    pub by_ground: Vec<CountShape>,
+    /// How often that was reversed.
+    pub reversed: Option<i64>,
+    /// How often something was looked at and left visible.
+    #[schema(example = 77)]
+    pub kept: Option<i64>,
 }
 
 /// What a search found.
@@ -173,6 +311,8 @@ pub(crate) struct ListedItem {
     /// How it stands at the platform: `visible`, `hidden`, `gone`, and `removed` where the authority removed its own.
     #[schema(example = "visible")]
     pub presence: String,
+    /// When its answer is due, while it is a question that waits and its channel promises anything.
+    pub due_at: Option<Timestamp>,
     /// Who holds its case.
     #[schema(example = "Jonas Berg")]
     pub holder: Option<String>,
@@ -619,10 +759,41 @@ pub(crate) struct Reply {
     /// Whether a person has made sure that what looks like personal data in it may stand there.
     #[serde(default)]
     pub sure: bool,
+    /// The kind of question: `general`, `detailed` or `individual`; the one that reading proposes where it is
+    /// left out. Only a general one is answered in substance.
+    #[serde(default)]
+    #[schema(example = "general")]
+    pub question: Option<QuestionKindShape>,
+    /// The page on the authority's website that the answer rests on.
+    #[serde(default)]
+    #[schema(example = "https://bjorkdala.example/bibliotek")]
+    pub cites: Option<String>,
     /// The item's `seen`: nothing is done where the item or its case has become another since.
     #[serde(default, deserialize_with = "seen")]
     #[schema(value_type = Option<String>, pattern = r"^[0-9a-f]{8}\.[0-9]{1,18}$", example = "5a6b1f22.0")]
     pub seen: Option<Seen>,
+}
+
+/// The kind of question that is answered.
+#[derive(Deserialize, ToSchema, Clone, Copy)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum QuestionKindShape {
+    /// A general question.
+    General,
+    /// It goes into more detail than a channel is for.
+    Detailed,
+    /// It is about an individual.
+    Individual,
+}
+
+impl From<QuestionKindShape> for QuestionKind {
+    fn from(shape: QuestionKindShape) -> Self {
+        match shape {
+            QuestionKindShape::General => Self::General,
+            QuestionKindShape::Detailed => Self::Detailed,
+            QuestionKindShape::Individual => Self::Individual,
+        }
+    }
 }
 
 /// A text that somebody wrote.
@@ -681,6 +852,79 @@ impl From<Part> for Piece {
     }
 }
 
+impl FiguresShape {
+    /// The figures of a period.
+    pub(crate) fn new(say: Say, figures: Figures) -> Self {
+        let told = figures.asked.is_some();
+        let pace = figures.pace;
+        Self {
+            from: figures.from.to_string(),
+            to: figures.to.to_string(),
+            channel: figures.channel.map(|channel| channel.0),
+            questions: figures.asked,
+            answered: told.then_some(pace.answered),
+            open: told.then_some(figures.open),
+            closed_unanswered: told.then_some(figures.closed),
+            response_rate: pace.rate.map(share),
+            service_time: pace.service.map(TimesShape::from),
+            clock_time: pace.clock.map(TimesShape::from),
+            definition: say.say("figures-definition"),
+            by_channel: figures.channels.into_iter().map(ChannelFigures::from).collect(),
+            by_topic: counts(figures.topics),
+            by_language: counts(figures.languages),
+            divided_by: figures.grain.key().to_owned(),
+            by_time: figures
+                .times
+                .into_iter()
+                .map(|time| {
+                    let (questions, answered) = time.counts.unzip();
+                    TimeFigures { from: time.begins.to_string(), questions, answered }
+                })
+                .collect(),
+            decisions: DecisionFigures {
+                restricted: Some(figures.decided.restricted),
+                by_ground: counts(figures.decided.grounds),
+                reversed: Some(figures.decided.reversed),
+                kept: Some(figures.decided.kept),
+            },
+            years_without_holidays: figures.unknown_years,
+        }
+    }
+}
+
+/// A share in thousandths, as programs read it.
+fn share(thousandths: i64) -> f64 {
+    thousandths as f64 / 1000.0
+}
+
+fn counts(parts: Parts) -> Vec<CountShape> {
+    let named = parts.named.into_iter().map(|(key, count)| CountShape { key: Some(key), count });
+    let rest = (parts.rest > 0).then_some(CountShape { key: None, count: parts.rest });
+    named.chain(rest).collect()
+}
+
+impl From<Times> for TimesShape {
+    fn from(times: Times) -> Self {
+        Self { median_minutes: times.median, p90_minutes: times.ninetieth }
+    }
+}
+
+impl From<OfChannel> for ChannelFigures {
+    fn from(channel: OfChannel) -> Self {
+        let pace = channel.pace.filter(|_| channel.answers);
+        Self {
+            channel: channel.channel.0,
+            name: channel.name,
+            answers_questions: channel.answers,
+            questions: channel.asked.filter(|_| channel.answers),
+            answered: pace.map(|pace| pace.answered),
+            response_rate: pace.and_then(|pace| pace.rate).map(share),
+            service_time: pace.and_then(|pace| pace.service).map(TimesShape::from),
+            clock_time: pace.and_then(|pace| pace.clock).map(TimesShape::from),
+        }
+    }
+}
+
 impl From<Row> for ListedItem {
     fn from(row: Row) -> Self {
         Self {
@@ -698,6 +942,7 @@ impl From<Row> for ListedItem {
             findings: row.kinds,
             posted_at: row.posted_at,
             received_at: row.received_at,
+            due_at: row.due,
             presence: row.presence.key().to_owned(),
             holder: row.holder.map(|holder| holder.name),
         }
@@ -803,7 +1048,7 @@ impl ItemPage {
             hide_note: page.hide_note.map(|key| refused::note(say, &key)),
             can_answer: page.can_answer,
             answer_note: page.answer_note.map(|key| refused::note(say, &key)),
-            answer_most: page.answer_most,
+            answer_most: page.answer_limit.graphemes,
             actions: actions.collect(),
             history: history.collect(),
             notes: notes.collect(),

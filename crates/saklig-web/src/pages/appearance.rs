@@ -9,7 +9,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use saklig_desk::acts::change_appearance::colours;
-use saklig_model::appearance::{Appearance, Shades, Theme};
+use saklig_model::appearance::{Appearance, Theme};
 use serde::Deserialize;
 
 use super::{Answer, onward, page};
@@ -113,15 +113,15 @@ pub(crate) async fn sheet(Path(colours): Path<String>) -> Response {
 /// The colours as custom properties of the style.
 fn written(appearance: &Appearance) -> String {
     let [light, dark] = Theme::ALL.map(|theme| appearance.shades(theme));
-    let properties: [(&str, fn(&Shades) -> String); 6] = [
-        ("spruce", |shades| shades.colour.to_string()),
-        ("spruce-strong", |shades| shades.strong.to_string()),
-        ("spruce-tint", |shades| shades.tint.to_string()),
-        ("rail", |shades| shades.rail[0].to_string()),
-        ("rail-hover", |shades| shades.rail[1].to_string()),
-        ("rail-current", |shades| shades.rail[2].to_string()),
-    ];
-    let lines = properties.map(|(name, of)| format!("  --{name}: light-dark({}, {});\n", of(&light), of(&dark)));
+    let lines = [
+        ("spruce", light.colour, dark.colour),
+        ("spruce-strong", light.strong, dark.strong),
+        ("spruce-tint", light.tint, dark.tint),
+        ("rail", light.rail[0], dark.rail[0]),
+        ("rail-hover", light.rail[1], dark.rail[1]),
+        ("rail-current", light.rail[2], dark.rail[2]),
+    ]
+    .map(|(name, light, dark)| format!("  --{name}: light-dark({light}, {dark});\n"));
     format!(":root {{\n{}}}\n", lines.concat())
 }
 

@@ -14,6 +14,7 @@ use super::{Answer, id, page};
 use crate::{
     Web, figures,
     frame::{Frame, Room},
+    refused::Wrong,
     visitor::Visitor,
 };
 
@@ -39,6 +40,13 @@ impl BlocksTemplate {
             None => self.t.ground(wanted),
         }
     }
+}
+
+/// `POST /blocks`: a list of people to block is never taken, whatever it holds
+/// . The address is there so that whoever tries is told why.
+pub(crate) async fn refuse_list(_: Visitor) -> Answer {
+    let status = StatusCode::UNPROCESSABLE_ENTITY;
+    Err(Wrong { status, key: Some("refused-no-bulk-block".into()) })
 }
 
 /// `GET /channels/{id}/blocks`

@@ -48,6 +48,8 @@ pub struct Asked {
     pub after: String,
     /// An answer template to begin with.
     pub template: String,
+    /// The kind of question that is chosen with it.
+    pub question: String,
 }
 
 impl Asked {
@@ -152,7 +154,12 @@ impl List {
         self.channel == Some(*channel)
     }
 
-    /// The views: key, how many, whether this is the one. The two that are
+    /// The view that holds what an alert is about.
+    pub(crate) fn alert_view(&self, alert: &str) -> &'static str {
+        if alert == "objection-made" { "second" } else { "escalated" }
+    }
+
+    /// The views: key, how many, whether this is the one. Those that are
     /// mostly empty show when they are not.
     pub(crate) fn tabs(&self) -> Vec<(&'static str, i64, bool)> {
         View::ALL
@@ -166,11 +173,14 @@ impl List {
                     View::ToAnswer => self.inbox.to_answer,
                     View::Waiting => self.inbox.waiting,
                     View::Security => self.inbox.security,
+                    View::Late => self.inbox.late,
                     View::All => self.inbox.all,
                 };
                 (view.key(), count, view == self.inbox.view)
             })
-            .filter(|tab| tab.2 || tab.1 > 0 || ![View::Second.key(), View::Escalated.key()].contains(&tab.0))
+            .filter(|tab| {
+                tab.2 || tab.1 > 0 || ![View::Second.key(), View::Escalated.key(), View::Late.key()].contains(&tab.0)
+            })
             .collect()
     }
 

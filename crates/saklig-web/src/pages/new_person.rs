@@ -42,7 +42,7 @@ impl NewPersonTemplate {
         value(&self.filled, field)
     }
 
-    fn roles(&self) -> [(&'static str, bool); 5] {
+    fn roles(&self) -> [(&'static str, bool); Role::ALL.len()] {
         let chosen = roles(&self.filled);
         Role::ALL.map(|role| {
             let proposed = self.filled.is_empty() && self.only_administrator && role == Role::Administrator;

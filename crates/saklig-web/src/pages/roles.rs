@@ -20,7 +20,7 @@ pub struct Given {
     /// What the act is called.
     pub act: String,
     /// Which roles give it, in the order of [`Role::ALL`].
-    pub roles: [bool; 5],
+    pub roles: [bool; Role::ALL.len()],
     /// Whether only civil servants can hold it (S0-12).
     pub civil_servants_only: bool,
 }

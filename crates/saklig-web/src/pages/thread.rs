@@ -41,6 +41,21 @@ impl ThreadTemplate {
         format!("/inbox/{}?view={}", row.item, self.view)
     }
 
+    /// Whose answer it is, by a text's key and the chip's colour; nothing for
+    /// the post itself and what stands by itself.
+    fn voice(&self, depth: &usize, row: &Row) -> Option<(&'static str, &'static str)> {
+        // What stands directly under the authority's own post answers nobody.
+        let asked = *depth > 1 || self.thread.rows.first().is_some_and(|(_, root)| !root.own);
+        if *depth == 0 || !(asked || row.own) {
+            return None;
+        }
+        Some(match (row.own, self.thread.by_experts.contains(&row.item)) {
+            (true, true) => ("thread-by-expert", "spruce"),
+            (true, false) => ("thread-by-authority", "spruce"),
+            (false, _) => ("thread-by-other", "plain"),
+        })
+    }
+
     fn is_this(&self, row: &Row) -> bool {
         row.item == self.item
     }
@@ -76,7 +91,7 @@ mod tests {
                 t: samples::frame(language, Room::Inbox, "/inbox/x/thread"),
                 item,
                 view: "to_decide",
-                thread: Thread { rows, more: true },
+                thread: Thread { rows, by_experts: Vec::new(), more: true },
             }
         }
     }

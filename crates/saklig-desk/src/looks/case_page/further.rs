@@ -1,12 +1,12 @@
 //! The rarer acts on a case, and what waits for a second person.
 
-use jiff::{Timestamp, civil::Date};
+use jiff::{SignedDuration, Timestamp, civil::Date};
 use saklig_channel::{Can, Capabilities};
 use saklig_model::{
     authority::Authority,
     case::Case,
     ground::GroundRef,
-    id::{PersonId, ProposalId},
+    id::{AuthorId, ItemId, PersonId, ProposalId},
     person::{Person, Power, Role},
 };
 pub use saklig_store::blocks::Breach;
@@ -51,6 +51,9 @@ pub struct Further {
     pub proposals: Vec<ProposalShown>,
     /// The block in force against the author.
     pub blocked: Option<BlockShown>,
+    /// How many days back decided breaches are counted, and how many there were,
+    /// the item at hand included.
+    pub breaches_lately: (u32, usize),
 }
 
 /// Whether an act can be offered, and the text key of why not or of what it
@@ -147,6 +150,7 @@ impl Desk {
             .collect();
         if !item.own {
             further.breaches = blocks::breaches(db, item.author, item.id).await?;
+            further.breaches_lately = self.breaches_lately(authority, item.author).await?;
             let all = blocks::of_author(db, item.author).await?;
             further.blocked = all
                 .into_iter()
@@ -185,6 +189,17 @@ impl Desk {
             });
         }
         Ok(further)
+    }
+
+    /// How many days back decided breaches are counted, and how many of the
+    /// author's stand: what was undone or shown again is none.
+    async fn breaches_lately(&self, authority: &Authority, author: AuthorId) -> Result<(u32, usize), Refusal> {
+        let pack = self.pack(authority)?;
+        let days = pack.block().map_or(0, |rules| rules.window_days);
+        let since = self.now() - SignedDuration::from_hours(24 * i64::from(days));
+        // No item is left out: the one at hand may be a breach too.
+        let all = blocks::breaches(self.store().db(), author, ItemId(uuid::Uuid::nil())).await?;
+        Ok((days, all.iter().filter(|breach| breach.at >= since).count()))
     }
 
     /// What the account can do, or the text key of why Saklig cannot act there.

@@ -1,6 +1,7 @@
 //! The page of one item: its text, findings, decision, answer, record, history.
 
 mod further;
+mod grounds;
 mod history;
 
 use std::ops::Range;
@@ -9,25 +10,36 @@ use jiff::Timestamp;
 use saklig_channel::Can;
 use saklig_model::{
     action::{ActionKind, ActionState},
+    answering::{KindReason, QuestionKind, proposed_kind},
     case::{Case, CaseState},
     channel::Channel,
-    clock::micros,
+    clock::{from_micros, micros},
+    figures::Answered,
     finding::{Finding, Suggestion},
     ground::{Ground, GroundKind, GroundRef},
     id::{ActionId, AttachmentId, ItemId, NoteId, PersonId},
     item::{Item, ItemKind},
-    language::Language,
-    pack::fill,
     person::{Person, Power},
 };
-use saklig_store::{cases, channels, copies, items, notes, outbox, people, presence};
+use saklig_store::{answers, cases, channels, copies, items, notes, outbox, people, presence, questions};
 use saklig_triage::Text;
 
 use super::{Holder, Part, inbox::View, is_about_whole, is_covered, marked_parts, place_in};
-use crate::{Desk, Refusal, acts::bare, jobs::recurrence::SPAM, reading::SPECIAL_CATEGORY, seen::Seen};
+use crate::{
+    Desk, Refusal,
+    acts::bare,
+    answering::{Filled, topic_of},
+    jobs::recurrence::SPAM,
+    reading::{SPECIAL_CATEGORY, is_personal_data},
+    seen::Seen,
+};
+
+pub use saklig_channel::TextLimit;
+pub use saklig_store::answers::Answer;
 
 pub use self::{
     further::{Breach, Further, Offer, ProposalShown},
+    grounds::{Assessment, Flag, ObjectionShown, OfGrounds, ReceiptGiven, WantedShown},
     history::Happened,
 };
 
@@ -63,6 +75,8 @@ pub struct CasePage {
     pub covered: bool,
     /// The newest version's findings, in the order of their places.
     pub findings: Vec<FindingShown>,
+    /// The question that it asks, as the figures count it.
+    pub question: Option<QuestionShown>,
     /// What reading suggests.
     pub suggestion: Suggestion,
     /// The post that the thread hangs from: its item, text and time.
@@ -80,12 +94,18 @@ pub struct CasePage {
     pub can_answer: bool,
     /// A text key: why not.
     pub answer_note: Option<String>,
-    /// The most characters of an answer.
-    pub answer_most: usize,
-    /// The unit that signs.
-    pub signature: String,
-    /// Answer templates: id, title, text in the item's or reader's language.
-    pub templates: Vec<(String, String, String)>,
+    /// How long an answer may be, as the platform counts.
+    pub answer_limit: TextLimit,
+    /// What is added to this person's answers, by the authority's rule.
+    pub signature: Option<String>,
+    /// Answer templates in the asker's language, those that fit best first.
+    pub templates: Vec<Filled>,
+    /// The kind of question that it seems to be, and why.
+    pub question_kind: (QuestionKind, KindReason),
+    /// What the question is about, as the reader calls it.
+    pub topic: Option<String>,
+    /// How many others have answered it; they never count as the authority.
+    pub answered_by_others: i64,
     /// Acts on their way to the platform or done, the newest first.
     pub actions: Vec<ActionShown>,
     /// What has happened, the oldest first.
@@ -98,8 +118,23 @@ pub struct CasePage {
     pub copy: Option<(Timestamp, String)>,
     /// The rarer acts.
     pub further: Further,
+    /// Rules, assessments, reasons given and what was held against them.
+    pub of_grounds: OfGrounds,
     /// The address of the item before and after in the same view, and its place.
     pub neighbours: Neighbours,
+}
+
+/// A question, as the figures count it.
+#[derive(Debug, Clone)]
+pub struct QuestionShown {
+    /// When its answer is due, where the channel promises anything.
+    pub due: Option<Timestamp>,
+    /// The authority's answer, if there is one.
+    pub answered: Option<Answered>,
+    /// Whether its case was closed without an answer.
+    pub closed: bool,
+    /// Years until it is due of which the pack knows no holidays.
+    pub unknown_years: Vec<i16>,
 }
 
 /// An answer that somebody has begun.
@@ -197,6 +232,8 @@ pub struct ActionShown {
     pub can_undo: bool,
     /// The text of an answer.
     pub text: Option<String>,
+    /// What the answer was: to which kind of question, in whose voice.
+    pub answer: Option<Answer>,
     /// Who decided.
     pub person: String,
     /// When it was decided.
@@ -265,6 +302,20 @@ impl Desk {
             newest = self.with_words(&kept.item, text, newest).await?;
         }
         newest.sort_by_key(|finding| (finding.start, finding.end));
+        let question = match questions::of(db, item).await? {
+            Some(question) => {
+                let due = question.due_at.map(from_micros);
+                let hours = self.clocks(who.authority).await?.hours;
+                let unknown = |due| hours.years_without_holidays(from_micros(question.asked_at), due);
+                Some(QuestionShown {
+                    due,
+                    answered: question.answered,
+                    closed: question.closed,
+                    unknown_years: due.map(unknown).unwrap_or_default(),
+                })
+            }
+            None => None,
+        };
         let suggestion = revisions.first().map(|version| version.suggestion).unwrap_or_default();
         let covered = is_covered(kept.item.kind, &newest);
         let can = self.can_do(&kept.item, &channel).await;
@@ -275,8 +326,10 @@ impl Desk {
         // What comes again and again is spam, whatever it is about.
         let recurs = newest.iter().any(|finding| finding.kind == SPAM);
         let speaks = |finding: &&Finding| !(recurs && finding.kind == "off_topic");
+        let rules = self.rules_of(db, &channel.channel, &authority, &pack).await?;
         let mut grounds: Vec<GroundShown> = pack
             .grounds_on(today)
+            .filter(|ground| rules.as_ref().is_none_or(|rules| rules.holds(ground)))
             .filter(|ground| !(ground.not_for_messages && kept.item.kind == ItemKind::Message))
             .map(|ground| GroundShown {
                 reference: ground.reference(pack.code()),
@@ -287,26 +340,11 @@ impl Desk {
             })
             .collect();
         grounds.sort_by_key(|shown| (shown.ground.kind == GroundKind::ObviousCrime, shown.ground.number));
-        let reader = Language::from_code(kept.item.lang.as_deref().unwrap_or_default()).unwrap_or(authority.language);
-        // What only the officer knows stands in double brackets, and cannot be sent so.
-        let open: Vec<(&str, String)> = pack
-            .placeholders()
-            .iter()
-            .map(|open| (open.name.as_str(), format!("[[{}]]", open.explanation.get(reader).trim_end_matches('.'))))
-            .collect();
-        let templates = pack
-            .replies()
-            .iter()
-            .filter_map(|reply| {
-                let values = |name: &str| match name {
-                    "authority" => Some(authority.name.as_str()),
-                    "unit" | "signature" => Some(authority.unit.as_str()),
-                    _ => open.iter().find(|(other, _)| *other == name).map(|(_, text)| text.as_str()),
-                };
-                let text = fill(reply.text.get(reader), values).ok()?;
-                Some((reply.id.clone(), reply.title.get(who.language).to_owned(), text))
-            })
-            .collect();
+        let in_use = self.answering(&authority).await?;
+        let asker = kept.item.lang.as_deref().unwrap_or(authority.language.code());
+        let topic = topic_of(&newest);
+        let mut answered = answers::of(db, item).await?;
+        let question_kind = proposed_kind(text, &newest, is_personal_data, in_use.rules());
         let actions = outbox::of(db, item).await?;
         let now = self.now();
         let at_item = presence::at(db, item, micros(now)).await?;
@@ -318,10 +356,12 @@ impl Desk {
             }
         }
         let further = self.further(who, &authority, &kept, &channel, case.as_ref(), &people).await?;
+        let of_grounds = self.of_grounds(who, &kept, rules, &people).await?;
         self.seen_by_people(&channel.channel).await?;
         Ok(CasePage {
             conflict: self.conflict(db, who, &kept).await?,
             further,
+            of_grounds,
             seen: Seen::of(kept.revision, case.as_ref()),
             here: at_item.here.into_iter().filter(|(person, _)| *person != who.id).map(|(_, name)| name).collect(),
             draft_held: at_item.draft.as_ref().is_some_and(|draft| draft.held_by_other(who.id, now)),
@@ -372,6 +412,7 @@ impl Desk {
                     facts: finding.facts,
                 })
                 .collect(),
+            question,
             suggestion,
             root: self.root(&kept.item, &root_id).await?,
             thread_size: items::thread_size(db, kept.item.channel, &root_id).await?,
@@ -386,9 +427,12 @@ impl Desk {
                 Ok(note) => note,
                 Err(why) => Some(why),
             },
-            answer_most: can.most,
-            signature: authority.unit.clone(),
-            templates,
+            answer_limit: can.limit,
+            signature: in_use.signature(who, asker),
+            templates: in_use.filled(who.language, asker, topic.as_deref()),
+            question_kind,
+            topic: topic.as_deref().and_then(|topic| in_use.topic_name(topic, who.language)).map(str::to_owned),
+            answered_by_others: if kept.item.own { 0 } else { answers::by_others(db, &kept.item).await? },
             actions: actions
                 .into_iter()
                 .map(|action| ActionShown {
@@ -399,6 +443,7 @@ impl Desk {
                     can_undo: action.state == ActionState::Waiting
                         && action.not_before > now
                         && !ending.contains(&action.id),
+                    answer: answered.remove(&action.id),
                     text: action.text,
                     person: name_of(&people, action.person).unwrap_or_default(),
                     decided_at: action.decided_at,
@@ -453,7 +498,8 @@ impl Desk {
 
     /// What can be done at the platform: a note where it can, or why not.
     async fn can_do(&self, item: &Item, kept: &channels::Kept) -> CanDo {
-        let no = |why: &str| CanDo { hide: Err(why.to_owned()), answer: Err(why.to_owned()), most: 0 };
+        let none = TextLimit { graphemes: 0, bytes: 0, link: None };
+        let no = |why: &str| CanDo { hide: Err(why.to_owned()), answer: Err(why.to_owned()), limit: none };
         let Some(platform) = self.at_hand().get(&kept.channel.platform) else { return no("cannot-manual") };
         let checks = [
             (item.own, "refused-own-item"),
@@ -472,7 +518,7 @@ impl Desk {
             Can::Limited(note) => Ok(Some(note.to_owned())),
             Can::No(why) => Err(why.to_owned()),
         };
-        CanDo { hide: said(can.hide), answer: said(can.answer), most: can.text.graphemes }
+        CanDo { hide: said(can.hide), answer: said(can.answer), limit: can.text }
     }
 
     /// The post that the thread hangs from, unless it is the item itself.
@@ -549,7 +595,7 @@ fn quoted(words: &str) -> String {
 struct CanDo {
     hide: Result<Option<String>, String>,
     answer: Result<Option<String>, String>,
-    most: usize,
+    limit: TextLimit,
 }
 
 pub(crate) fn name_of(people: &[Person], id: PersonId) -> Option<String> {

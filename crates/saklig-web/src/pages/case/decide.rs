@@ -5,8 +5,8 @@ use axum::{
     Form,
     extract::{Path, State},
 };
-use saklig_desk::Refusal;
-use saklig_model::id::ItemId;
+use saklig_desk::{Refusal, acts::answer::NewAnswer};
+use saklig_model::{answering::QuestionKind, id::ItemId};
 
 use super::{Filled, after};
 use crate::{
@@ -50,7 +50,15 @@ acts! {
     /// `POST /inbox/{item}/leave`
     leave as "left": |desk, who, item, _filled| desk.leave_visible(who, item).await;
     /// `POST /inbox/{item}/answer`
-    answer as "answered": |desk, who, item, filled| desk.answer(who, item, &filled.text, filled.is_sure()).await.map(drop);
+    answer as "answered": |desk, who, item, filled| {
+        let new = NewAnswer {
+            text: filled.text.clone(),
+            sure: filled.is_sure(),
+            question: QuestionKind::from_key(&filled.question),
+            cites: filled.cites.clone(),
+        };
+        desk.answer_with(who, item, &new).await.map(drop)
+    };
     /// `POST /inbox/{item}/note`
     note as "noted": |desk, who, item, filled| desk.note(who, item, &filled.text, filled.is_sure()).await;
     /// `POST /inbox/{item}/close`

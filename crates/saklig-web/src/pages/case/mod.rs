@@ -1,6 +1,7 @@
 //! `/inbox/{item}`: one item with its findings, decision, answer, record and
 //! history; and the acts that are done from there.
 
+pub mod answering;
 pub mod decide;
 pub mod draft;
 pub mod further;
@@ -15,6 +16,7 @@ use axum::{
 };
 use saklig_desk::{
     Refusal,
+    answering::Filled as Reply,
     looks::{
         case_page::{ActionShown, CasePage, FindingShown, GroundShown, Happened},
         inbox::View,
@@ -27,6 +29,7 @@ use saklig_model::{
     ground::{GroundKind, GroundRef},
     id::ItemId,
     item::{ItemKind, Presence},
+    plain_language::PlainHint,
 };
 use serde::Deserialize;
 
@@ -54,6 +57,10 @@ pub struct Filled {
     pub ground: String,
     /// The text of an answer or a note.
     pub text: String,
+    /// The kind of question that is answered.
+    pub question: String,
+    /// The page that the answer rests on.
+    pub cites: String,
     /// Sent although it seems to hold personal data.
     pub sure: String,
     /// What the person had before them.
@@ -72,6 +79,14 @@ pub struct Filled {
     pub person: String,
     /// The role that the case is handed up to.
     pub role: String,
+    /// What is said to colleagues, or to whoever objected.
+    pub note: String,
+    /// What an assessment found, or how an objection is settled.
+    pub outcome: String,
+    /// Who wants the item looked at.
+    pub source: String,
+    /// The objection that is settled.
+    pub objection: String,
 }
 
 impl Filled {
@@ -111,6 +126,14 @@ pub struct Kept {
     pub ground: Option<String>,
     /// The unsent answer.
     pub answer: String,
+    /// The chosen kind of question.
+    pub question: String,
+    /// The page that the unsent answer rests on.
+    pub cites: String,
+    /// What could be said more plainly in it.
+    pub plain: Vec<PlainHint>,
+    /// The template that was put in, where the asker's language has none.
+    pub instead: Option<Reply>,
     /// The unsaved note.
     pub note: String,
     /// Somebody was before, or the text has changed.
@@ -153,6 +176,8 @@ pub struct CaseTemplate {
     pub show: bool,
     /// What was not done.
     pub kept: Kept,
+    /// What addresses of the house begin with, where that is known.
+    pub origin: String,
 }
 
 impl CaseTemplate {
@@ -432,11 +457,13 @@ async fn rendered(
     t.here = format!("/inbox/{item}");
     t.only_reads = case.conflict.is_some();
     t.live = Some(format!("/events?since={}&item={item}&seen={}", list.inbox.newest_case, case.seen));
+    let origin = web.options.trusted_origins.first().cloned().unwrap_or_default();
     let mut kept = kept;
     if kept.answer.is_empty() && !case.draft_held {
-        let template = case.templates.iter().find(|template| template.0 == asked.template);
+        let template = case.templates.iter().find(|template| template.id == asked.template);
+        kept.instead = template.filter(|template| !template.instead_of.is_empty()).cloned();
         let begun = case.draft.as_ref().map(|draft| draft.text.as_str());
-        let texts: Vec<&str> = begun.into_iter().chain(template.map(|(_, _, text)| text.as_str())).collect();
+        let texts: Vec<&str> = begun.into_iter().chain(template.map(|template| template.text.as_str())).collect();
         kept.answer = texts.join("\n\n");
     }
     // Seen before it is sent, not only when it is refused.
@@ -444,7 +471,14 @@ async fn rendered(
         kept.hints = web.desk.look_over(&visitor.person, &kept.answer).await.unwrap_or_default();
         kept.hinted = Some("answer");
     }
-    Ok(page(status, &CaseTemplate { t, list, case, show, kept }))
+    if kept.question.is_empty() {
+        kept.question.clone_from(&asked.question);
+    }
+    if !kept.answer.is_empty() && case.can_answer && !case.draft_held {
+        let plain = web.desk.read_plainly(&visitor.person, &kept.answer, case.item.lang.as_deref()).await;
+        kept.plain = plain.unwrap_or_default();
+    }
+    Ok(page(status, &CaseTemplate { t, list, case, show, kept, origin }))
 }
 
 /// `GET /inbox/{item}`
@@ -503,17 +537,22 @@ async fn after(
         both: about_draft,
         meanwhile,
         sure,
-        hinted: sure,
+        // What stops an answer is shown, and no second press goes past it.
+        hinted: if matches!(refusal, Refusal::AboutIndividual { .. }) { Some("answer") } else { sure },
         hints: match &refusal {
             Refusal::AnswerPersonalData { found }
             | Refusal::AnswerPartyPolitical { found }
+            | Refusal::AboutIndividual { found }
             | Refusal::NotePersonalData { found } => found.clone(),
             _ => Vec::new(),
         },
         ground: (said == "hiding" && !filled.ground.is_empty()).then(|| filled.ground.clone()),
         answer: if about_draft { filled.text.clone() } else { String::new() },
+        question: if about_draft { filled.question.clone() } else { String::new() },
+        cites: if about_draft { filled.cites.clone() } else { String::new() },
         note: if said == "noted" { filled.text.clone() } else { String::new() },
         further: further.map(|act| (act, filled.clone())),
+        ..Kept::default()
     };
     Ok(rendered(web, visitor, item, &filled.asked(), kept, false, refused::status(&refusal)).await?)
 }
@@ -532,7 +571,7 @@ mod tests {
             let list = samples::list(Some(case.item.id));
             let mut t = samples::frame(language, Room::Inbox, "/inbox/x");
             t.to_decide = Some(list.inbox.to_decide);
-            Self { t, list, case, show: false, kept: Kept::default() }
+            Self { t, list, case, show: false, kept: Kept::default(), origin: "https://saklig.example".into() }
         }
 
         /// The same, where nothing waits for a second person.

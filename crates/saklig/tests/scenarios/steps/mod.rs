@@ -4,6 +4,7 @@
 
 pub mod acts;
 pub mod further;
+pub mod grounds;
 pub mod journal;
 pub mod outcome;
 pub mod pages;

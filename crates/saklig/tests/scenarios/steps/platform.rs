@@ -192,7 +192,11 @@ async fn no_keys(bench: &mut Bench) {
 /// An answer may have so many characters; otherwise 300.
 #[given(expr = "a platform that takes {int} characters")]
 async fn takes(bench: &mut Bench, characters: usize) {
-    bench.town().await.script.can(|can| can.text = TextLimit { graphemes: characters, bytes: 10 * characters });
+    bench
+        .town()
+        .await
+        .script
+        .can(|can| can.text = TextLimit { graphemes: characters, bytes: 10 * characters, link: None });
 }
 
 /// The platform cannot do this: `answer`, `hide`, `unhide`, `block`, `report`, `remove`.
@@ -220,6 +224,30 @@ async fn comments(bench: &mut Bench, author: String, text: String) {
     let town = bench.here();
     bench.item = Some(town.script.comment(&author, &post, &text, town.now()));
     bench.look().await;
+}
+
+/// A visitor answers the latest comment by another, who is still the one that is spoken of.
+#[when(expr = "{string} answers {string} at the platform: {string}")]
+async fn answers_there(bench: &mut Bench, author: String, other: String, text: String) {
+    let parent = latest_by(bench, &other);
+    let town = bench.here();
+    town.script.comment(&author, &parent, &text, town.now());
+    bench.look().await;
+}
+
+/// The authority answers the latest comment by this visitor at the platform itself, past Saklig.
+#[when(expr = "the authority answers {string} at the platform: {string}")]
+async fn authority_answers_there(bench: &mut Bench, other: String, text: String) {
+    let parent = latest_by(bench, &other);
+    let town = bench.here();
+    town.script.post_as_authority(Some(&parent), &text, town.now());
+    bench.look().await;
+}
+
+fn latest_by(bench: &Bench, author: &str) -> String {
+    let items = bench.here().script.items();
+    let found = items.iter().rev().find(|item| item.author.as_deref() == Some(author));
+    found.expect("a comment of theirs").id.clone()
 }
 
 /// A visitor mentions the account elsewhere.
