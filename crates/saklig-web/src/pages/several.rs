@@ -92,8 +92,11 @@ impl SeveralTemplate {
     }
 }
 
+/// What was ticked, with what the page had shown of it.
+type Ticked = Vec<(ItemId, Option<Seen>)>;
+
 /// What the form sends: the act, what it needs, and the chosen ones by name.
-fn read(fields: &BTreeMap<String, String>) -> (Result<Each, Refusal>, Vec<(ItemId, Option<Seen>)>) {
+fn read(fields: &BTreeMap<String, String>) -> (Result<Each, Refusal>, Ticked) {
     let text = |name: &str| fields.get(name).map_or("", String::as_str);
     let each = match text("act") {
         "leave" => Ok(Each::Leave),
