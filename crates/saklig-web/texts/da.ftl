@@ -429,6 +429,7 @@ alert-assessment-wanted = En kollega beder dig vurdere et grænsetilfælde
 alert-context-changed = Noget, du har vurderet, er ændret eller har fået svar
 alert-objection-made = Nogen gør indsigelse mod en afgørelse, og du kan behandle den
 alert-see = Vis
+ground-sure = Med knappen siger du, at det er nødvendigt, og at intet mindre er nok.
 ground-tests = En regel for debat: Med knappen siger du, at det er nødvendigt, at intet mindre er nok, og at reglen gælder, uanset hvem der skrev, og hvad de mener. En forbrydelse: kun når den er åbenbar.
 ground-rule-set = Her gælder: { $rules }.
 wanted-title = { $name } vil skjule denne og har brug for en jurists bekræftelse

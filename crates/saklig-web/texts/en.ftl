@@ -429,6 +429,7 @@ alert-assessment-wanted = A colleague asks you to assess a borderline case
 alert-context-changed = Something you assessed has changed, or has been answered
 alert-objection-made = Somebody objects to a decision, and you can settle it
 alert-see = Show
+ground-sure = By the button you say that it is needed and that nothing less will do.
 ground-tests = A house rule: with the button you say that it is necessary, that nothing less is enough, and that the rule holds whoever wrote and whatever they think. A crime: only where it is obvious.
 ground-rule-set = What holds here: { $rules }.
 wanted-title = { $name } wants to hide this and needs a lawyer’s confirmation

@@ -429,6 +429,7 @@ alert-assessment-wanted = En kollega ber dig bedöma ett gränsfall
 alert-context-changed = Något du bedömt har ändrats, eller har fått svar
 alert-objection-made = Någon invänder mot ett beslut, och du kan pröva det
 alert-see = Visa
+ground-sure = Med knappen säger du att det behövs och att inget mindre räcker.
 ground-tests = En ordningsregel: med knappen säger du att det är nödvändigt, att inget mindre räcker och att regeln gäller vem som än skrev och vad de än tycker. Ett brott: bara när det är uppenbart.
 ground-rule-set = Här gäller: { $rules }.
 wanted-title = { $name } vill dölja den här och behöver en jurists bekräftelse

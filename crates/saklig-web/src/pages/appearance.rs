@@ -49,7 +49,7 @@ const AS_IT_COMES: [&str; 2] = ["#0e5a4d", "#7fcdb8"];
 
 impl AppearanceTemplate {
     fn new(web: &Web, visitor: &Visitor, tried: Option<&Filled>) -> Self {
-        let mut t = Frame::new(web, visitor, Room::People);
+        let mut t = Frame::new(web, visitor, Room::Settings);
         t.here = "/appearance".to_owned();
         let own = t.authority.appearance;
         let [light, dark] = AS_IT_COMES.map(str::to_owned);
@@ -135,7 +135,7 @@ mod tests {
     impl AppearanceTemplate {
         /// The page, after a colour that is too pale.
         pub(crate) fn sample(language: Language) -> Self {
-            let t = samples::frame(language, Room::People, "/appearance");
+            let t = samples::frame(language, Room::Settings, "/appearance");
             let refusal = colours("#e0a000", "#cfa8f5").unwrap_err();
             let refused = Some(refused::told(t.texts(), &refusal));
             let filled = Filled { light: "#e0a000".into(), dark: "#cfa8f5".into() };

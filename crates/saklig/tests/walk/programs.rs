@@ -351,7 +351,8 @@ async fn a_program_finds_on_the_item_what_it_sends_back() {
         };
         let page = look().await;
         assert!(page["colleagues"].as_array().unwrap().iter().any(|other| other["name"] == "Petra Person"), "{page}");
-        assert_eq!(page["functions"], serde_json::json!(["channel_owner", "registrar", "administrator"]));
+        let functions = ["channel_owner", "registrar", "expert", "lawyer", "administrator"];
+        assert_eq!(page["functions"], serde_json::json!(functions));
         assert_eq!(page["report"]["reasons"][0]["reason"], "spam");
         assert_eq!((&page["block"]["can"], &page["remove"]["can"]), (&true.into(), &false.into()));
         assert!(!page["block"]["grounds"].as_array().unwrap().is_empty() && page["block"]["days"]["last"].is_string());
