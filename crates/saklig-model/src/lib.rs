@@ -5,7 +5,8 @@
 //! their texts, the [`case`]s that people handle, the [`ground`]s a decision
 //! may rest on, the [`decision`]s themselves, the [`action`]s they lead to at
 //! the platform, and the [`person`]s who decide, two of them where a [`proposal`]
-//! must be confirmed. [`pack`] reads the law and
+//! must be confirmed. A [`roster`] says who is on duty, and an [`alarm`] whom it
+//! goes to next. [`pack`] reads the law and
 //! language that live as data in `packs/`; [`holidays`] and [`service_hours`]
 //! count time as an authority counts it.
 //!
@@ -17,6 +18,7 @@
 
 pub mod action;
 pub mod appearance;
+pub mod alarm;
 pub mod authority;
 pub mod case;
 pub mod change;
@@ -32,5 +34,6 @@ pub mod language;
 pub mod pack;
 pub mod person;
 pub mod proposal;
+pub mod roster;
 pub mod service_hours;
 pub mod token;

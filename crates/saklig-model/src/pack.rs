@@ -5,14 +5,14 @@
 //! [`holidays.toml`](crate::holidays) and
 //! [`service_hours.toml`](crate::service_hours) how time is counted,
 //! [`replies.toml`](Reply) and [`notices.toml`](Notice) what is said,
-//! [`moderation.toml`](BlockRules) how long someone may be blocked. Reading
-//! them is the program's job; here bytes become checked, typed rules, or an
+//! [`moderation.toml`](BlockRules) how long someone may be blocked,
+//! [`alarms.toml`](AlarmRules) what wakes somebody out of hours. Reading them is the program's job; here bytes become checked, typed rules, or an
 //! error that names the file, the line and what to do.
 //!
 //! Files of other names belong to other readers and are left alone, so that a
 //! pack may also carry rules, elections, parties and lexicons.
 //!
-//! To add a country: a folder with those seven files. To add a kind of rule: its
+//! To add a country: a folder with those eight files. To add a kind of rule: its
 //! type with `deny_unknown_fields`, a line in `pack/files.rs`, its checks.
 
 use std::{collections::BTreeMap, sync::Arc};
@@ -27,12 +27,14 @@ use crate::{
     service_hours::WeeklyHours,
 };
 
+mod alarms;
 mod check;
 mod error;
 mod files;
 mod moderation;
 mod template;
 
+pub use alarms::{AlarmRules, MessageText};
 pub use error::PackError;
 pub use moderation::{BlockRules, RemovalReason};
 pub use template::{Audience, MissingValue, Notice, Placeholder, Reply, fill};
@@ -145,6 +147,8 @@ pub struct Pack {
     placeholders: Vec<Placeholder>,
     block: Option<BlockRules>,
     removal_reasons: Vec<RemovalReason>,
+    alarms: Option<AlarmRules>,
+    messages: Vec<MessageText>,
 }
 
 impl Pack {
@@ -252,6 +256,19 @@ impl Pack {
     pub fn removal_reasons(&self) -> impl Iterator<Item = &RemovalReason> {
         let all = &self.removal_reasons;
         all.iter().filter(|reason| !all.iter().any(|other| other.id == reason.id && other.version > reason.version))
+    }
+
+    /// What wakes somebody out of hours; `None` where the pack does not speak of
+    /// it, and nothing does.
+    #[must_use]
+    pub const fn alarms(&self) -> Option<&AlarmRules> {
+        self.alarms.as_ref()
+    }
+
+    /// What a message to somebody who works here says, by its kind.
+    #[must_use]
+    pub fn message(&self, id: &str) -> Option<&MessageText> {
+        self.messages.iter().filter(|message| message.id == id).max_by_key(|message| message.version)
     }
 
     /// The placeholders of replies and notices.

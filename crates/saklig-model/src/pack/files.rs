@@ -6,8 +6,8 @@ use serde::{Deserialize, de::DeserializeOwned};
 use toml::Spanned;
 
 use super::{
-    About, BlockRules, Notice, Pack, PackError, PackKind, Placeholder, RemovalReason, Reply, Source, Texts, check,
-    moderation,
+    About, AlarmRules, BlockRules, MessageText, Notice, Pack, PackError, PackKind, Placeholder, RemovalReason, Reply,
+    Source, Texts, alarms, check, moderation,
 };
 use crate::{ground::Ground, holidays::Holiday, service_hours::WeeklyHours};
 
@@ -83,6 +83,16 @@ struct ModerationFile {
     removal_reason: Vec<Spanned<RemovalReason>>,
 }
 
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct AlarmsFile {
+    #[expect(dead_code, reason = "said aloud in the file; the limits are the authority's own to set")]
+    may_adapt: bool,
+    source: Source,
+    alarm: Spanned<AlarmRules>,
+    message: Vec<Spanned<MessageText>>,
+}
+
 /// One file of a pack, while it is read.
 pub(super) struct File<'a> {
     /// Its path below `packs/`.
@@ -138,6 +148,8 @@ pub(super) fn read<B: AsRef<[u8]>>(code: &str, files: &BTreeMap<String, B>) -> R
         placeholders: Vec::new(),
         block: None,
         removal_reasons: Vec::new(),
+        alarms: None,
+        messages: Vec::new(),
     };
     let open = |name: &str| match File::open(code, name, files)? {
         None if pack.about.kind == PackKind::Country => Err(missing(name)),
@@ -145,7 +157,7 @@ pub(super) fn read<B: AsRef<[u8]>>(code: &str, files: &BTreeMap<String, B>) -> R
     };
     let [grounds, holidays, hours] = [open("grounds.toml")?, open("holidays.toml")?, open("service_hours.toml")?];
     let [replies, notices] = [open("replies.toml")?, open("notices.toml")?];
-    let moderation = open("moderation.toml")?;
+    let [moderation, alarms] = [open("moderation.toml")?, open("alarms.toml")?];
 
     if let Some(file) = grounds {
         let read: GroundsFile = file.parse()?;
@@ -201,6 +213,14 @@ pub(super) fn read<B: AsRef<[u8]>>(code: &str, files: &BTreeMap<String, B>) -> R
         check::entries(&file, &read.removal_reason)?;
         pack.block = Some(read.block.into_inner());
         pack.removal_reasons = plain(read.removal_reason);
+    }
+    if let Some(file) = alarms {
+        let read: AlarmsFile = file.parse()?;
+        check::source(&file, None, &read.source)?;
+        alarms::check(&file, &read.alarm, &read.message)?;
+        check::entries(&file, &read.message)?;
+        pack.alarms = Some(read.alarm.into_inner());
+        pack.messages = plain(read.message);
     }
     Ok(pack)
 }
