@@ -14,6 +14,7 @@
 #[macro_use]
 mod statement;
 
+pub mod alarms;
 pub mod authorities;
 pub mod backups;
 pub mod blocks;
@@ -32,9 +33,11 @@ pub mod health;
 pub mod items;
 pub mod jobs;
 pub mod journal;
+pub mod messages;
 pub mod migrate;
 pub mod news;
 pub mod notes;
+pub mod notices;
 pub mod one_time;
 mod open;
 pub mod outbox;
@@ -42,6 +45,7 @@ pub mod packs;
 pub mod people;
 pub mod presence;
 pub mod proposals;
+pub mod rosters;
 pub mod search;
 pub mod second_factors;
 pub mod secrets;
@@ -61,6 +65,7 @@ pub type Result<T> = std::result::Result<T, Error>;
 #[must_use]
 pub fn every_statement() -> Vec<&'static statement::Statement> {
     [
+        alarms::STATEMENTS,
         authorities::STATEMENTS,
         backups::STATEMENTS,
         blocks::STATEMENTS,
@@ -80,14 +85,17 @@ pub fn every_statement() -> Vec<&'static statement::Statement> {
         journal::entries::STATEMENTS,
         journal::log::STATEMENTS,
         journal::receipts::STATEMENTS,
+        messages::STATEMENTS,
         news::STATEMENTS,
         notes::STATEMENTS,
+        notices::STATEMENTS,
         one_time::STATEMENTS,
         outbox::STATEMENTS,
         packs::STATEMENTS,
         people::STATEMENTS,
         presence::STATEMENTS,
         proposals::STATEMENTS,
+        rosters::STATEMENTS,
         search::STATEMENTS,
         second_factors::STATEMENTS,
         secrets::STATEMENTS,

@@ -62,6 +62,9 @@ const STEPS: &[Step] = &[
         name: "appearance",
         sqlite: include_str!("../migrations/0015_appearance.sql"),
         postgres: include_str!("../migrations/0015_appearance.sql"),
+        name: "alarms",
+        sqlite: include_str!("../migrations/0014_alarms.sql"),
+        postgres: include_str!("../migrations/0014_alarms.sql"),
     },
 ];
 
