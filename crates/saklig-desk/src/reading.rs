@@ -32,6 +32,7 @@ use saklig_triage::{Text, TextKind, Triage};
 
 use crate::{
     Desk, Refusal,
+    alarms::Threat,
     journal::{Actor, Entry},
 };
 
@@ -87,6 +88,7 @@ struct Batch {
     findings: Vec<Finding>,
     cases: Vec<NewCase>,
     attachments: Vec<Attachment>,
+    threats: Vec<Threat>,
     new: Vec<Receipt>,
     changed: Vec<Receipt>,
 }
@@ -245,6 +247,9 @@ impl Desk {
         let new = self.version(channel, &seen, version, read.suggestion, entry, &mut batch.new);
         batch.revisions.push(new);
         let urgency = Urgency::of(read.suggestion, &read.findings);
+        if !seen.own {
+            batch.threats.extend(Threat::among(&read.findings, id, seen.posted_at));
+        }
         batch.findings.extend(read.findings);
         if !seen.own
             && let Some(state) = CaseState::on_arrival(read.suggestion)
@@ -304,6 +309,9 @@ impl Desk {
         items::make_current(tx, known.item, revision, read.lang.as_deref()).await?;
         tx.tell(News::Case(channel.authority, known.item, How::Changed));
         let urgency = Urgency::of(read.suggestion, &read.findings);
+        if !seen.own {
+            batch.threats.extend(Threat::among(&read.findings, known.item, now));
+        }
         // A changed text needs a new look, whatever was decided about the old.
         if !seen.own
             && let Some(state) = CaseState::on_arrival(read.suggestion)
@@ -412,6 +420,7 @@ impl Desk {
                 tx.tell(News::Cases(authority, first + count - 1));
             }
         }
+        self.alarm_of(tx, authority, &batch.threats).await?;
         if !batch.new.is_empty() {
             self.note_batch(tx, authority, entry_new, Event::ItemsReceived, batch.new).await?;
         }

@@ -17,6 +17,9 @@ use crate::{
         account, appearance, attachments, blocks, case, channel, channels, confirm, connect, disconnect, events,
         example, follow, inbox, journal, keys, language, new_person, packs, people, person, problem, public, roles,
         search, second_factor, set_up, sign_in, sign_in_code, start, thread, tokens, wrong::SignedIn,
+        account, alarm, attachments, blocks, case, channel, channels, confirm, connect, disconnect, duty, events,
+        example, follow, inbox, journal, keys, language, new_person, notices, packs, people, person, problem, public,
+        roles, search, second_factor, set_up, sign_in, sign_in_code, start, thread, tokens, ways, wrong::SignedIn,
     },
     refused::Wrong,
     visitor::{Visitor, local, secret},
@@ -98,10 +101,13 @@ pub static ROUTES: &[Route] = {
         Route::get("/keys", SignedIn, || get(keys::show)),
         Route::get("/account", SignedIn, || get(account::show)),
         Route::post("/account/password", SignedIn, || post(account::change_password)),
+        Route::post("/account/reach", SignedIn, || post(account::choose_reach)),
         Route::post("/account/sessions", SignedIn, || post(account::end_sessions)),
         Route::get("/account/second-factor", SignedIn, || get(second_factor::show)),
         Route::post("/account/second-factor", SignedIn, || post(second_factor::set)),
         Route::post("/keys", SignedIn, || post(keys::switch)),
+        Route::get("/notices", SignedIn, || get(notices::show)),
+        Route::post("/notices/read", SignedIn, || post(notices::read)),
         Route::get("/events", READ, || get(events::listen)),
         Route::get("/account/tokens", READ, || get(tokens::show)),
         Route::post("/account/tokens", READ, || post(tokens::make)),
@@ -150,6 +156,15 @@ pub static ROUTES: &[Route] = {
         Route::post("/channels/{id}/confirm", CHANNELS, || post(confirm::confirm)),
         Route::get("/channels/{id}/disconnect", CHANNELS, || get(disconnect::show)),
         Route::post("/channels/{id}/disconnect", CHANNELS, || post(disconnect::disconnect)),
+        Route::get("/duty", READ, || get(duty::show)),
+        Route::post("/duty/weekly", PEOPLE, || post(duty::weekly)),
+        Route::post("/duty/add", PEOPLE, || post(duty::add)),
+        Route::post("/duty/remove", PEOPLE, || post(duty::remove)),
+        Route::get("/duty/ways", PEOPLE, || get(ways::show)),
+        Route::post("/duty/ways", PEOPLE, || post(ways::set)),
+        Route::post("/duty/ways/trial", PEOPLE, || post(ways::trial)),
+        Route::get("/alarms/{id}", READ, || get(alarm::show)),
+        Route::post("/alarms/{id}/acknowledge", CLAIM, || post(alarm::acknowledge)),
         Route::get("/people", PEOPLE, || get(people::show)),
         Route::get("/people/new", PEOPLE, || get(new_person::show)),
         Route::post("/people/new", PEOPLE, || post(new_person::add)),
@@ -206,7 +221,11 @@ async fn guard(State(web): State<Web>, access: Access, mut request: Request, nex
     };
     let reader = SignedIn { language: session.person.language, example: session.authority.example };
     let denied = power.and_then(|power| session.person.may(power).err());
-    let visitor = Visitor::new(session, request.uri().path(), request.uri().query());
+    let mut visitor = Visitor::new(session, request.uri().path(), request.uri().query());
+    if denied.is_none() {
+        // A page is shown also where this cannot be looked up.
+        visitor.standing = web.desk.standing(&visitor.person).await.unwrap_or_default();
+    }
     let mut response = match denied {
         Some(denied) => Wrong { status: StatusCode::FORBIDDEN, key: Some(denied.to_string()) }.into_response(),
         None => {

@@ -15,7 +15,10 @@ mod programs;
 
 use saklig_desk::{
     Desk, Refusal,
-    acts::{ACTS, block::Wish, change_power::NewPerson, connect::NewChannel, follow::Confirmation, tokens::NewToken},
+    acts::{
+        ACTS, alarm_ways::NewWays, block::Wish, change_power::NewPerson, connect::NewChannel, follow::Confirmation,
+        tokens::NewToken,
+    },
     looks::inbox::{View, Wanted},
 };
 use saklig_model::{
@@ -23,10 +26,10 @@ use saklig_model::{
     change::Change,
     channel::ServiceMode,
     ground::GroundRef,
-    id::{ActionId, AttachmentId, ChannelId, ItemId, PersonId, ProposalId, TokenId},
+    id::{ActionId, AlarmId, AttachmentId, ChannelId, ItemId, PersonId, ProposalId, TokenId},
     person::{Denied, Employment, Person, Power, Role},
 };
-use saklig_store::{authorities, channels, copies, items, outbox, people, proposals};
+use saklig_store::{alarms, authorities, cases, channels, copies, items, messages, outbox, people, proposals, rosters};
 use saklig_web::{Access, ROUTES, Route};
 
 use self::town::{Engine, PASSWORD, Town, browser::Browser};
@@ -59,7 +62,10 @@ const EXPECTED: &[(&str, &str, Access)] = {
         ("GET", "/keys", SignedIn),
         ("GET", "/account", SignedIn),
         ("POST", "/account/password", SignedIn),
+        ("POST", "/account/reach", SignedIn),
         ("POST", "/account/sessions", SignedIn),
+        ("GET", "/notices", SignedIn),
+        ("POST", "/notices/read", SignedIn),
         ("GET", "/account/second-factor", SignedIn),
         ("POST", "/account/second-factor", SignedIn),
         ("POST", "/keys", SignedIn),
@@ -111,6 +117,15 @@ const EXPECTED: &[(&str, &str, Access)] = {
         ("POST", "/channels/{id}/confirm", only(Power::RunChannels)),
         ("GET", "/channels/{id}/disconnect", only(Power::RunChannels)),
         ("POST", "/channels/{id}/disconnect", only(Power::RunChannels)),
+        ("GET", "/duty", only(Power::Read)),
+        ("POST", "/duty/weekly", only(Power::RunPeople)),
+        ("POST", "/duty/add", only(Power::RunPeople)),
+        ("POST", "/duty/remove", only(Power::RunPeople)),
+        ("GET", "/duty/ways", only(Power::RunPeople)),
+        ("POST", "/duty/ways", only(Power::RunPeople)),
+        ("POST", "/duty/ways/trial", only(Power::RunPeople)),
+        ("GET", "/alarms/{id}", only(Power::Read)),
+        ("POST", "/alarms/{id}/acknowledge", only(Power::Claim)),
         ("GET", "/people", only(Power::RunPeople)),
         ("GET", "/people/new", only(Power::RunPeople)),
         ("POST", "/people/new", only(Power::RunPeople)),
@@ -157,6 +172,7 @@ struct Things {
     block: ProposalId,
     proposal: ProposalId,
     token: TokenId,
+    alarm: AlarmId,
 }
 
 struct Scene {
@@ -220,8 +236,17 @@ impl Scene {
         let new = NewToken { name: "Hemlig nyckel".into(), scope: vec![Power::Read], days: 30 };
         town.desk().make_token(&everything, new).await.unwrap();
         let token = town.desk().tokens(&everything).await.unwrap().own.remove(0).id;
+        // An alarm that nobody has answered, as if it had come at night.
+        let alarm = AlarmId(uuid::Uuid::from_u128(0x5a6b_4000_8000));
+        let case = cases::of(db, item).await.unwrap().unwrap();
+        let mut tx = town.desk().store().begin().await.unwrap();
+        let now = town.now().as_microsecond();
+        assert!(alarms::raise(&mut tx, alarm, own.id, now).await.unwrap());
+        let raised = alarms::open(&mut tx, own.id).await.unwrap().unwrap();
+        alarms::join(&mut tx, &raised, case.id, item, 4, now).await.unwrap();
+        tx.commit().await.unwrap();
         town.desk().run_due().await.unwrap();
-        let things = Things { item, channel, action, attachment: attachment.id, person, proposal, block, token };
+        let things = Things { item, channel, action, attachment: attachment.id, person, proposal, block, token, alarm };
         Self { town, own, example, things, code }
     }
 
@@ -236,6 +261,7 @@ impl Scene {
         let id = match route.path.split('/').nth(1) {
             Some("account") => things.token.to_string(),
             Some("actions") => things.action.to_string(),
+            Some("alarms") => things.alarm.to_string(),
             Some("attachments") => things.attachment.to_string(),
             Some("channels") => things.channel.to_string(),
             Some("people") => things.person.to_string(),
@@ -267,8 +293,11 @@ impl Scene {
         let open = proposals::open(db, self.own.id, self.town.now()).await.unwrap().len();
         let draft = saklig_store::drafts::of(db, self.things.item).await.unwrap();
         let tokens = saklig_store::tokens::valid(db, self.own.id, 0).await.unwrap().len();
+        let alarm = alarms::one(db, self.things.alarm).await.unwrap();
+        let roster = rosters::newest(db, self.own.id).await.unwrap().number;
+        let ways = messages::ways(db, self.own.id).await.unwrap();
         format!(
-            "{:?} {channels:?} {states:?} {} {case:?} {draft:?} {entries} {person:?} {open} {block:?} {tokens}",
+            "{alarm:?} {roster} {ways:?} {:?} {channels:?} {states:?} {} {case:?} {draft:?} {entries} {person:?} {open} {block:?} {tokens}",
             item.map(|kept| kept.item.presence),
             notes.len()
         )
@@ -451,6 +480,9 @@ async fn attempt(desk: &Desk, act: &str, who: &Person, things: Things) -> Result
         "confirm_change" => desk.confirm_change(who, proposal).await.map(drop),
         "decline_change" => desk.decline_change(who, proposal).await,
         "end_sessions" => desk.end_sessions(who, person).await,
+        "acknowledge_alarm" => desk.acknowledge_alarm(who, things.alarm).await,
+        "set_alarm_ways" => desk.set_alarm_ways(who, &NewWays::default()).await,
+        "change_roster" => desk.remove_turn(who, 1).await,
         "answer" => desk.answer(who, item, "Hej!", true).await.map(drop),
         "assign" => desk.assign(who, item, Some(who.id)).await,
         "propose_block" => {
@@ -515,8 +547,16 @@ async fn attempt(desk: &Desk, act: &str, who: &Person, things: Things) -> Result
 
 /// Acts that need no power: at the command line, before anyone can sign in, or
 /// only on one's own account.
-const NOT_BY_POWER: [&str; 7] =
-    ["change_password", "end_own_sessions", "import", "set_second_factor", "set_up", "sign_in", "use_address"];
+const NOT_BY_POWER: [&str; 8] = [
+    "change_password",
+    "choose_reach",
+    "end_own_sessions",
+    "import",
+    "set_second_factor",
+    "set_up",
+    "sign_in",
+    "use_address",
+];
 
 #[tokio::test]
 async fn every_act_is_refused_to_the_wrong_role_and_to_another_authority() {
@@ -552,6 +592,9 @@ async fn every_act_is_refused_to_the_wrong_role_and_to_another_authority() {
             // people and removing the example concern nobody's but their own; so do
             // colours, and making a token.
             if !["connect", "follow", "add_person", "change_appearance", "make_token", "remove_example"]
+            // people and removing the example concern nobody's but their own; so does
+            // making a token.
+            if !["connect", "follow", "add_person", "make_token", "remove_example", "set_alarm_ways"]
                 .contains(&act.key())
             {
                 let name = format!("G{tried} Granne");
@@ -584,11 +627,16 @@ async fn every_look_is_refused_to_those_who_may_not_read_and_to_another_authorit
         denied(desk.blocks(&nobody, things.channel).await.map(drop).unwrap_err());
         denied(desk.look_now(&nobody, things.channel).await.map(drop).unwrap_err());
         denied(desk.attachment(&nobody, things.attachment).await.map(drop).unwrap_err());
+        denied(desk.duty(&nobody).await.map(drop).unwrap_err());
+        denied(desk.alarm_ways(&nobody).await.map(drop).unwrap_err());
+        denied(desk.try_alarm_ways(&nobody).await.unwrap_err());
+        denied(desk.alarm(&nobody, things.alarm).await.map(drop).unwrap_err());
         denied(desk.people(&nobody).await.map(drop).unwrap_err());
         denied(desk.person_page(&nobody, things.person).await.map(drop).unwrap_err());
 
         let missing = |refusal: Refusal| assert!(matches!(refusal, Refusal::NotFound), "{refusal:?}");
         missing(desk.case_page(&gunnar, things.item, View::All).await.map(drop).unwrap_err());
+        missing(desk.alarm(&gunnar, things.alarm).await.map(drop).unwrap_err());
         missing(desk.thread(&gunnar, things.item).await.map(drop).unwrap_err());
         missing(desk.channel(&gunnar, things.channel).await.map(drop).unwrap_err());
         missing(desk.blocks(&gunnar, things.channel).await.map(drop).unwrap_err());

@@ -4,6 +4,7 @@
 pub mod blocks;
 pub mod case_page;
 pub mod channels;
+pub mod duty;
 pub mod inbox;
 pub mod journal;
 pub mod people;

@@ -187,9 +187,12 @@ pub static OPERATIONS: &[Operation] = {
 
 /// Acts that have no address here, and why.
 pub const LEFT_TO_PAGES: &[(&str, &str)] = &[
+    ("acknowledge_alarm", "whoever is called says it themself, having signed in"),
     ("add_person", "takes two administrators, each at their own page with their second factor"),
     ("change_appearance", "is chosen by an administrator who sees the page in the colours"),
     ("change_employment", "is a change of power: administrators make it at their own pages, with their second factor"),
+    ("change_roster", "is the administrators' settings, made at the page"),
+    ("choose_reach", "is where a person is reached, which they alone say"),
     ("change_password", "is the key of the person, who alone types it"),
     ("close_account", "is a change of power: administrators make it at their own pages, with their second factor"),
     ("confirm_change", "is the second administrator's word, given at their own page with their second factor"),
@@ -209,6 +212,7 @@ pub const LEFT_TO_PAGES: &[(&str, &str)] = &[
     ("reopen_account", "takes two administrators, each at their own page with their second factor"),
     ("reset_second_factor", "takes two administrators, each at their own page with their second factor"),
     ("save_draft", "is the working material of people who write at the page; a program sends a whole answer"),
+    ("set_alarm_ways", "takes a server's password, which no program shall hold for its person"),
     ("set_second_factor", "is the person's own device, which no program holds for them"),
     ("set_up", "happens before anybody can have a token"),
     ("sign_in", "is how people come in; programs have tokens"),

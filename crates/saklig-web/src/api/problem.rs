@@ -166,6 +166,8 @@ impl From<&Refusal> for Trouble {
             | Refusal::SignIn
             | Refusal::SetUpCode
             | Refusal::PasswordShort { .. }
+            | Refusal::Unfit { .. }
+            | Refusal::TurnEnds
             | Refusal::LoginTaken
             | Refusal::NameTaken
             | Refusal::NoColour { .. }

@@ -2,6 +2,7 @@
 
 pub mod account;
 pub mod appearance;
+pub mod alarm;
 pub mod attachments;
 pub mod blocks;
 pub mod case;
@@ -10,6 +11,7 @@ pub mod channels;
 pub mod confirm;
 pub mod connect;
 pub mod disconnect;
+pub mod duty;
 pub mod events;
 pub mod example;
 pub mod follow;
@@ -18,6 +20,7 @@ pub mod journal;
 pub mod keys;
 pub mod language;
 pub mod new_person;
+pub mod notices;
 pub mod packs;
 pub mod people;
 pub mod person;
@@ -32,6 +35,7 @@ pub mod sign_in_code;
 pub mod start;
 pub mod thread;
 pub mod tokens;
+pub mod ways;
 pub mod wrong;
 
 use askama::Template;
