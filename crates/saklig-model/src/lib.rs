@@ -17,8 +17,8 @@
 //! Danish terms in the doc comment where they exist.
 
 pub mod action;
-pub mod appearance;
 pub mod alarm;
+pub mod appearance;
 pub mod authority;
 pub mod case;
 pub mod change;

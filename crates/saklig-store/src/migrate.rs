@@ -59,12 +59,14 @@ const STEPS: &[Step] = &[
         postgres: include_str!("../migrations/0009_following.sql"),
     },
     Step {
-        name: "appearance",
-        sqlite: include_str!("../migrations/0015_appearance.sql"),
-        postgres: include_str!("../migrations/0015_appearance.sql"),
         name: "alarms",
         sqlite: include_str!("../migrations/0014_alarms.sql"),
         postgres: include_str!("../migrations/0014_alarms.sql"),
+    },
+    Step {
+        name: "appearance",
+        sqlite: include_str!("../migrations/0015_appearance.sql"),
+        postgres: include_str!("../migrations/0015_appearance.sql"),
     },
 ];
 

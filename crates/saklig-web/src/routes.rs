@@ -14,12 +14,10 @@ use saklig_model::person::Power;
 use crate::{
     Web, assets,
     pages::{
-        account, appearance, attachments, blocks, case, channel, channels, confirm, connect, disconnect, events,
-        example, follow, inbox, journal, keys, language, new_person, packs, people, person, problem, public, roles,
-        search, second_factor, set_up, sign_in, sign_in_code, start, thread, tokens, wrong::SignedIn,
-        account, alarm, attachments, blocks, case, channel, channels, confirm, connect, disconnect, duty, events,
-        example, follow, inbox, journal, keys, language, new_person, notices, packs, people, person, problem, public,
-        roles, search, second_factor, set_up, sign_in, sign_in_code, start, thread, tokens, ways, wrong::SignedIn,
+        account, alarm, appearance, attachments, blocks, case, channel, channels, confirm, connect, disconnect, duty,
+        events, example, follow, inbox, journal, keys, language, new_person, notices, packs, people, person, problem,
+        public, roles, search, second_factor, set_up, sign_in, sign_in_code, start, thread, tokens, ways,
+        wrong::SignedIn,
     },
     refused::Wrong,
     visitor::{Visitor, local, secret},

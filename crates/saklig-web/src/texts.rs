@@ -22,8 +22,8 @@ use saklig_model::{
 use crate::{
     pages::{
         account::AccountTemplate,
-        appearance::AppearanceTemplate,
         alarm::AlarmTemplate,
+        appearance::AppearanceTemplate,
         blocks::BlocksTemplate,
         case::{CaseTemplate, Kept, Meanwhile},
         channel::ChannelTemplate,

@@ -591,11 +591,16 @@ async fn every_act_is_refused_to_the_wrong_role_and_to_another_authority() {
             // Of another authority, whatever their role. Connecting, following, adding
             // people and removing the example concern nobody's but their own; so do
             // colours, and making a token.
-            if !["connect", "follow", "add_person", "change_appearance", "make_token", "remove_example"]
-            // people and removing the example concern nobody's but their own; so does
-            // making a token.
-            if !["connect", "follow", "add_person", "make_token", "remove_example", "set_alarm_ways"]
-                .contains(&act.key())
+            if ![
+                "connect",
+                "follow",
+                "add_person",
+                "change_appearance",
+                "make_token",
+                "remove_example",
+                "set_alarm_ways",
+            ]
+            .contains(&act.key())
             {
                 let name = format!("G{tried} Granne");
                 let person = scene.town.add_person(&scene.example, &name, &Role::ALL, Employment::CivilServant).await;

@@ -1,8 +1,8 @@
 //! The pages, one file each: its template, its handlers, its sample, its tests.
 
 pub mod account;
-pub mod appearance;
 pub mod alarm;
+pub mod appearance;
 pub mod attachments;
 pub mod blocks;
 pub mod case;
