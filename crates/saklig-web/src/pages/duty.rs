@@ -205,7 +205,7 @@ mod tests {
     fn a_gap_and_whoever_is_gone_are_said_plainly() {
         let html = DutyTemplate::sample(Language::En).render().unwrap();
         assert!(html.contains("Nobody is on duty"), "{html}");
-        assert!(html.contains("can no longer be called"));
+        assert!(html.contains("Can no longer be called"));
         assert!(html.contains("The mail server does not answer"));
     }
 
