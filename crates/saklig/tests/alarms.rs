@@ -1,7 +1,7 @@
 //! Alarms on their way out of the house, with servers that misbehave and nodes
 //! that are killed between any two steps: none is lost, and none comes twice
 //! where that can be known.
-#![expect(clippy::unwrap_used, reason = "a test says no by falling over")]
+#![expect(clippy::expect_used, clippy::panic, clippy::unwrap_used, reason = "a test says no by falling over")]
 
 #[path = "town/mod.rs"]
 #[expect(dead_code, reason = "shared with the scenarios, which use other parts")]

@@ -660,7 +660,7 @@ async fn attempt(desk: &Desk, act: &str, who: &Person, things: Things) -> Result
 
 /// Acts that need no power: at the command line, before anyone can sign in, or
 /// only on one's own account.
-const NOT_BY_POWER: [&str; 8] = [
+const NOT_BY_POWER: [&str; 9] = [
     "change_password",
     "choose_reach",
     "end_own_sessions",
