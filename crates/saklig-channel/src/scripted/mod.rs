@@ -79,6 +79,10 @@ impl Platform for Scripted {
         Some(PublicAddress { handle: handle.to_owned(), base_url: format!("https://{HOST}") })
     }
 
+    fn account_page(&self, handle: &str, base_url: &str) -> Option<String> {
+        Some(format!("{base_url}/{handle}"))
+    }
+
     /// There is every account but the one called `ingen`.
     async fn find(&self, account: &Account, _now: Timestamp) -> Result<Connected, Trouble> {
         self.enter(account)?;
