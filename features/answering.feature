@@ -59,7 +59,7 @@ Feature: Answering by the authority's own rules
       | phone | 0771-235 235 |
     And "@nils" comments "Kan ni i detalj förklara hur avgiften räknas ut?"
     And "Amina" opens the comment
-    Then the page says "Förslag efter orden ”i detalj”."
+    Then the page says "Förslag utifrån orden ”i detalj”."
     And the page proposes "detailed" for "question"
     When "Amina" answers "Hej! Först räknar vi antalet dagar, sedan drar vi av."
     Then "Amina" is refused: "refused-not-referred"

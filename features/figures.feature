@@ -45,9 +45,9 @@ Feature: Clocks, targets and figures
     And "Amina" answers "Hej! Omkring åtta månader."
     And "Amina" opens the comment
     Then the page has the values:
-      | name                  | value       |
-      | Svarstid i servicetid | 45 min      |
-      | Svarstid på klockan   | 94 h 45 min |
+      | name                   | value       |
+      | Svarstid i servicetid  | 45 min      |
+      | Svarstid i kalendertid | 94 h 45 min |
     When "Amina" opens the page "/channels/hours"
     Then the page does not offer "hours"
     And the journal has the entries:

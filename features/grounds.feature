@@ -92,9 +92,9 @@ Feature: Grounds, and when they do not fit
       | note    | Oförskämt, men inte uppenbart. Får ligga kvar. |
     And "Karin" opens the page "/figures?from=2026-10-19&to=2026-10-19"
     Then the page has the values:
-      | name             | value |
-      | Bedömd, behållen | 1     |
-      | Dolda            | 0     |
+      | name                      | value |
+      | Bedömda som fick stå kvar | 1     |
+      | Dolda                     | 0     |
 
   @pending
   Scenario: A09 A flood is decided once, with a copy of each
@@ -193,8 +193,8 @@ Feature: Grounds, and when they do not fit
       | source | visitors |
     Then the page says the text "reported-by-visitors"
     And the page has the values:
-      | name                               | value |
-      | Avgjorda överträdelser på 60 dagar | 0     |
+      | name                                            | value |
+      | Fastställda överträdelser de senaste 60 dagarna | 0     |
     And the case is "to_decide"
     And the journal has 1 "flagged" entry
     When 10 minutes pass
@@ -319,8 +319,8 @@ Feature: Grounds, and when they do not fit
     And "Amina" opens the comment
     # Decided breaches count, complaints do not.
     Then the page has the values:
-      | name                               | value |
-      | Avgjorda överträdelser på 60 dagar | 3     |
+      | name                                            | value |
+      | Fastställda överträdelser de senaste 60 dagarna | 3     |
     When "Amina" does "block" with:
       | field   | value                                                                  |
       | until   | 2027-01-01                                                             |

@@ -258,7 +258,7 @@ Feature: Moderating comments
     When "Amina" sends "confirm-block" without being offered it
     Then "Amina" is refused: "denied-own-proposal"
     When "Bo" opens the page "/inbox?view=second"
-    Then the page says "Andra person 1"
+    Then the page says "Att bekräfta 1"
     And the page says "@klockor"
     When "Bo" opens the comment
     Then the page says the text "block-own-page"

@@ -64,11 +64,11 @@ Feature: Questions, and how fast they are answered
     And 11 seconds pass
     And "Amina" opens the comment
     Then the page has the values:
-      | name                  | value             |
-      | Svarstid i servicetid | 110 min           |
-      | Svarstid på klockan   | 65 h 20 min       |
-      | Räknas som            | myndighetens svar |
-      | Ämne                  | handläggningstid  |
+      | name                   | value             |
+      | Svarstid i servicetid  | 110 min           |
+      | Svarstid i kalendertid | 65 h 20 min       |
+      | Räknas som             | myndighetens svar |
+      | Ämne                   | handläggningstid  |
 
   @figures
   Scenario: A02 Response figures count the authority's own answers only

@@ -153,7 +153,7 @@ Feature: The queue
     And "Amina" ticks every case and presses "Dölj"
     Then "Amina" is refused: "refused-no-ground"
     When "Amina" ticks every case, chooses "se/personal-data/1" for "ground" and presses "Dölj"
-    Then the page says "Ett ärende blev klart. 2 blev det inte."
+    Then the page says "Ett ärende blev klart. 2 blev inte klara."
     And the page says "Sofia Ek har ärendet"
     And the page says "Texten handlar om dig"
     And the journal has 1 "hidden" entry
@@ -169,7 +169,7 @@ Feature: The queue
     When "Amina" opens the page "/inbox/several?view=to_decide"
     And the author edits the comment to "Ring mig på 070-174 06 36"
     And "Amina" ticks every case and presses "Ingen grund"
-    Then the page says "0 ärenden blev klara. Ett blev det inte."
+    Then the page says "0 ärenden blev klara. Ett blev inte klart."
     And the journal has 0 "left_visible" entries
 
   Scenario: Cases are handed over at the end of a shift

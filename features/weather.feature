@@ -25,7 +25,7 @@ Feature: A platform in rough weather
 
     Examples:
       | what                    | told                                      |
-      | 500                     | Plattformen har själv ett fel.            |
+      | 500                     | Plattformen har tekniska problem.         |
       | 429                     | Plattformen ber oss vänta.                |
       | 429 with Retry-After 30 | Plattformen ber oss vänta.                |
       | garbage                 | Plattformens svar gick inte att förstå.   |

@@ -1658,15 +1658,15 @@ said-notices-read = All notices are marked as read.
 said-reach = Saved.
 
 # Why something was not done
-denied-inactive = Your account is closed.
-denied-role = None of your roles allows this.
+denied-inactive = Your account is closed. Talk to an administrator.
+denied-role = None of your roles allows this. An administrator can change your roles.
 denied-political = Political appointees and elected members hold no power over the administration’s accounts, whatever their role.
 denied-own-proposal = Whoever proposes something cannot confirm it too. A colleague with the same power must do that.
 denied-own-decision = Whoever took the decision cannot settle the objection. A colleague must.
 denied-own-power = Nobody confirms what concerns their own power. Another administrator has to do it.
 denied-scope = The token’s scope does not hold this.
 refused-not-found = It is not here, or it belongs to another authority.
-refused-sign-in = User name or password do not match.
+refused-sign-in = The user name or the password is wrong. Try again.
 refused-too-many-attempts = Too many attempts. Wait a few minutes and try again.
 refused-code = The code is wrong, or has been used already. Wait for the next one and try again.
 refused-old-password = Your present password is not this one. Nothing was changed.
@@ -1703,7 +1703,7 @@ refused-not-own-item = It is not the authority’s own text.
 refused-read-only = The channel only reads. Its owner can switch acting on.
 refused-listen-only = The channel is listen-only: comments are neither moderated nor answered.
 refused-channel-cannot = The channel cannot do this. { $why }
-refused-too-long = The text is too long: { $got } characters, and the platform takes { $most }.
+refused-too-long = The text is too long: { $got } characters, and the platform takes at most { $most }. Shorten it.
 refused-name-taken = Another channel has that name already. Choose another.
 refused-account-address = It cannot be told which account is meant. Write for instance @kommun.bsky.social, https://bsky.app/profile/kommun.se, @name@mastodon.example or https://mastodon.example/@name.
 refused-account-not-found = The account was not found. { $trouble }
