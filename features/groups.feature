@@ -92,6 +92,8 @@ Feature: One decision over many that are nearly identical
     And at the platform the comment is visible
     And the journal has 1 "unhidden" entry
     And the journal verifies
+    When someone changes the ground of the comment's decision in the database to "abuse"
+    Then the journal does not verify
 
   Scenario: A09 A flood that is no nuisance is left visible at once
     When "Amina" opens the comment

@@ -210,10 +210,10 @@ async fn compare_beside(
     {
         beside.push(format!("{place}: the decisions it records were changed or removed"));
     }
-    if let Some(sha256) = facts.text("statement_sha256") {
-        if !is_stated(store, facts.text("receipt"), sha256).await? {
-            beside.push(format!("{place}: the statement of reasons it records was changed or removed"));
-        }
+    if let Some(sha256) = facts.text("statement_sha256")
+        && !is_stated(store, facts.text("receipt"), sha256).await?
+    {
+        beside.push(format!("{place}: the statement of reasons it records was changed or removed"));
     }
     if let Some(sha256) = facts.text("copy_sha256") {
         let copy = copies::one(store.db(), facts.text("copy").and_then(|id| id.parse().ok())).await?;

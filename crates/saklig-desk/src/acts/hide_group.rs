@@ -4,7 +4,7 @@
 //! reasons of their own. What has become another since it was seen, or was
 //! decided on, or cannot be decided with the others, is left out and told.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use saklig_channel::Can;
 use saklig_journal::event::Event;
@@ -163,17 +163,16 @@ impl Desk {
         all: &[Facts],
     ) -> Result<(), Refusal> {
         let names: Vec<String> = scenes.iter().zip(all).map(|(scene, facts)| named(scene, facts)).collect();
-        let first = all.first().map(|facts| |name: &str| facts.text(name).unwrap_or_default().to_owned());
-        let of = |name: &str| first.as_ref().map_or_else(String::new, |of| of(name));
+        let of = |name: &str| all.first().and_then(|facts| facts.text(name)).unwrap_or_default();
         let mut facts = Facts::new()
             .and("group", group)
-            .and("decided", of("decided").as_str())
+            .and("decided", of("decided"))
             .and("items", i64::try_from(names.len()).unwrap_or(i64::MAX))
             .and("members", names.join("\n").as_str())
             .and("person", who.id.0)
             .and("at", scenes.first().map_or(0, |scene| micros(scene.now)));
         if ground.is_some() {
-            facts = facts.and("tests", of("tests").as_str());
+            facts = facts.and("tests", of("tests"));
         }
         let mut entry = Entry::about(event, Actor::Person(who, Power::Moderate), GROUP, group).with(facts);
         entry.rule = ground.cloned();
@@ -219,9 +218,24 @@ impl Desk {
                 Err(refusal) => left_out.push((item, only_this(refusal)?)),
             }
         }
+        // What a ground means is the same for all of them.
+        let mut other_rules = HashSet::new();
+        if ground.is_some() {
+            for (item, _) in &rest {
+                let there =
+                    items::one(self.store().db(), *item).await?.map_or(kept.item.channel, |one| one.item.channel);
+                if self.hides_by_other_rules(kept.item.channel, there).await?.as_deref() == Some("rules") {
+                    other_rules.insert(*item);
+                }
+            }
+        }
         let mut tx = self.store().begin().await?;
         let mut scenes = Vec::with_capacity(rest.len());
         for (item, seen) in rest {
+            if other_rules.contains(&item) {
+                left_out.push((item, Refusal::OtherRules));
+                continue;
+            }
             match self.having_seen(seen).one_of_flood(&mut tx, who, &flood, item, ground).await {
                 Ok(scene) => scenes.push(scene),
                 Err(refusal) => left_out.push((item, only_this(refusal)?)),

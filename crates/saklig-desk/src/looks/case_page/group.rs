@@ -2,7 +2,7 @@
 //! what is left out and why, and what was decided over all of them (A09).
 
 use std::{
-    collections::{BTreeMap, HashMap},
+    collections::{BTreeMap, HashMap, btree_map::Entry},
     sync::Arc,
 };
 
@@ -145,8 +145,8 @@ impl Desk {
             about.iter().filter(|(person, _)| *person == who.id).map(|(_, words)| words.as_str()).collect();
         let mut channels: BTreeMap<ChannelId, Option<String>> = BTreeMap::new();
         for row in &listed {
-            if !channels.contains_key(&row.channel) {
-                channels.insert(row.channel, self.hides_by_other_rules(kept.item.channel, row.channel).await?);
+            if let Entry::Vacant(vacant) = channels.entry(row.channel) {
+                vacant.insert(self.hides_by_other_rules(kept.item.channel, row.channel).await?);
             }
         }
         let own = listed.iter().find(|row| row.item == kept.item.id).and_then(|row| row.text.as_deref());
@@ -217,7 +217,11 @@ impl Desk {
     /// Why what is hidden in one channel is not hidden in another: the text key of
     /// what the other cannot do, `rules` where it has other rules, `None` where
     /// nothing is in the way.
-    async fn hides_by_other_rules(&self, here: ChannelId, there: ChannelId) -> Result<Option<String>, Refusal> {
+    pub(crate) async fn hides_by_other_rules(
+        &self,
+        here: ChannelId,
+        there: ChannelId,
+    ) -> Result<Option<String>, Refusal> {
         let db = self.store().db();
         let channel = channels::one(db, there).await?.ok_or(Refusal::NotFound)?;
         if let Err(why) = self.can_do(false, false, &channel).await.hide {
