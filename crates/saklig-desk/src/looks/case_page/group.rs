@@ -271,7 +271,9 @@ impl Desk {
                 taken_back: decision.undone_at.is_some() || shown_again,
             });
         }
-        Ok(Some(decided))
+        // What was undone for all of them was not decided.
+        let undone = |one: &OneOfDecided| one.taken_back && matches!(one.state, None | Some(ActionState::Undone));
+        Ok(Some(decided).filter(|decided| !decided.items.iter().all(undone)))
     }
 }
 

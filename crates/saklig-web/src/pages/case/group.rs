@@ -119,6 +119,11 @@ impl CaseTemplate {
         if decided.kind == DecisionKind::Hide { "group-decided-hide" } else { "group-decided-leave_visible" }
     }
 
+    /// For how many of a group a decision holds.
+    pub(super) fn standing(decided: &DecidedTogether) -> usize {
+        decided.items.iter().filter(|one| !one.taken_back).count()
+    }
+
     /// How it went with one of a group, in words.
     pub(super) fn went(&self, one: &OneOfDecided) -> String {
         let key = match one.state {
