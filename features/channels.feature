@@ -190,6 +190,25 @@ Feature: Channels
     When "Amina" sends "hide" without being offered it
     Then "Amina" is refused: "refused-listen-only"
 
+  Scenario: Where the authority only listens, nothing waits for an answer
+    Given the channel "X" in mode "listen_only"
+    And "@rut_b" has commented "När öppnar biblioteket på lördag?"
+    When "Amina" opens the page "/inbox?view=to_answer"
+    Then the page does not say "@rut_b"
+    When "Amina" opens the page "/inbox?view=all"
+    Then the page says "@rut_b"
+
+  Scenario: A channel that answers no longer leaves no question waiting
+    Given the channel "Facebook" in mode "publish_and_answer"
+    And "@rut_b" has commented "När öppnar biblioteket på lördag?"
+    Then the case is "to_answer"
+    When "Ulla" describes the channel as "Vi lyssnar." of "HR" in mode "listen_only"
+    Then the case is "closed"
+    When "@rut_b" comments "Och på söndag, när öppnar biblioteket då?"
+    And "Amina" opens the page "/inbox?view=to_answer"
+    Then the page does not say "@rut_b"
+    And the journal verifies
+
   Scenario: A channel is described anew
     Given the channel "Facebook" in mode "publish_and_answer"
     When "Amina" opens the channel

@@ -80,7 +80,7 @@ Feature: Grounds, and when they do not fit
     Then the case is "to_decide"
     And "Lars" is alerted: "alert-context-changed"
 
-  @figures @pending
+  @figures
   Scenario: A08 What was assessed and kept is counted as such
     Given "Karin Sund" works as "channel_owner"
     When "@nils" comments "Alla danskar är lata och giriga. Skicka hem dem!"
@@ -96,7 +96,6 @@ Feature: Grounds, and when they do not fit
       | Bedömda som fick stå kvar | 1     |
       | Dolda                     | 0     |
 
-  @pending
   Scenario: A09 A flood is decided once, with a copy of each
     When it becomes "2026-10-19 10:00"
     And "@vinst1" comments "Vinn en iPhone -> klicka"

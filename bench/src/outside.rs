@@ -316,6 +316,7 @@ fn seen(number: usize, text: String, at: i64) -> Observation {
         edited_at: None,
         url: None,
         attachments: Vec::new(),
+        quotes: None,
         hidden: Some(false),
     })
 }

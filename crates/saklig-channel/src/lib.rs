@@ -185,6 +185,8 @@ pub struct Seen {
     pub parent: Option<String>,
     /// The post that its thread hangs from.
     pub root: Option<String>,
+    /// What it quotes or passes on with words of its own, where the platform says.
+    pub quotes: Option<String>,
     /// The author's opaque identity at the platform.
     pub author_id: String,
     /// The author's one user name (handle; shown name only where there is none).

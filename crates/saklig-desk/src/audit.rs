@@ -205,16 +205,15 @@ async fn compare_beside(
             beside.push(format!("{place}: the decision it records was changed or removed"));
         }
     }
-    if let Some(sha256) = facts.text("statement_sha256") {
-        let id = facts.text("receipt").and_then(|id| id.parse().ok());
-        let receipt = match id {
-            Some(id) => receipts::one(store.db(), id).await?,
-            None => None,
-        };
-        let same = receipt.is_some_and(|one| one.sha256 == sha256 && copy_sha256(&one.statement) == sha256);
-        if !same {
-            beside.push(format!("{place}: the statement of reasons it records was changed or removed"));
-        }
+    if let Some(members) = facts.text("members")
+        && !are_decided(store, entry, facts, members).await?
+    {
+        beside.push(format!("{place}: the decisions it records were changed or removed"));
+    }
+    if let Some(sha256) = facts.text("statement_sha256")
+        && !is_stated(store, facts.text("receipt"), sha256).await?
+    {
+        beside.push(format!("{place}: the statement of reasons it records was changed or removed"));
     }
     if let Some(sha256) = facts.text("copy_sha256") {
         let copy = copies::one(store.db(), facts.text("copy").and_then(|id| id.parse().ok())).await?;
@@ -224,6 +223,44 @@ async fn compare_beside(
         }
     }
     Ok(())
+}
+
+/// Whether a statement of reasons is as it was.
+async fn is_stated(store: &Store, receipt: Option<&str>, sha256: &str) -> Result<bool, Refusal> {
+    let receipt = match receipt.and_then(|id| id.parse().ok()) {
+        Some(id) => receipts::one(store.db(), id).await?,
+        None => None,
+    };
+    Ok(receipt.is_some_and(|one| one.sha256 == sha256 && copy_sha256(&one.statement) == sha256))
+}
+
+/// Whether what was decided over a group is what its entry names: each item with
+/// its decision and its statement of reasons, and no other.
+async fn are_decided(store: &Store, entry: &Entry, facts: &journal::Facts, members: &str) -> Result<bool, Refusal> {
+    let rows = decisions::together(store.db(), entry.object).await?;
+    let rule = Leaf::decode(&entry.leaf).ok().and_then(|leaf| leaf.rule);
+    let lines: Vec<Vec<&str>> = members.lines().map(|line| line.split(' ').collect()).collect();
+    if lines.len() != rows.len() {
+        return Ok(false);
+    }
+    for row in rows {
+        let (item, decision) = (row.item.to_string(), row.id.to_string());
+        let Some(line) = lines.iter().find(|line| line.first() == Some(&item.as_str())) else { return Ok(false) };
+        let ground = row.ground.map(|ground| (format!("{}/{}", ground.pack, ground.id), ground.version));
+        let same = line.get(1) == Some(&decision.as_str())
+            && facts.text("decided") == Some(row.kind.key())
+            && facts.text("person") == Some(row.person.to_string().as_str())
+            && facts.int("at") == Some(row.at.as_microsecond())
+            && ground == rule.as_ref().map(|rule| (rule.id.clone(), rule.version));
+        let stated = match line.get(5) {
+            Some(sha256) if *sha256 != "-" => is_stated(store, line.get(4).copied(), sha256).await?,
+            _ => true,
+        };
+        if !same || !stated {
+            return Ok(false);
+        }
+    }
+    Ok(true)
 }
 
 /// SHA-256 of a stored copy's context, in hexadecimal.

@@ -54,6 +54,12 @@ fn concerns(text: &str, aimed: bool, name: &str, spellings: &[&str]) -> bool {
         || (aimed && text.iter().any(|word| is_word(word, first)))
 }
 
+/// Whether a text with these findings concerns somebody with this name and these
+/// spellings.
+pub(crate) fn names(text: &str, findings: &[Finding], name: &str, spellings: &[&str]) -> bool {
+    concerns(text, findings.iter().any(|finding| AIMED.contains(&finding.kind.as_str())), name, spellings)
+}
+
 impl Desk {
     /// Those who work here and whom the item's text is about.
     pub(crate) async fn concerned(

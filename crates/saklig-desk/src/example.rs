@@ -213,5 +213,6 @@ fn seen(line: &Line, channel: &Channel, text: &str, posted_at: Timestamp, edited
         url: None,
         attachments: Vec::new(),
         hidden: None,
+        quotes: None,
     }
 }

@@ -35,6 +35,7 @@ use saklig_triage::{Text, TextKind, Triage};
 
 use crate::{
     Desk, Refusal,
+    acts::look_anew::Around,
     alarms::Threat,
     clocks::Clocks,
     journal::{Actor, Entry},
@@ -149,12 +150,12 @@ impl Desk {
         let now = self.now();
         let mut batch = Batch::default();
         let mut authors = self.authors(&mut tx, channel, &news, &mut batch).await?;
-        // What was assessed and kept is looked at again where one of these touches it.
-        let answers: HashSet<String> = news
+        // What was decided is looked at again where one of these touches it.
+        let around: Vec<Around> = news
             .iter()
             .filter_map(seen_of)
             .filter(|seen| !seen.own && !known.contains_key(&seen.external_id))
-            .filter_map(|seen| seen.parent.clone())
+            .flat_map(Around::of)
             .collect();
         let mut reworded = HashSet::new();
         let (entry_new, entry_changed) = (EntryId(self.chance().opaque_id()), EntryId(self.chance().opaque_id()));
@@ -197,7 +198,8 @@ impl Desk {
                 },
             }
         }
-        self.context_changed(&mut tx, channel, &reworded, &answers).await?;
+        let items = batch.items.iter().map(|(item, _)| (item.external_id.as_str(), item.id)).collect();
+        self.context_changed(&mut tx, channel, &reworded, &around, &items).await?;
         self.write(&mut tx, channel, clocks, batch, entry_new, entry_changed, received.new).await?;
         tx.commit().await?;
         self.ring();
@@ -705,7 +707,11 @@ fn read(
         // The authority's own words are guarded before they are published.
         return Read { findings: Vec::new(), suggestion: Suggestion::Leave, lang };
     }
-    let suggestion = Suggestion::from_key(reading.suggest.key()).unwrap_or(Suggestion::Look);
+    let suggestion = match Suggestion::from_key(reading.suggest.key()).unwrap_or(Suggestion::Look) {
+        // Nobody answers where the authority only listens (S1-08).
+        Suggestion::Answer if !channel.mode.handles_comments() => Suggestion::Leave,
+        suggestion => suggestion,
+    };
     // Which words tell is shown on an open case only; without a case, nowhere.
     let has_case = CaseState::on_arrival(suggestion).is_some();
     let findings = reading

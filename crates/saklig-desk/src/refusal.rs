@@ -26,6 +26,15 @@ pub enum Refusal {
         /// The most.
         most: usize,
     },
+    /// The item is not like the others that are decided on with it.
+    #[error("refused-not-alike")]
+    NotAlike,
+    /// The text is covered: whoever decides on it reads it first.
+    #[error("refused-covered")]
+    Covered,
+    /// The item stands in a channel that has other rules.
+    #[error("refused-other-rules")]
+    OtherRules,
     /// There is no such thing, or it belongs to another authority.
     #[error("refused-not-found")]
     NotFound,

@@ -73,11 +73,25 @@ pub enum HandedUp {
     Assessment,
     /// To look again: the words have changed, or what stands around them.
     Context,
+    /// To look again: the words have changed.
+    Edited,
+    /// To look again: somebody has answered it.
+    Answered,
+    /// To look again: somebody has quoted it.
+    Quoted,
 }
 
 impl HandedUp {
     /// All of them.
-    pub const ALL: [Self; 4] = [Self::HandedUp, Self::Confirmation, Self::Assessment, Self::Context];
+    pub const ALL: [Self; 7] = [
+        Self::HandedUp,
+        Self::Confirmation,
+        Self::Assessment,
+        Self::Context,
+        Self::Edited,
+        Self::Answered,
+        Self::Quoted,
+    ];
 
     /// Its key in the database and in the language files.
     #[must_use]
@@ -87,6 +101,9 @@ impl HandedUp {
             Self::Confirmation => "confirmation",
             Self::Assessment => "assessment",
             Self::Context => "context",
+            Self::Edited => "edited",
+            Self::Answered => "answered",
+            Self::Quoted => "quoted",
         }
     }
 

@@ -35,6 +35,19 @@ impl Finding {
         facts.remove(key)
     }
 
+    /// Whether the text that it stands in is covered, wherever it is shown, until
+    /// somebody chooses to read it: what may be a threat, and what exposes somebody
+    /// (sv. *uthängning*) or incites others at the third level or above. The one
+    /// place that says so.
+    #[must_use]
+    pub fn covers(&self) -> bool {
+        match self.kind.as_str() {
+            "threat" | "veiled_threat" => true,
+            "doxing" | "incitement" => self.level().is_some_and(|level| level >= 3),
+            _ => false,
+        }
+    }
+
     /// The lowest level that a threat should be given, 0 to 4, where the finding
     /// proposes one.
     #[must_use]
@@ -128,6 +141,14 @@ mod tests {
             ground: None,
             facts: facts.into(),
         }
+    }
+
+    #[test]
+    fn threats_are_covered_and_grave_exposure_and_incitement_too() {
+        let of = |kind: &str, facts: &str| Finding { kind: kind.into(), ..threat(facts) }.covers();
+        assert!(of("threat", "{}") && of("veiled_threat", r#"{"level":1}"#));
+        assert!(of("doxing", r#"{"level":3}"#) && of("incitement", r#"{"level":4}"#));
+        assert!(!of("doxing", r#"{"level":2}"#) && !of("incitement", "{}") && !of("abuse", r#"{"level":4}"#));
     }
 
     #[test]

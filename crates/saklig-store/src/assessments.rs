@@ -16,6 +16,7 @@ use crate::{Error, On, Result, Statement, Tx};
 statements! {
     ADD = Statement::same("INSERT INTO assessment (id, authority, channel, item, revision, person, ground_pack, ground_id, ground_version, outcome, note, assessed_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)");
     OF_ITEM = Statement::same("SELECT s.item, s.revision, s.person, p.name, s.ground_pack, s.ground_id, s.ground_version, s.outcome, s.note, n.text AS reasons, s.assessed_at FROM assessment s JOIN person p ON p.id = s.person LEFT JOIN note n ON n.id = s.note WHERE s.item = $1 ORDER BY s.assessed_at DESC, s.id");
+    COUNT_KEPT = Statement::same("SELECT COUNT(DISTINCT s.item) AS count FROM assessment s JOIN item i ON i.id = s.item WHERE s.authority = $1 AND s.assessed_at >= $2 AND s.assessed_at < $3 AND s.outcome = 'not_obvious' AND i.presence = 'visible' AND (i.channel = $4 OR $4 IS NULL) AND NOT EXISTS (SELECT 1 FROM assessment t WHERE t.item = s.item AND t.assessed_at > s.assessed_at)");
     KEPT = Statement::same("SELECT s.item, i.external_id, s.person FROM assessment s JOIN item i ON i.id = s.item JOIN case_file c ON c.item = s.item WHERE s.channel = $1 AND s.outcome = 'not_obvious' AND c.state = 'closed' ORDER BY s.assessed_at DESC LIMIT 1000");
 }
 
@@ -106,6 +107,28 @@ pub async fn add(tx: &mut Tx, id: Uuid, authority: AuthorityId, channel: Channel
 pub async fn of(on: impl Into<On<'_>>, item: ItemId) -> Result<Vec<Assessment>> {
     let on = on.into();
     on.sql(&OF_ITEM).bind(item.0).all::<Row>(on).await?.into_iter().map(Assessment::try_from).collect()
+}
+
+#[derive(FromRow)]
+struct Count {
+    count: i64,
+}
+
+/// How many items were assessed from one moment until before another (in
+/// microseconds), found not to be an obvious case, and are still visible.
+///
+/// # Errors
+/// The database's.
+pub async fn count_kept(
+    on: impl Into<On<'_>>,
+    authority: AuthorityId,
+    from: i64,
+    until: i64,
+    channel: Option<ChannelId>,
+) -> Result<i64> {
+    let on = on.into();
+    let query = on.sql(&COUNT_KEPT).bind(authority.0).bind(from).bind(until).bind(channel.map(|id| id.0));
+    Ok(query.one::<Count>(on).await?.count)
 }
 
 /// An item that was assessed and kept, and whose case is closed.

@@ -26,6 +26,7 @@ statements! {
     OF_ITEM = Statement::same("SELECT id, authority, number, item, state, suggestion, holder, held_until, turn, opened_at, closed_at FROM case_file WHERE item = $1");
     LOCK_ITEM = Statement::differing("SELECT id FROM item WHERE id = $1", "SELECT id FROM item WHERE id = $1 FOR UPDATE");
     SET_STATE = Statement::same("UPDATE case_file SET state = $2, closed_at = $3, turn = turn + 1 WHERE id = $1");
+    TO_ANSWER = Statement::same("SELECT c.id, c.item FROM item i JOIN case_file c ON c.item = i.id WHERE i.channel = $1 AND c.state = 'to_answer' ORDER BY c.item");
     RAISE = Statement::same("UPDATE case_file SET state = $2, suggestion = $3, rank = $4, closed_at = NULL WHERE id = $1");
     ASKS_AGAIN = Statement::same("UPDATE question SET closed = FALSE WHERE item = (SELECT c.item FROM case_file c WHERE c.id = $1)");
     SET_HOLDER = Statement::same("UPDATE case_file SET holder = $2, held_until = $3 WHERE id = $1");
@@ -167,6 +168,22 @@ pub async fn lock(tx: &mut Tx, item: ItemId) -> Result<()> {
 pub async fn set_state(tx: &mut Tx, id: CaseId, state: CaseState, closed_at: Option<i64>) -> Result<()> {
     tx.sql(&SET_STATE).bind(id.0).bind(state.key().to_owned()).bind(closed_at).run(tx).await?;
     Ok(())
+}
+
+#[derive(FromRow)]
+struct OfItem {
+    id: Uuid,
+    item: Uuid,
+}
+
+/// The cases of a channel that wait for an answer, each with its item.
+///
+/// # Errors
+/// The database's.
+pub async fn to_answer(on: impl Into<On<'_>>, channel: ChannelId) -> Result<Vec<(CaseId, ItemId)>> {
+    let on = on.into();
+    let rows = on.sql(&TO_ANSWER).bind(channel.0).all::<OfItem>(on).await?;
+    Ok(rows.into_iter().map(|row| (row.id.into(), row.item.into())).collect())
 }
 
 /// Opens a case again because its item changed, with what reading now suggests.

@@ -9,11 +9,18 @@ use saklig_model::{
 use sqlx::FromRow;
 use uuid::Uuid;
 
-use crate::{Error, On, Result, Statement, Tx};
+use crate::{Error, On, Result, Statement, Tx, items::list};
 
 statements! {
     ADD = Statement::same("INSERT INTO decision (id, authority, case_file, item, kind, ground_pack, ground_id, ground_version, person, decided_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)");
     OF_ITEM = Statement::same("SELECT id, case_file, item, kind, ground_pack, ground_id, ground_version, person, decided_at, undone_at FROM decision WHERE item = $1 ORDER BY decided_at, id");
+    PUT_TOGETHER = Statement::same("UPDATE decision SET together = $2 WHERE id = $1");
+    TOGETHER = Statement::same("SELECT id, case_file, item, kind, ground_pack, ground_id, ground_version, person, decided_at, undone_at FROM decision WHERE together = $1 ORDER BY item, id");
+    GROUPS_OF = Statement::same("SELECT together FROM decision WHERE item = $1 AND together IS NOT NULL ORDER BY decided_at, id");
+    LEFT_AMONG = Statement::differing(
+        "SELECT DISTINCT item FROM decision WHERE item IN (SELECT unhex(value) FROM json_each($1)) AND kind = 'leave_visible' AND undone_at IS NULL",
+        "SELECT DISTINCT item FROM decision WHERE item IN (SELECT CAST(jsonb_array_elements_text($1::jsonb) AS UUID)) AND kind = 'leave_visible' AND undone_at IS NULL",
+    );
     UNDO = Statement::same("UPDATE decision SET undone_at = $2 WHERE id = $1 AND undone_at IS NULL");
     KEPT_CRITICISM = Statement::same("SELECT COUNT(DISTINCT d.item) AS count FROM decision d JOIN item i ON i.id = d.item JOIN finding f ON f.revision = i.revision AND f.kind = $2 WHERE d.authority = $1 AND d.kind = 'leave_visible' AND d.undone_at IS NULL");
 }
@@ -85,6 +92,55 @@ pub async fn add(tx: &mut Tx, authority: AuthorityId, decision: &Decision) -> Re
 pub async fn of(on: impl Into<On<'_>>, item: ItemId) -> Result<Vec<Decision>> {
     let on = on.into();
     on.sql(&OF_ITEM).bind(item.0).all::<Row>(on).await?.into_iter().map(Decision::try_from).collect()
+}
+
+/// Names the group over which a decision was taken.
+///
+/// # Errors
+/// The database's.
+pub async fn put_together(tx: &mut Tx, id: DecisionId, group: Uuid) -> Result<()> {
+    tx.sql(&PUT_TOGETHER).bind(id.0).bind(group).run(tx).await?;
+    Ok(())
+}
+
+/// The decisions that were taken over a group at once, one an item, in the order
+/// of the items.
+///
+/// # Errors
+/// The database's.
+pub async fn together(on: impl Into<On<'_>>, group: Uuid) -> Result<Vec<Decision>> {
+    let on = on.into();
+    on.sql(&TOGETHER).bind(group).all::<Row>(on).await?.into_iter().map(Decision::try_from).collect()
+}
+
+#[derive(FromRow)]
+struct Group {
+    together: Uuid,
+}
+
+/// The groups with which an item was decided on, the oldest first.
+///
+/// # Errors
+/// The database's.
+pub async fn groups_of(on: impl Into<On<'_>>, item: ItemId) -> Result<Vec<Uuid>> {
+    let on = on.into();
+    Ok(on.sql(&GROUPS_OF).bind(item.0).all::<Group>(on).await?.into_iter().map(|row| row.together).collect())
+}
+
+#[derive(FromRow)]
+struct Left {
+    item: Uuid,
+}
+
+/// Which of these items were left visible by a decision that stands.
+///
+/// # Errors
+/// The database's.
+pub async fn left_among(on: impl Into<On<'_>>, items: impl Iterator<Item = ItemId>) -> Result<Vec<ItemId>> {
+    let on = on.into();
+    let ids: Vec<String> = items.map(|id| id.0.simple().to_string()).collect();
+    let rows = on.sql(&LEFT_AMONG).bind(list(ids.iter().map(String::as_str))).all::<Left>(on).await?;
+    Ok(rows.into_iter().map(|row| row.item.into()).collect())
 }
 
 /// Marks a decision as undone; whether it was not before.

@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use saklig_model::{
     case::HandedUp,
     clock::from_micros,
-    id::{AuthorityId, CaseId, PersonId},
+    id::{AuthorityId, CaseId, ItemId, PersonId},
     person::Role,
 };
 use sqlx::FromRow;
@@ -16,8 +16,8 @@ use crate::{
 };
 
 statements! {
-    PUT = Statement::same("INSERT INTO escalation (case_file, authority, role, person, escalated_at, why) VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (case_file) DO UPDATE SET role = excluded.role, person = excluded.person, escalated_at = excluded.escalated_at, why = excluded.why");
-    OF_CASE = Statement::same("SELECT role, person, escalated_at, why FROM escalation WHERE case_file = $1");
+    PUT = Statement::same("INSERT INTO escalation (case_file, authority, role, person, escalated_at, why, about) VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (case_file) DO UPDATE SET role = excluded.role, person = excluded.person, escalated_at = excluded.escalated_at, why = excluded.why, about = excluded.about");
+    OF_CASE = Statement::same("SELECT role, person, escalated_at, why, about FROM escalation WHERE case_file = $1");
     END = Statement::same("DELETE FROM escalation WHERE case_file = $1");
     COUNT = Statement::same("SELECT COUNT(*) AS count FROM escalation WHERE authority = $1 AND role = $2");
     ASKED = Statement::same("SELECT DISTINCT why FROM escalation WHERE authority = $1 AND role = $2 ORDER BY why");
@@ -35,6 +35,8 @@ pub struct Escalation {
     pub at: Timestamp,
     /// What is asked for.
     pub why: HandedUp,
+    /// The item on whose account, where there is one: an answer, a quotation.
+    pub about: Option<ItemId>,
 }
 
 #[derive(FromRow)]
@@ -43,6 +45,7 @@ struct Row {
     person: Uuid,
     escalated_at: i64,
     why: String,
+    about: Option<Uuid>,
 }
 
 /// Hands a case up; an earlier escalation gives way.
@@ -57,6 +60,7 @@ pub async fn put(tx: &mut Tx, authority: AuthorityId, case: CaseId, escalation: 
         .bind(escalation.person.0)
         .bind(escalation.at.as_microsecond())
         .bind(escalation.why.key().to_owned())
+        .bind(escalation.about.map(|item| item.0))
         .run(tx)
         .await?;
     Ok(())
@@ -71,7 +75,8 @@ pub async fn of(on: impl Into<On<'_>>, case: CaseId) -> Result<Option<Escalation
     let Some(row) = on.sql(&OF_CASE).bind(case.0).maybe::<Row>(on).await? else { return Ok(None) };
     let role = Role::from_key(&row.role).ok_or(Error::Unexpected { what: "role of an escalation" })?;
     let why = HandedUp::from_key(&row.why).ok_or(Error::Unexpected { what: "reason of an escalation" })?;
-    Ok(Some(Escalation { role, person: row.person.into(), at: from_micros(row.escalated_at), why }))
+    let (at, about) = (from_micros(row.escalated_at), row.about.map(ItemId::from));
+    Ok(Some(Escalation { role, person: row.person.into(), at, why, about }))
 }
 
 /// Somebody has taken the case.

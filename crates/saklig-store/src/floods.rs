@@ -10,6 +10,7 @@ use uuid::Uuid;
 
 use crate::{
     On, Result, Statement, Tx,
+    cases::{Listed, ListedRow, listed},
     items::{list, permille},
 };
 
@@ -22,13 +23,16 @@ statements! {
         "SELECT facts FROM finding WHERE kind = $1 AND revision IN (SELECT CAST(jsonb_array_elements_text($2::jsonb) AS UUID)) ORDER BY revision LIMIT 1",
     );
     REFRESH = Statement::differing(
-        "UPDATE finding SET score_permille = $3, reason = $4, facts = $5 WHERE kind = $1 AND revision IN (SELECT unhex(value) FROM json_each($2))",
-        "UPDATE finding SET score_permille = $3, reason = $4, facts = $5 WHERE kind = $1 AND revision IN (SELECT CAST(jsonb_array_elements_text($2::jsonb) AS UUID))",
+        "UPDATE finding SET score_permille = $3, reason = $4, facts = $5, flood = $6 WHERE kind = $1 AND revision IN (SELECT unhex(value) FROM json_each($2))",
+        "UPDATE finding SET score_permille = $3, reason = $4, facts = $5, flood = $6 WHERE kind = $1 AND revision IN (SELECT CAST(jsonb_array_elements_text($2::jsonb) AS UUID))",
     );
     MARK = Statement::differing(
-        "INSERT INTO finding (revision, position, authority, kind, begins, ends, score_permille, reason, ground, facts) SELECT r.id, COALESCE((SELECT MAX(f.position) + 1 FROM finding f WHERE f.revision = r.id), 0), r.authority, CAST($1 AS TEXT), 0, OCTET_LENGTH(r.text), CAST($3 AS BIGINT), CAST($4 AS TEXT), CAST($5 AS TEXT), CAST($6 AS TEXT) FROM item_revision r WHERE r.id IN (SELECT unhex(value) FROM json_each($2)) AND r.text IS NOT NULL AND NOT EXISTS (SELECT 1 FROM finding f WHERE f.revision = r.id AND f.kind = $1) RETURNING revision",
-        "INSERT INTO finding (revision, position, authority, kind, begins, ends, score_permille, reason, ground, facts) SELECT r.id, COALESCE((SELECT MAX(f.position) + 1 FROM finding f WHERE f.revision = r.id), 0), r.authority, CAST($1 AS TEXT), 0, OCTET_LENGTH(r.text), CAST($3 AS BIGINT), CAST($4 AS TEXT), CAST($5 AS TEXT), CAST($6 AS TEXT) FROM item_revision r WHERE r.id IN (SELECT CAST(jsonb_array_elements_text($2::jsonb) AS UUID)) AND r.text IS NOT NULL AND NOT EXISTS (SELECT 1 FROM finding f WHERE f.revision = r.id AND f.kind = $1) RETURNING revision",
+        "INSERT INTO finding (revision, position, authority, kind, begins, ends, score_permille, reason, ground, facts, flood) SELECT r.id, COALESCE((SELECT MAX(f.position) + 1 FROM finding f WHERE f.revision = r.id), 0), r.authority, CAST($1 AS TEXT), 0, OCTET_LENGTH(r.text), CAST($3 AS BIGINT), CAST($4 AS TEXT), CAST($5 AS TEXT), CAST($6 AS TEXT), CAST($7 AS TEXT) FROM item_revision r WHERE r.id IN (SELECT unhex(value) FROM json_each($2)) AND r.text IS NOT NULL AND NOT EXISTS (SELECT 1 FROM finding f WHERE f.revision = r.id AND f.kind = $1) RETURNING revision",
+        "INSERT INTO finding (revision, position, authority, kind, begins, ends, score_permille, reason, ground, facts, flood) SELECT r.id, COALESCE((SELECT MAX(f.position) + 1 FROM finding f WHERE f.revision = r.id), 0), r.authority, CAST($1 AS TEXT), 0, OCTET_LENGTH(r.text), CAST($3 AS BIGINT), CAST($4 AS TEXT), CAST($5 AS TEXT), CAST($6 AS TEXT), CAST($7 AS TEXT) FROM item_revision r WHERE r.id IN (SELECT CAST(jsonb_array_elements_text($2::jsonb) AS UUID)) AND r.text IS NOT NULL AND NOT EXISTS (SELECT 1 FROM finding f WHERE f.revision = r.id AND f.kind = $1) RETURNING revision",
     );
+    FLOOD_OF = Statement::same("SELECT flood FROM finding WHERE revision = $1 AND flood IS NOT NULL LIMIT 1");
+    ALIKE = Statement::same(concat!("SELECT i.serial AS place, ", listed!(), " FROM finding f JOIN item_revision v ON v.id = f.revision JOIN item i ON i.id = v.item AND i.revision = v.id ", joined!(), " WHERE f.flood = $2 AND f.authority = $1 AND NOT i.own ORDER BY i.posted_at, i.serial LIMIT $3"));
+    ALIKE_ONCE = Statement::same(concat!("SELECT i.serial AS place, ", listed!(), " FROM finding f JOIN item_revision v ON v.id = f.revision JOIN item i ON i.id = v.item AND i.revision <> v.id ", joined!(), " WHERE f.flood = $2 AND f.authority = $1 AND NOT i.own AND NOT EXISTS (SELECT 1 FROM finding g WHERE g.revision = i.revision AND g.flood = $2) ORDER BY i.posted_at, i.serial LIMIT $3"));
     UNMARK = Statement::differing(
         "DELETE FROM finding WHERE kind = $1 AND revision IN (SELECT unhex(value) FROM json_each($2))",
         "DELETE FROM finding WHERE kind = $1 AND revision IN (SELECT CAST(jsonb_array_elements_text($2::jsonb) AS UUID))",
@@ -138,12 +142,12 @@ pub async fn facts_of_one(on: impl Into<On<'_>>, kind: &str, revisions: &[Revisi
     Ok(row.map(|row| row.facts))
 }
 
-/// Gives these versions this finding, about the whole text of each; where they
-/// have it, it says from now on what this one says. Which of them had none.
+/// Gives these versions this finding of a flood, about the whole text of each;
+/// where they have it, it says from now on what this one says. Which of them had none.
 ///
 /// # Errors
 /// The database's.
-pub async fn mark(tx: &mut Tx, finding: &Finding, revisions: &[RevisionId]) -> Result<Vec<RevisionId>> {
+pub async fn mark(tx: &mut Tx, finding: &Finding, flood: &str, revisions: &[RevisionId]) -> Result<Vec<RevisionId>> {
     let ids = ids(revisions);
     let score = permille(finding.score);
     tx.sql(&REFRESH)
@@ -152,6 +156,7 @@ pub async fn mark(tx: &mut Tx, finding: &Finding, revisions: &[RevisionId]) -> R
         .bind(score)
         .bind(finding.reason.clone())
         .bind(finding.facts.clone())
+        .bind(flood.to_owned())
         .run(&mut *tx)
         .await?;
     let rows = tx
@@ -162,9 +167,44 @@ pub async fn mark(tx: &mut Tx, finding: &Finding, revisions: &[RevisionId]) -> R
         .bind(finding.reason.clone())
         .bind(finding.ground.clone())
         .bind(finding.facts.clone())
+        .bind(flood.to_owned())
         .all::<Marked>(tx)
         .await?;
     Ok(rows.into_iter().map(|row| row.revision.into()).collect())
+}
+
+#[derive(FromRow)]
+struct FloodRow {
+    flood: Option<String>,
+}
+
+/// The flood that a version belongs to, if it does.
+///
+/// # Errors
+/// The database's.
+pub async fn of(on: impl Into<On<'_>>, revision: RevisionId) -> Result<Option<String>> {
+    let on = on.into();
+    Ok(on.sql(&FLOOD_OF).bind(revision.0).maybe::<FloodRow>(on).await?.and_then(|row| row.flood))
+}
+
+/// The items whose newest version belongs to a flood, the oldest first.
+///
+/// # Errors
+/// The database's.
+pub async fn alike(on: impl Into<On<'_>>, authority: AuthorityId, flood: &str, most: i64) -> Result<Vec<Listed>> {
+    let on = on.into();
+    let query = on.sql(&ALIKE).bind(authority.0).bind(flood.to_owned()).bind(most);
+    query.all::<ListedRow>(on).await?.into_iter().map(listed).collect()
+}
+
+/// The items that belonged to a flood before their words were changed.
+///
+/// # Errors
+/// The database's.
+pub async fn alike_once(on: impl Into<On<'_>>, authority: AuthorityId, flood: &str, most: i64) -> Result<Vec<Listed>> {
+    let on = on.into();
+    let query = on.sql(&ALIKE_ONCE).bind(authority.0).bind(flood.to_owned()).bind(most);
+    query.all::<ListedRow>(on).await?.into_iter().map(listed).collect()
 }
 
 /// Takes the findings of a kind from these versions.

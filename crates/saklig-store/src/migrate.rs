@@ -88,6 +88,11 @@ const STEPS: &[Step] = &[
         sqlite: include_str!("../migrations/0015_appearance.sql"),
         postgres: include_str!("../migrations/0015_appearance.sql"),
     },
+    Step {
+        name: "groups",
+        sqlite: include_str!("../migrations/0017_groups.sql"),
+        postgres: include_str!("../migrations/0017_groups.sql"),
+    },
 ];
 
 static CREATE: Statement = Statement::same(

@@ -13,9 +13,9 @@ use saklig_desk::{
         answering::{AnsweringPage, Setting, TemplateShown},
         blocks::{BlockShown, BlocksPage},
         case_page::{
-            ActionShown, Answer, Assessment, Breach, CasePage, DraftShown, FindingShown, Flag, Further, GroundShown,
-            Happened, Neighbours, NoteShown, ObjectionShown, OfGrounds, Offer, ProposalShown, QuestionShown,
-            ReceiptGiven, RootShown, TextLimit, Version, WantedShown,
+            ActionShown, Alike, Answer, Assessment, Breach, CasePage, DraftShown, FindingShown, Flag, Further,
+            GroundShown, GroupShown, Happened, LeftOut, Neighbours, NoteShown, ObjectionShown, OfGrounds, Offer,
+            ProposalShown, QuestionShown, ReceiptGiven, RootShown, TextLimit, Version, WantedShown,
         },
         channels::{ChannelShown, Chosen, PlatformShown},
         duty::{Alarm, AlarmCase, AlarmPage, DutyPage, Message, Notice, State, TurnShown, Way, Ways},
@@ -550,6 +550,7 @@ pub fn case() -> CasePage {
     };
     let item: ItemId = uuid(1042).into();
     CasePage {
+        group: None,
         item: Item {
             id: item,
             authority: uuid(1).into(),
@@ -696,6 +697,29 @@ pub fn case() -> CasePage {
 }
 
 /// What is rarer: a proposal that waits, a case that was handed up.
+/// Three that are nearly identical, and one that is left out.
+#[must_use]
+pub fn group() -> GroupShown {
+    let rows = rows();
+    let alike = |row: &Row, differs: bool| Alike {
+        item: row.item,
+        number: row.number,
+        author: row.author.clone(),
+        channel_name: row.channel_name.clone(),
+        text: row.text.clone(),
+        lang: row.lang.clone(),
+        posted_at: row.posted_at,
+        seen: row.seen.clone(),
+        differs,
+    };
+    let why = Arc::new(saklig_desk::Refusal::Held { by: "Jonas Berg".into() });
+    GroupShown {
+        together: vec![alike(&rows[0], false), alike(&rows[1], true), alike(&rows[2], false)],
+        left_out: vec![LeftOut { item: rows[3].item, number: rows[3].number, why }],
+        ..GroupShown::default()
+    }
+}
+
 fn further() -> Further {
     let reference = |id: &str| ground(id, GroundKind::HouseRule, None, ["", "", ""]).reference;
     let offer = |note: Option<&str>| Offer { can: true, note: note.map(str::to_owned) };
@@ -716,6 +740,7 @@ fn further() -> Further {
         colleagues: vec![(PersonId(uuid(3)), "Jonas Berg".into())],
         functions: vec![Role::ChannelOwner, Role::Registrar],
         escalated: None,
+        changed: None,
         proposals: vec![ProposalShown {
             id: uuid(81).into(),
             by: "Jonas Berg".into(),
@@ -1031,6 +1056,8 @@ pub fn figures() -> Figures {
             grounds: parts(&[("Personuppgifter", 14), ("Reklam", 9)], 8),
             reversed: 2,
             kept: 77,
+            hidden: 29,
+            assessed_kept: 6,
         },
         unknown_years: vec![1989],
     }

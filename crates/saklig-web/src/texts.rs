@@ -322,6 +322,7 @@ fn pages(language: Language) -> Vec<(&'static str, String)> {
         facts: r#"{"kinds":["person_name","address"]}"#.into(),
     }];
     kept.case.actions.clear();
+    let flood = CaseTemplate::sample_of_a_flood(language);
     let mut conflict = CaseTemplate::sample(language);
     conflict.case.conflict = Some(vec!["Jonas Berg".into()]);
     conflict.t.only_reads = true;
@@ -417,6 +418,7 @@ fn pages(language: Language) -> Vec<(&'static str, String)> {
         ("several", SeveralTemplate::sample(language).render().unwrap()),
         ("views", ViewsTemplate::sample(language).render().unwrap()),
         ("conflict", conflict.render().unwrap()),
+        ("flood", flood.render().unwrap()),
         ("problem", ProblemTemplate::sample(language).render().unwrap()),
         ("wrong", WrongTemplate::sample(language).render().unwrap()),
     ]

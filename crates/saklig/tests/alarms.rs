@@ -140,6 +140,7 @@ impl Scene {
             url: None,
             attachments: Vec::new(),
             hidden: None,
+            quotes: None,
         };
         self.town.desk().receive(&self.channel, vec![saklig_channel::Observation::Seen(seen)]).await.unwrap();
     }

@@ -26,7 +26,10 @@ use saklig_desk::{
         settle_answering::{Settled, Wanted},
         tokens::NewToken,
     },
-    looks::inbox::{View, Wanted as Looked},
+    looks::{
+        inbox::{View, Wanted as Looked},
+        search::Standing,
+    },
 };
 use saklig_model::{
     authority::Authority,
@@ -103,6 +106,9 @@ const EXPECTED: &[(&str, &str, Access)] = {
         ("POST", "/inbox/{item}/claim", only(Power::Claim)),
         ("POST", "/inbox/{item}/release", only(Power::Claim)),
         ("POST", "/inbox/{item}/hide", only(Power::Moderate)),
+        ("POST", "/inbox/{item}/hide-group", only(Power::Moderate)),
+        ("POST", "/inbox/{item}/leave-group", only(Power::Moderate)),
+        ("POST", "/inbox/{item}/undo-group", only(Power::Moderate)),
         ("POST", "/inbox/{item}/unhide", only(Power::Moderate)),
         ("POST", "/inbox/{item}/leave", only(Power::Moderate)),
         ("POST", "/inbox/{item}/propose-block", only(Power::Moderate)),
@@ -637,6 +643,9 @@ async fn attempt(desk: &Desk, act: &str, who: &Person, things: Things) -> Result
         "erase" => desk.erase(who, item).await,
         "hand_over" => desk.hand_over(who, &[item], None, "", true).await,
         "hide" => desk.hide(who, item, &ground).await.map(drop),
+        "hide_group" => desk.hide_group(who, item, &ground, vec![(item, None)]).await.map(drop),
+        "leave_group" => desk.leave_group(who, item, vec![(item, None)]).await.map(drop),
+        "undo_group" => desk.undo_group(who, item).await.map(drop),
         "leave_visible" => desk.leave_visible(who, item).await,
         "make_token" => {
             let new = NewToken { name: "Ny".into(), scope: vec![Power::Read], days: 1 };
@@ -742,7 +751,7 @@ async fn every_look_is_refused_to_those_who_may_not_read_and_to_another_authorit
         denied(desk.case_page(&nobody, things.item, View::All).await.map(drop).unwrap_err());
         denied(desk.thread(&nobody, things.item).await.map(drop).unwrap_err());
         denied(desk.inbox(&nobody, Looked::default()).await.map(drop).unwrap_err());
-        denied(desk.search(&nobody, "Bengtsson", None).await.map(drop).unwrap_err());
+        denied(desk.search(&nobody, "Bengtsson", Standing::Any, None).await.map(drop).unwrap_err());
         denied(desk.journal(&nobody, None).await.map(drop).unwrap_err());
         denied(desk.channels(&nobody).await.map(drop).unwrap_err());
         denied(desk.channel(&nobody, things.channel).await.map(drop).unwrap_err());
@@ -773,7 +782,7 @@ async fn every_look_is_refused_to_those_who_may_not_read_and_to_another_authorit
             let rows = desk.inbox(&gunnar, wanted).await.unwrap().rows;
             assert!(rows.iter().all(|row| row.item != things.item), "{view:?}");
         }
-        assert!(desk.search(&gunnar, "Bengtsson", None).await.unwrap().rows.is_empty());
+        assert!(desk.search(&gunnar, "Bengtsson", Standing::Any, None).await.unwrap().rows.is_empty());
         assert!(desk.channels(&gunnar).await.unwrap().iter().all(|shown| shown.channel.id != things.channel));
         let own = desk.journal(&gunnar, None).await.unwrap();
         let others = saklig_store::journal::log(desk.store().db(), scene.own.id).await.unwrap().unwrap();

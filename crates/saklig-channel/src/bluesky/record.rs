@@ -96,6 +96,7 @@ impl PostView {
             kind,
             parent: reply.as_ref().map(|reply| reply.parent.uri.clone()),
             root: reply.map(|reply| reply.root.uri),
+            quotes: quoted(&self.record),
             author_id: self.author.did.clone(),
             author_name: self.author.handle.clone(),
             own: is_own,
@@ -108,6 +109,13 @@ impl PostView {
             hidden: hidden.filter(|_| in_own_thread),
         }
     }
+}
+
+/// The post that a record quotes, with pictures beside it or without.
+fn quoted(record: &Value) -> Option<String> {
+    let embedded = &record["embed"]["record"];
+    let uri = embedded["uri"].as_str().or_else(|| embedded["record"]["uri"].as_str())?;
+    AtUri::post(uri).map(|_| uri.to_owned())
 }
 
 /// Whether an address belongs to this identity.
@@ -209,6 +217,18 @@ mod tests {
         let seen = seen("did:plc:anna", reply(ROOT));
         assert_eq!((seen.author_name.as_str(), seen.hidden), ("anna.test", Some(true)));
         assert!(!format!("{seen:?}").contains("Anna A"));
+    }
+
+    #[test]
+    fn what_is_quoted_is_known_with_pictures_and_without() {
+        let of = |embed: Value| seen("did:plc:anna", json!({"text": "", "embed": embed})).quotes;
+        let plain = json!({"$type": "app.bsky.embed.record", "record": {"uri": ROOT, "cid": "c"}});
+        assert_eq!(of(plain.clone()).as_deref(), Some(ROOT));
+        let beside = json!({"$type": "app.bsky.embed.recordWithMedia", "record": plain, "media": {"images": []}});
+        assert_eq!(of(beside).as_deref(), Some(ROOT));
+        // A list or a feed is no post.
+        assert_eq!(of(json!({"record": {"uri": "at://did:plc:anna/app.bsky.graph.list/3k", "cid": "c"}})), None);
+        assert_eq!(of(json!({"images": []})), None);
     }
 
     #[test]

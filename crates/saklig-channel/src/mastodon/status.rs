@@ -33,6 +33,9 @@ pub(super) struct Status {
     /// What it passes on, if it does nothing else.
     #[serde(default)]
     reblog: Option<serde_json::Value>,
+    /// What it quotes; read by itself, because a server may leave out any of it.
+    #[serde(default)]
+    quote: Option<serde_json::Value>,
     #[serde(default)]
     media_attachments: Vec<Media>,
     #[serde(default)]
@@ -91,6 +94,7 @@ impl Status {
             kind,
             parent: self.in_reply_to_id.clone(),
             root: root.filter(|root| *root != self.id).map(str::to_owned),
+            quotes: self.quote.as_ref().and_then(quoted),
             author_id: self.account.id.clone(),
             author_name: full_name(&self.account.acct, base_url),
             own: is_own,
@@ -110,6 +114,12 @@ impl Status {
             hidden: None,
         }
     }
+}
+
+/// The status that a quotation is of: whole, or by its identity.
+fn quoted(quote: &serde_json::Value) -> Option<String> {
+    let id = quote["quoted_status"]["id"].as_str().or_else(|| quote["quoted_status_id"].as_str())?;
+    is_id(id).then(|| id.to_owned())
 }
 
 /// Everything that a reader is told: the content warning before the text, and

@@ -290,6 +290,7 @@ fn seen(item: &ScriptedItem, account: &Account, skew: SignedDuration) -> Seen {
         url: Some(format!("https://scripted.test/{}", item.id)),
         attachments: item.attachments.clone(),
         hidden: Some(item.hidden),
+        quotes: item.quotes.clone(),
     }
 }
 

@@ -30,6 +30,8 @@ pub struct ScriptedItem {
     pub posted_at: Timestamp,
     /// When it was last changed.
     pub edited_at: Option<Timestamp>,
+    /// What it quotes.
+    pub quotes: Option<String>,
     /// What belongs to it.
     pub attachments: Vec<SeenAttachment>,
     /// Whether it is hidden.
@@ -185,6 +187,7 @@ impl State {
             text: text.to_owned(),
             posted_at: at,
             edited_at: None,
+            quotes: None,
             attachments: Vec::new(),
             hidden: false,
             gone: false,
@@ -235,6 +238,13 @@ impl Script {
     pub fn mention(&self, author: &str, text: &str, at: Timestamp) -> String {
         let mut state = self.state();
         let item = state.write(Some(author), None, text, at);
+        state.keep(item)
+    }
+
+    /// A citizen quotes an item, in words of their own that mention the account.
+    pub fn quote(&self, author: &str, quoted: &str, text: &str, at: Timestamp) -> String {
+        let mut state = self.state();
+        let item = ScriptedItem { quotes: Some(quoted.to_owned()), ..state.write(Some(author), None, text, at) };
         state.keep(item)
     }
 

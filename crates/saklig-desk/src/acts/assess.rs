@@ -2,24 +2,19 @@
 //! is not obvious stays; it is looked at again when its words change, or when
 //! somebody answers it.
 
-use std::collections::HashSet;
-
 use saklig_journal::event::Event;
 use saklig_model::{
     action::ActionKind,
-    case::{CaseState, HandedUp},
-    channel::Channel,
+    case::CaseState,
     clock::micros,
     decision::Assessed,
     id::ItemId,
     item::Presence,
-    person::{Person, Power, Role},
+    person::{Person, Power},
 };
 use saklig_store::{
-    Tx,
     assessments::{self, Assessment},
-    cases,
-    escalations::{self, Escalation},
+    escalations,
     journal::Facts,
 };
 
@@ -113,36 +108,6 @@ impl Desk {
         }
         tx.commit().await?;
         self.ring();
-        Ok(())
-    }
-
-    /// Opens the cases again of what was assessed and kept: items whose words
-    /// have changed, or that somebody has answered.
-    pub(crate) async fn context_changed(
-        &self,
-        tx: &mut Tx,
-        channel: &Channel,
-        changed: &HashSet<ItemId>,
-        answered: &HashSet<String>,
-    ) -> Result<(), Refusal> {
-        if changed.is_empty() && answered.is_empty() {
-            return Ok(());
-        }
-        let now = self.now();
-        let mut seen = HashSet::new();
-        for kept in assessments::kept(&mut *tx, channel.id).await? {
-            let concerned = changed.contains(&kept.item) || answered.contains(&kept.external_id);
-            if !concerned || !seen.insert(kept.item) {
-                continue;
-            }
-            let Some(case) = cases::of(&mut *tx, kept.item).await? else { continue };
-            cases::set_state(tx, case.id, CaseState::ToDecide, None).await?;
-            let escalation = Escalation { role: Role::Lawyer, person: kept.person, at: now, why: HandedUp::Context };
-            escalations::put(tx, channel.authority, case.id, &escalation).await?;
-            let facts = Facts::new().and("case", case.id.0).and("at", micros(now));
-            let entry = Entry::about_item(Event::ContextChanged, Actor::System, kept.item).with(facts);
-            self.note_down(tx, channel.authority, entry).await?;
-        }
         Ok(())
     }
 }

@@ -112,7 +112,7 @@ impl Desk {
         let item = scene.item.item.id;
         let wanted = Wanted { item, revision: scene.item.revision, ground: ground.clone() };
         self.propose(tx, who, Power::Moderate, HIDE, item.0, &wanted).await?;
-        let escalation = Escalation { role, person: who.id, at: scene.now, why: HandedUp::Confirmation };
+        let escalation = Escalation { role, person: who.id, at: scene.now, why: HandedUp::Confirmation, about: None };
         escalations::put(tx, who.authority, scene.case.id, &escalation).await?;
         Ok(true)
     }

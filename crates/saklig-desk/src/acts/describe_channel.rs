@@ -3,16 +3,18 @@
 
 use saklig_journal::event::Event;
 use saklig_model::{
+    case::CaseState,
     channel::ServiceMode,
     id::ChannelId,
     person::{Person, Power},
 };
-use saklig_store::{channels, journal::Facts};
+use saklig_store::{Tx, cases, channels, items, journal::Facts};
 
 use super::Act;
 use crate::{
     Desk, Refusal,
     journal::{Actor, Entry},
+    reading::SPECIAL_CATEGORY,
 };
 
 /// The act.
@@ -60,6 +62,7 @@ impl Desk {
             return Ok(());
         }
         channels::describe(&mut tx, channel, purpose, owner_unit, mode).await?;
+        let closed = if mode.handles_comments() { 0 } else { self.ask_nothing_more(&mut tx, channel).await? };
         let facts = Facts::new()
             .and("purpose_before", before.purpose.as_str())
             .and("purpose", purpose)
@@ -67,6 +70,7 @@ impl Desk {
             .and("owner_unit", owner_unit)
             .and("mode_before", before.mode.key())
             .and("mode", mode.key())
+            .and("no_longer_to_answer", closed)
             .and("at", self.now_micros());
         let actor = Actor::Person(who, Power::RunChannels);
         let entry = Entry::about(Event::ChannelDescribed, actor, "channel", channel.0).with(facts);
@@ -74,5 +78,17 @@ impl Desk {
         tx.commit().await?;
         self.ring();
         Ok(())
+    }
+
+    /// Where the authority only listens from now on, nothing waits for an answer
+    /// any longer (S1-08); how many cases that closes.
+    async fn ask_nothing_more(&self, tx: &mut Tx, channel: ChannelId) -> Result<i64, Refusal> {
+        let waiting = cases::to_answer(&mut *tx, channel).await?;
+        for (case, item) in &waiting {
+            cases::set_state(tx, *case, CaseState::Closed, Some(self.now_micros())).await?;
+            self.count_anew(tx, *item).await?;
+            items::widen_findings(tx, *item, SPECIAL_CATEGORY).await?;
+        }
+        Ok(i64::try_from(waiting.len()).unwrap_or(i64::MAX))
     }
 }

@@ -73,7 +73,7 @@ impl Desk {
         cases::set_holder(&mut tx, scene.case.id, None).await?;
         // A lawyer is asked what they make of it; others take it over.
         let why = if role == Role::Lawyer { HandedUp::Assessment } else { HandedUp::HandedUp };
-        let escalation = Escalation { role, person: who.id, at: scene.now, why };
+        let escalation = Escalation { role, person: who.id, at: scene.now, why, about: None };
         escalations::put(&mut tx, who.authority, scene.case.id, &escalation).await?;
         let facts = Facts::new()
             .and("case", scene.case.id.0)

@@ -176,6 +176,7 @@ pub fn observation(
         url: record.url,
         attachments: Vec::new(),
         hidden: None,
+        quotes: None,
     }))
 }
 

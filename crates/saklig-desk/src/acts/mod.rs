@@ -25,9 +25,11 @@ pub mod flag;
 pub mod follow;
 pub mod hand_over;
 pub mod hide;
+pub mod hide_group;
 pub mod import;
 pub mod leave_to_others;
 pub mod leave_visible;
+pub(crate) mod look_anew;
 pub mod note;
 pub mod object;
 pub mod one_time_address;
@@ -50,6 +52,7 @@ pub mod tokens;
 pub mod unblock;
 pub mod uncover;
 pub mod undo;
+pub mod undo_group;
 pub mod unhide;
 
 use jiff::Timestamp;
@@ -122,6 +125,8 @@ pub static ACTS: &[&dyn Act] = &[
     &hand_over::HandOver,
     &flag::RecordFlag,
     &hide::Hide,
+    &hide_group::HideGroup,
+    &hide_group::LeaveGroup,
     &import::Import,
     &leave_to_others::LeaveToOthers,
     &leave_visible::LeaveVisible,
@@ -164,6 +169,7 @@ pub static ACTS: &[&dyn Act] = &[
     &unblock::Unblock,
     &uncover::Uncover,
     &undo::Undo,
+    &undo_group::UndoGroup,
     &unhide::Unhide,
 ];
 

@@ -213,7 +213,7 @@ impl Desk {
             }
         };
         window.names.insert(group.id, name.clone());
-        let found = flood.finding(&group, "", name);
+        let found = flood.finding(&group, "", name.clone());
         let finding = Finding {
             revision: RevisionId(uuid::Uuid::nil()),
             kind: found.kind.to_owned(),
@@ -224,7 +224,7 @@ impl Desk {
             ground: found.ground.map(str::to_owned),
             facts: serde_json::Value::from(found.facts).to_string(),
         };
-        let newly: HashSet<RevisionId> = floods::mark(tx, &finding, &revisions).await?.into_iter().collect();
+        let newly: HashSet<RevisionId> = floods::mark(tx, &finding, &name, &revisions).await?.into_iter().collect();
         let newly: Vec<Known> = members.into_iter().filter(|known| newly.contains(&known.revision)).collect();
         self.raise_cases(tx, authority, &newly).await
     }

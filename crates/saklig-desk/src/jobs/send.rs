@@ -12,13 +12,15 @@ use saklig_channel::{Account, Deed, Observation, Outcome, Platform, Reread, Seen
 use saklig_journal::event::Event;
 use saklig_model::{
     action::{ActionKind, ActionState},
+    case::CaseState,
     clock::micros,
     id::{ActionId, AuthorityId},
     item::{ItemKind, Presence},
 };
 use saklig_store::{
-    blocks, channels, copies, items,
+    blocks, cases, channels, copies, decisions, items,
     journal::{Facts, hex},
+    news::{How, News},
     outbox::{self, Action, Settled},
     people,
 };
@@ -194,6 +196,7 @@ impl Desk {
                 kind: ItemKind::Comment,
                 parent: Some(item.item.external_id.clone()),
                 root: Some(item.item.root.clone().unwrap_or_else(|| item.item.external_id.clone())),
+                quotes: None,
                 author_id: channel.external_id.clone(),
                 author_name: channel.handle.clone(),
                 own: true,
@@ -250,11 +253,33 @@ impl Desk {
             // An answer that never arrived is none.
             self.count_anew(&mut tx, action.item).await?;
         }
+        if action.kind == ActionKind::Hide && matches!(state, ActionState::Failed | ActionState::NotPermitted) {
+            self.decide_anew(&mut tx, action).await?;
+        }
         let event = if state == ActionState::Done { Event::ActionDone } else { Event::ActionFailed };
         self.note_action(&mut tx, action, event, state).await?;
         tx.commit().await?;
         self.ring();
         Ok(Next::Done)
+    }
+
+    /// What should be hidden and was not stays to decide, unless it is gone.
+    async fn decide_anew(&self, tx: &mut saklig_store::Tx, action: &Action) -> Result<(), Refusal> {
+        cases::lock(tx, action.item).await?;
+        let item = items::one(&mut *tx, action.item).await?.ok_or(Refusal::NotFound)?;
+        if item.item.presence.is_gone() || !decisions::undo(tx, action.decision, self.now_micros()).await? {
+            return Ok(());
+        }
+        let Some(case) = cases::of(&mut *tx, action.item).await? else { return Ok(()) };
+        let kept = channels::one(&mut *tx, action.channel).await?.ok_or(Refusal::NotFound)?;
+        let state = match self.state_after(tx, &kept.channel, &case, item.revision).await? {
+            // Somebody opened it in order to hide it: nothing is settled yet.
+            CaseState::Closed => CaseState::ToDecide,
+            state => state,
+        };
+        cases::set_state(tx, case.id, state, None).await?;
+        tx.tell(News::Case(action.authority, action.item, How::Decided));
+        Ok(())
     }
 
     /// It cannot be sent, nor looked up: failed, if it was never sent; otherwise

@@ -22,7 +22,7 @@ use saklig_model::{
     person::{Person, Power},
 };
 use saklig_store::{
-    channels,
+    assessments, channels,
     questions::{self, CountedTime},
 };
 use uuid::Uuid;
@@ -157,6 +157,11 @@ pub struct Decided {
     pub reversed: i64,
     /// How often something was looked at and left visible.
     pub kept: i64,
+    /// How often something was hidden.
+    pub hidden: i64,
+    /// How many texts were assessed, found not to be an obvious case of a ground,
+    /// and are still visible.
+    pub assessed_kept: i64,
 }
 
 /// The figures of a period.
@@ -315,6 +320,9 @@ impl Desk {
             restricted,
             reversed: of(&[DecisionKind::Unhide, DecisionKind::Unblock]),
             kept: of(&[DecisionKind::LeaveVisible]),
+            hidden: of(&[DecisionKind::Hide]),
+            assessed_kept: assessments::count_kept(self.store().db(), who.authority, first, end, wanted.channel)
+                .await?,
         })
     }
 

@@ -239,14 +239,18 @@ impl Desk {
         }
         let second = self.waiting_for_a_second(who).await?;
         let (mut escalated, mut alerts) = (0, Vec::new());
-        for role in who.roles.iter().filter(|role| Role::ABOVE.contains(role)) {
-            escalated += escalations::count(db, who.authority, *role).await?;
+        for role in &who.roles {
+            if Role::ABOVE.contains(role) {
+                escalated += escalations::count(db, who.authority, *role).await?;
+            }
             for why in escalations::asked(db, who.authority, *role).await? {
                 alerts.extend(match why {
                     HandedUp::HandedUp => None,
                     HandedUp::Confirmation => Some("confirmation-wanted"),
                     HandedUp::Assessment => Some("assessment-wanted"),
-                    HandedUp::Context => Some("context-changed"),
+                    HandedUp::Context | HandedUp::Edited | HandedUp::Answered | HandedUp::Quoted => {
+                        Some("context-changed")
+                    }
                 });
             }
         }

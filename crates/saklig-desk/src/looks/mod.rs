@@ -202,9 +202,9 @@ impl Desk {
 }
 
 /// Whether a text is covered until someone chooses to read it: private
-/// messages, and what may be a threat.
+/// messages, and what a finding covers.
 pub(crate) fn is_covered(kind: ItemKind, findings: &[Finding]) -> bool {
-    kind == ItemKind::Message || findings.iter().any(|finding| finding.kind.ends_with("threat"))
+    kind == ItemKind::Message || findings.iter().any(Finding::covers)
 }
 
 /// Kinds of findings, the gravest first, each once.

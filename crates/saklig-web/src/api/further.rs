@@ -88,6 +88,11 @@ pub(crate) struct HandedUpShape {
     pub person: String,
     /// When.
     pub at: Timestamp,
+    /// What has changed, where that is why: `edited`, `answered`, `quoted`, `context`.
+    #[schema(example = "quoted")]
+    pub changed: Option<String>,
+    /// The answer or the quotation on whose account.
+    pub on_account_of: Option<Uuid>,
 }
 
 /// A proposal to block the item's author, which waits for a second person.

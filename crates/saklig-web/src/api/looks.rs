@@ -158,7 +158,8 @@ pub(crate) async fn search(
     body: axum::body::Bytes,
 ) -> Answer<SearchPage> {
     let wanted = Search::read(headers.get("content-type"), &body).map_err(Problem::of)?;
-    let found = web.desk.search(&visitor.person, &wanted.words, wanted.after.map(After)).await?;
+    let found =
+        web.desk.search(&visitor.person, &wanted.words, wanted.standing.into(), wanted.after.map(After)).await?;
     let items = found.rows.into_iter().map(ListedItem::from).collect();
     Ok(Json(SearchPage { items, next: found.next.map(|after| after.0) }))
 }

@@ -21,6 +21,7 @@
 mod acts;
 pub mod document;
 mod further;
+mod group;
 mod looks;
 mod order;
 mod pace;
@@ -144,6 +145,7 @@ impl Operation {
 /// Every address of the API.
 pub static OPERATIONS: &[Operation] = {
     use further as f;
+    use group as g;
     use shapes as s;
     const READ: Access = Access::Power(Power::Read);
     const JOURNAL: Access = Access::Power(Power::ReadJournal);
@@ -164,6 +166,9 @@ pub static OPERATIONS: &[Operation] = {
         O::act("/items/{item}/claim", Power::Claim, "claim", "claimCase", "Claim the item's case.", || post(acts::claim)),
         O::act("/items/{item}/release", Power::Claim, "claim", "releaseCase", "Let go of the item's case.", || post(acts::release)),
         O::act("/items/{item}/hide", Power::Moderate, "hide", "hideItem", "Hide the item at the platform, on a ground from the list, after ten seconds.", || post(acts::hide)).taking(shape::<s::Hide>).leaving(),
+        O::act("/items/{item}/hide-group", Power::Moderate, "hide_group", "hideGroup", "Hide items that are nearly identical by one decision, on a ground from the list, after ten seconds. What cannot be decided with the others is left out; the item's `group` says why.", || post(group::hide)).taking(shape::<g::HideGroup>).leaving(),
+        O::act("/items/{item}/leave-group", Power::Moderate, "leave_group", "leaveGroup", "Decide that there is no ground, and items that are nearly identical stay.", || post(group::leave)).taking(shape::<g::LeaveGroup>),
+        O::act("/items/{item}/undo-group", Power::Moderate, "undo_group", "undoGroup", "Undo what was last decided over the item's group, as far as it still waits.", || post(group::undo)),
         O::act("/items/{item}/unhide", Power::Moderate, "unhide", "unhideItem", "Show a hidden item again, after ten seconds.", || post(acts::unhide)).leaving(),
         O::act("/items/{item}/leave", Power::Moderate, "leave_visible", "leaveItem", "Decide that there is no ground, and the item stays.", || post(acts::leave)).perhaps_taking(shape::<s::Leave>),
         O::act("/items/{item}/answer", Power::Answer, "answer", "answerItem", "Answer in the authority's name, after ten seconds.", || post(acts::answer)).taking(shape::<s::Reply>).leaving(),
@@ -333,7 +338,7 @@ mod tests {
     #[test]
     fn what_leaves_the_house_demands_a_key() {
         for operation in OPERATIONS {
-            let leaves = ["hide", "unhide", "answer", "confirm_block", "unblock", "report", "remove_own"]
+            let leaves = ["hide", "hide_group", "unhide", "answer", "confirm_block", "unblock", "report", "remove_own"]
                 .iter()
                 .any(|act| operation.act == Some(act));
             assert_eq!(leaves, operation.leaves, "{}", operation.id);

@@ -140,7 +140,7 @@ impl From<&Refusal> for Trouble {
                 Self::PersonalData
             },
             Refusal::AnswerPartyPolitical { .. } => Self::PartyPolitical,
-            Refusal::NoGround | Refusal::NotForMessages | Refusal::NotForBlocks => Self::NoGround,
+            Refusal::OtherRules | Refusal::NoGround | Refusal::NotForMessages | Refusal::NotForBlocks => Self::NoGround,
             Refusal::NeedsConfirmation { .. } => Self::NeedsConfirmation,
             Refusal::ReadOnly | Refusal::ListenOnly | Refusal::ChannelCannot { .. } | Refusal::Platform { .. } => {
                 Self::ChannelCannot
@@ -151,7 +151,9 @@ impl From<&Refusal> for Trouble {
             Refusal::Meanwhile { .. } => Self::Meanwhile,
             Refusal::TooLate => Self::TooLate,
             Refusal::Held { .. } => Self::Held,
-            Refusal::OwnItem
+            Refusal::NotAlike
+            | Refusal::Covered
+            | Refusal::OwnItem
             | Refusal::NotOwnItem
             | Refusal::NoCopy
             | Refusal::NoReason

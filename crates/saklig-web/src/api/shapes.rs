@@ -7,6 +7,7 @@ use saklig_desk::{
         Part, Row, case_page, channels,
         figures::{Figures, OfChannel, Parts},
         journal,
+        search::Standing,
     },
     reading::SPECIAL_CATEGORY,
     seen::Seen,
@@ -16,7 +17,10 @@ use serde::{Deserialize, Deserializer, Serialize, de::Error as _};
 use utoipa::ToSchema;
 use uuid::Uuid;
 
-use super::further::{BlockOffer, BlockShape, ColleagueShape, HandedUpShape, ProposalShape, ReasonedOffer};
+use super::{
+    further::{BlockOffer, BlockShape, ColleagueShape, HandedUpShape, ProposalShape, ReasonedOffer},
+    group::GroupShape,
+};
 use crate::{findings, refused, say::Say};
 
 /// What was not done, and why (RFC 9457).
@@ -239,6 +243,14 @@ pub(crate) struct DecisionFigures {
     /// How often something was looked at and left visible.
     #[schema(example = 77)]
     pub kept: Option<i64>,
+    /// How often something was hidden.
+    #[schema(example = 29)]
+    pub hidden: Option<i64>,
+    /// How many items were assessed, found not to be an obvious case of a ground, and are still visible.
+    #[schema(example = 6)]
+    pub assessed_kept: Option<i64>,
+    /// How the last two are counted, in the language of Accept-Language.
+    pub definition: String,
 }
 
 /// What a search found.
@@ -409,6 +421,8 @@ pub(crate) struct ItemPage {
     pub functions: Vec<String>,
     /// To whom its case was handed up, until somebody takes or decides it.
     pub escalated: Option<HandedUpShape>,
+    /// The items that are nearly identical to it, and what was decided over all of them.
+    pub group: Option<GroupShape>,
     /// Actions on their way to the platform or done, the newest first.
     pub actions: Vec<ActionShape>,
     /// What has happened, the oldest first.
@@ -721,9 +735,39 @@ pub(crate) struct Search {
     /// Words, or beginnings of words, or a user name.
     #[schema(example = "hemtjänst")]
     pub words: String,
+    /// How what is looked for stands; a page may then have fewer items than 50, and others follow.
+    #[serde(default)]
+    pub standing: StandingShape,
     /// Where to go on: the last page's `next`.
     #[serde(default)]
     pub after: Option<String>,
+}
+
+/// How what is looked for stands.
+#[derive(Clone, Copy, Default, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+#[schema(as = Standing)]
+pub(crate) enum StandingShape {
+    /// In any way.
+    #[default]
+    Any,
+    /// Not at the platform any more.
+    Removed,
+    /// Hidden there.
+    Hidden,
+    /// Decided on, and still visible.
+    Kept,
+}
+
+impl From<StandingShape> for Standing {
+    fn from(shape: StandingShape) -> Self {
+        match shape {
+            StandingShape::Any => Self::Any,
+            StandingShape::Removed => Self::Removed,
+            StandingShape::Hidden => Self::Hidden,
+            StandingShape::Kept => Self::Kept,
+        }
+    }
 }
 
 /// An order to hide.
@@ -886,6 +930,9 @@ impl FiguresShape {
                 by_ground: counts(figures.decided.grounds),
                 reversed: Some(figures.decided.reversed),
                 kept: Some(figures.decided.kept),
+                hidden: Some(figures.decided.hidden),
+                assessed_kept: Some(figures.decided.assessed_kept),
+                definition: say.say("figures-definition-decided"),
             },
             years_without_holidays: figures.unknown_years,
         }
@@ -1019,7 +1066,10 @@ impl ItemPage {
                 role: role.key().to_owned(),
                 person,
                 at,
+                changed: further.changed.map(|(why, _)| why.key().to_owned()),
+                on_account_of: further.changed.and_then(|(_, about)| about).map(|item| item.0),
             }),
+            group: page.group.map(|group| GroupShape::new(say, group)),
             proposals: further.proposals.into_iter().map(ProposalShape::from).collect(),
             blocked: further.blocked.map(BlockShape::from),
             kind: page.item.kind.key().to_owned(),

@@ -7,7 +7,10 @@ use axum::{
     extract::{Query, State},
     http::StatusCode,
 };
-use saklig_desk::looks::{After, Row, search::Found};
+use saklig_desk::looks::{
+    After, Row,
+    search::{Found, Standing},
+};
 use serde::Deserialize;
 
 use super::{Answer, page};
@@ -22,6 +25,7 @@ use crate::{
 #[serde(default)]
 pub struct Filled {
     q: String,
+    standing: String,
     after: String,
 }
 
@@ -33,11 +37,17 @@ pub struct SearchTemplate {
     pub t: Frame,
     /// The words.
     pub words: String,
+    /// How what is looked for stands.
+    pub standing: Standing,
     /// What was found; `None` before anything was asked for.
     pub found: Option<Found>,
 }
 
 impl SearchTemplate {
+    fn is_standing(&self, one: &Standing) -> bool {
+        self.standing == *one
+    }
+
     fn address(row: &Row) -> String {
         format!("/inbox/{}?view=all", row.item)
     }
@@ -45,15 +55,16 @@ impl SearchTemplate {
 
 async fn answer(web: &Web, visitor: &Visitor, filled: Filled) -> Answer {
     let words = filled.q.trim().to_owned();
+    let standing = Standing::from_key(&filled.standing).unwrap_or_default();
     let found = if words.is_empty() {
         None
     } else {
         let after = (!filled.after.is_empty()).then_some(After(filled.after));
-        Some(web.desk.search(&visitor.person, &words, after).await?)
+        Some(web.desk.search(&visitor.person, &words, standing, after).await?)
     };
     let mut t = Frame::new(web, visitor, Room::Search);
     t.here = "/search".to_owned();
-    Ok(page(StatusCode::OK, &SearchTemplate { t, words, found }))
+    Ok(page(StatusCode::OK, &SearchTemplate { t, words, standing, found }))
 }
 
 /// `GET /search`
@@ -79,6 +90,7 @@ mod tests {
             Self {
                 t: samples::frame(language, Room::Search, "/search"),
                 words: "hemtjänst <b>".into(),
+                standing: Standing::Hidden,
                 found: Some(Found { rows: samples::rows(), next: Some(After("n".into())) }),
             }
         }
@@ -92,6 +104,17 @@ mod tests {
         }
         let title = html.split("</title>").next().unwrap();
         assert!(!title.contains("hemtj"));
+    }
+
+    #[test]
+    fn what_is_looked_for_stays_chosen_on_the_next_page() {
+        let html = SearchTemplate::sample(Language::En).render().unwrap();
+        assert!(html.contains("<option value=\"hidden\" selected>"));
+        assert!(html.contains("<input type=\"hidden\" name=\"standing\" value=\"hidden\">"));
+        let mut sample = SearchTemplate::sample(Language::En);
+        sample.found = Some(Found { rows: Vec::new(), next: Some(After("9".into())) });
+        let html = sample.render().unwrap();
+        assert!(!html.contains("Nothing found") && html.contains("name=\"after\" value=\"9\""));
     }
 
     #[test]

@@ -218,6 +218,7 @@ impl Archive {
                 })
                 .collect(),
             hidden: None,
+            quotes: None,
         }))
     }
 

@@ -164,11 +164,11 @@ impl Bench {
             panic!("no form to …{ending} is offered: {}", player.browser.page.told())
         };
         for (name, value) in filled {
-            // What a list offers is chosen by its words, too.
-            let offered = form
-                .choices
-                .get(*name)
-                .and_then(|all| all.iter().find(|(_, words)| words == value && !value.is_empty()));
+            // What a list offers is chosen by its words, too, and a ground by its id.
+            let is_meant = |(chosen, words): &&(String, String)| {
+                (words == value && !value.is_empty()) || (*name == "ground" && chosen.split('/').nth(1) == Some(*value))
+            };
+            let offered = form.choices.get(*name).and_then(|all| all.iter().find(is_meant));
             let value = offered.map_or_else(|| (*value).to_owned(), |(chosen, _)| chosen.clone());
             form.fill(name, &value);
         }

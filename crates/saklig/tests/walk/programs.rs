@@ -41,6 +41,9 @@ const EXPECTED: &[(&str, &str, Access)] = {
         ("POST", "/items/{item}/claim", only(Power::Claim)),
         ("POST", "/items/{item}/release", only(Power::Claim)),
         ("POST", "/items/{item}/hide", only(Power::Moderate)),
+        ("POST", "/items/{item}/hide-group", only(Power::Moderate)),
+        ("POST", "/items/{item}/leave-group", only(Power::Moderate)),
+        ("POST", "/items/{item}/undo-group", only(Power::Moderate)),
         ("POST", "/items/{item}/unhide", only(Power::Moderate)),
         ("POST", "/items/{item}/leave", only(Power::Moderate)),
         ("POST", "/items/{item}/answer", only(Power::Answer)),
@@ -70,6 +73,8 @@ fn body(operation: &Operation, things: Things) -> String {
     let body = match operation.id {
         "search" => r#"{"words": "Bengts"}"#,
         "hideItem" => r#"{"ground": "se/personal-data/1"}"#,
+        "hideGroup" => r#"{"ground": "se/spam/1", "items": [{"id": "{item}"}]}"#,
+        "leaveGroup" => r#"{"items": [{"id": "{item}"}]}"#,
         "answerItem" | "noteOnItem" | "leaveToOthers" => r#"{"text": "Hej!", "sure": true}"#,
         "settleAction" => r#"{"arrived": true}"#,
         "switchActing" => r#"{"on": false}"#,
@@ -82,6 +87,7 @@ fn body(operation: &Operation, things: Things) -> String {
         "describeChannel" => r#"{"purpose": "y", "owner_unit": "y", "mode": "listen_only"}"#,
         _ => "",
     };
+    let body = body.replace("{item}", &things.item.to_string());
     body.replace("{block}", &things.block.to_string()).replace("{person}", &things.person.to_string())
 }
 

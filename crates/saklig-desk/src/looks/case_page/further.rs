@@ -4,7 +4,7 @@ use jiff::{SignedDuration, Timestamp, civil::Date};
 use saklig_channel::{Can, Capabilities};
 use saklig_model::{
     authority::Authority,
-    case::Case,
+    case::{Case, HandedUp},
     ground::GroundRef,
     id::{AuthorId, ItemId, PersonId, ProposalId},
     person::{Person, Power, Role},
@@ -47,6 +47,9 @@ pub struct Further {
     pub functions: Vec<Role>,
     /// To whom it was handed up: function, by whom, when.
     pub escalated: Option<(Role, String, Timestamp)>,
+    /// Where it was put up for a new look: what has changed, and the item on whose
+    /// account.
+    pub changed: Option<(HandedUp, Option<ItemId>)>,
     /// What waits for a second person.
     pub proposals: Vec<ProposalShown>,
     /// The block in force against the author.
@@ -183,7 +186,11 @@ impl Desk {
         let held = |role: &Role| people.iter().filter(may_take).any(|person| person.roles.contains(role));
         further.functions = Role::ABOVE.into_iter().filter(held).collect();
         if let Some(case) = case {
-            further.escalated = escalations::of(db, case.id).await?.map(|escalation| {
+            let escalation = escalations::of(db, case.id).await?;
+            let anew =
+                |why| matches!(why, HandedUp::Context | HandedUp::Edited | HandedUp::Answered | HandedUp::Quoted);
+            further.changed = escalation.as_ref().filter(|one| anew(one.why)).map(|one| (one.why, one.about));
+            further.escalated = escalation.map(|escalation| {
                 let by = name_of(people, escalation.person).unwrap_or_default();
                 (escalation.role, by, escalation.at)
             });

@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 use saklig_journal::{event::Event, leaf::Leaf};
 use saklig_model::{ground::GroundRef, item::Item, person::Person};
-use saklig_store::{items, journal};
+use saklig_store::{decisions, items, journal};
 
 use super::name_of;
 use crate::{Desk, Refusal};
@@ -43,7 +43,14 @@ impl Desk {
                 ground: None,
             })
             .collect();
-        for entry in journal::about(self.store().db(), item.id.0).await? {
+        let db = self.store().db();
+        let mut entries = journal::about(db, item.id.0).await?;
+        // What was decided over a group has one entry for all of its items.
+        for group in decisions::groups_of(db, item.id).await? {
+            entries.extend(journal::about(db, group).await?);
+        }
+        entries.sort_by_key(|entry| entry.serial);
+        for entry in entries {
             let rule = Leaf::decode(&entry.leaf).ok().and_then(|leaf| leaf.rule);
             history.push(Happened {
                 at: entry.at,

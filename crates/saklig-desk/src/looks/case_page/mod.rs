@@ -2,6 +2,7 @@
 
 mod further;
 mod grounds;
+mod group;
 mod history;
 
 use std::ops::Range;
@@ -40,6 +41,7 @@ pub use saklig_store::answers::Answer;
 pub use self::{
     further::{Breach, Further, Offer, ProposalShown},
     grounds::{Assessment, Flag, ObjectionShown, OfGrounds, ReceiptGiven, WantedShown},
+    group::{Alike, DecidedTogether, GroupShown, LeftOut, OneOfDecided},
     history::Happened,
 };
 
@@ -122,6 +124,8 @@ pub struct CasePage {
     pub further: Further,
     /// Rules, assessments, reasons given and what was held against them.
     pub of_grounds: OfGrounds,
+    /// The flood that it belongs to, and what was decided over all of it.
+    pub group: Option<GroupShown>,
     /// The address of the item before and after in the same view, and its place.
     pub neighbours: Neighbours,
 }
@@ -320,7 +324,7 @@ impl Desk {
         };
         let suggestion = revisions.first().map(|version| version.suggestion).unwrap_or_default();
         let covered = is_covered(kept.item.kind, &newest);
-        let can = self.can_do(&kept.item, &channel).await;
+        let can = self.can_do(kept.item.own, kept.item.presence.is_gone(), &channel).await;
         let root_id = kept.item.root.clone().unwrap_or_else(|| kept.item.external_id.clone());
         let history = self.history(&kept.item, &revisions, &people).await?;
         let today = self.today(&authority);
@@ -359,8 +363,10 @@ impl Desk {
         }
         let further = self.further(who, &authority, &kept, &channel, case.as_ref(), &people).await?;
         let of_grounds = self.of_grounds(who, &kept, rules, &people).await?;
+        let group = self.group(who, &kept, &people).await?;
         self.seen_by_people(&channel.channel).await?;
         Ok(CasePage {
+            group,
             conflict: self.conflict(db, who, &kept).await?,
             further,
             of_grounds,
@@ -500,17 +506,17 @@ impl Desk {
     }
 
     /// What can be done at the platform: a note where it can, or why not.
-    async fn can_do(&self, item: &Item, kept: &channels::Kept) -> CanDo {
+    async fn can_do(&self, own: bool, gone: bool, kept: &channels::Kept) -> CanDo {
         let none = TextLimit { graphemes: 0, bytes: 0, link: None };
         let no = |why: &str| CanDo { hide: Err(why.to_owned()), answer: Err(why.to_owned()), limit: none };
         let Some(platform) = self.at_hand().get(&kept.channel.platform) else { return no("cannot-manual") };
         let checks = [
-            (item.own, "refused-own-item"),
+            (own, "refused-own-item"),
             (!kept.channel.mode.handles_comments(), "refused-listen-only"),
             (!kept.connected, "cannot-disconnected"),
             (kept.following, "cannot-no-credentials"),
             (!kept.channel.acting, "refused-read-only"),
-            (item.presence.is_gone(), "refused-item-gone"),
+            (gone, "refused-item-gone"),
         ];
         if let Some((_, why)) = checks.into_iter().find(|(holds, _)| *holds) {
             return no(why);

@@ -5,6 +5,7 @@ pub mod answering;
 pub mod decide;
 pub mod draft;
 pub mod further;
+pub mod group;
 pub mod under_way;
 
 use askama::Template;
@@ -16,6 +17,7 @@ use axum::{
 };
 use saklig_desk::{
     Refusal,
+    acts::hide_group::MOST_TOGETHER,
     answering::Filled as Reply,
     looks::{
         case_page::{ActionShown, CasePage, FindingShown, GroundShown, Happened},
@@ -140,6 +142,8 @@ pub struct Kept {
     pub meanwhile: Option<Meanwhile>,
     /// Whether a colleague's draft is shown beside what was written.
     pub both: bool,
+    /// What was ticked and chosen for a decision over a group.
+    pub group: Option<std::collections::BTreeMap<String, String>>,
     /// Which of the rarer acts it was, and what was filled in for it.
     pub further: Option<(&'static str, Filled)>,
 }
@@ -572,6 +576,13 @@ mod tests {
             let mut t = samples::frame(language, Room::Inbox, "/inbox/x");
             t.to_decide = Some(list.inbox.to_decide);
             Self { t, list, case, show: false, kept: Kept::default(), origin: "https://saklig.example".into() }
+        }
+
+        /// The same, where the item is one of a flood.
+        pub(crate) fn sample_of_a_flood(language: Language) -> Self {
+            let mut sample = Self::sample(language);
+            sample.case.group = Some(samples::group());
+            sample
         }
 
         /// The same, where nothing waits for a second person.

@@ -153,6 +153,7 @@ pub fn whole(say: Say, figures: &Figures) -> Vec<Sheet> {
     }
     rows.extend(summed(figures).into_iter().map(|(key, cell)| vec![Cell::Words(in_minutes(say, key, &cell)), cell]));
     rows.push(vec![Cell::Words(say.say("figures-definition-title")), Cell::Words(say.say("figures-definition"))]);
+    rows.push(vec![Cell::Words(say.say("figures-decided")), Cell::Words(say.say("figures-definition-decided"))]);
     let head = vec![say.say("figures-what"), say.say("figures-count")];
     let first = Sheet { key: "sum", title: say.say("figures-sum"), head, rows, chart: None };
     let mut sheets = vec![first];
@@ -238,6 +239,8 @@ fn decisions(say: Say, figures: &Figures) -> [Sheet; 2] {
         ("figures-restricted", decided.restricted),
         ("figures-reversed", decided.reversed),
         ("figures-kept", decided.kept),
+        ("figures-hid", decided.hidden),
+        ("figures-assessed-kept", decided.assessed_kept),
     ];
     let rows = rows.map(|(key, count)| vec![Cell::Words(say.say(key)), Cell::Count(Some(count))]).into();
     let head = vec![say.say("figures-what"), say.say("figures-count")];

@@ -1,6 +1,7 @@
 //! What people do with a comment, on its page.
 
 use cucumber::{given, then, when};
+use saklig_store::items;
 
 use crate::bench::Bench;
 
@@ -16,6 +17,40 @@ async fn spoken_of(bench: &mut Bench, author: String) {
     let items = bench.here().script.items();
     let found = items.iter().rev().find(|item| item.author.as_deref() == Some(author.as_str()));
     bench.item = Some(found.expect("a comment of theirs").id.clone());
+}
+
+/// As above, the first one.
+#[when(expr = "the first comment by {string} is spoken of")]
+async fn first_spoken_of(bench: &mut Bench, author: String) {
+    let items = bench.here().script.items();
+    let found = items.iter().find(|item| item.author.as_deref() == Some(author.as_str()));
+    bench.item = Some(found.expect("a comment of theirs").id.clone());
+}
+
+/// On the page of one of many that are nearly identical, someone unticks those that this visitor wrote, and sends the form whose address ends in this, with a ground by its id.
+#[when(expr = "{string} unticks what {string} wrote and does {string} on ground {string}")]
+async fn unticks(bench: &mut Bench, who: String, author: String, act: String, ground: String) {
+    let db = bench.here().desk().store().db().clone();
+    let player = bench.player(&who);
+    let mut form = player.browser.page.form(&format!("/{act}")).expect("a form for the group");
+    let mut kept = Vec::new();
+    for (name, value) in form.fields.clone() {
+        let ticked = name.strip_prefix("item-").map(|id| id.parse().expect("an item"));
+        let by = match ticked {
+            Some(item) => items::one(&db, item).await.unwrap().expect("the item").author,
+            None => String::new(),
+        };
+        if by != author {
+            kept.push((name, value));
+        }
+    }
+    form.fields = kept;
+    let offered = form.choices.get("ground").cloned().unwrap_or_default();
+    let chosen = offered.iter().find(|(value, _)| value.split('/').nth(1) == Some(&ground)).expect("the ground");
+    form.fill("ground", &chosen.0);
+    let player = bench.player(&who);
+    player.browser.send(&form, None).await;
+    bench.settle().await;
 }
 
 /// Someone takes the comment's case for themselves.

@@ -99,11 +99,21 @@ async fn vanishes(bench: &mut Bench, number: i64) {
 /// Somebody changes the comment's text in the database, past the program.
 #[when(expr = "someone changes the comment's text in the database to {string}")]
 async fn tampers(bench: &mut Bench, text: String) {
-    let id = bench.kept().await.revision;
-    let sql = format!("UPDATE item_revision SET text = '{text}' WHERE id = {{}}");
+    let id = bench.kept().await.revision.0;
+    past_the_program(bench, id, &format!("UPDATE item_revision SET text = '{text}' WHERE id = {{}}")).await;
+}
+
+/// Somebody changes the ground on which the comment was hidden in the database, past the program.
+#[when(expr = "someone changes the ground of the comment's decision in the database to {string}")]
+async fn tampers_with_ground(bench: &mut Bench, ground: String) {
+    let id = bench.kept().await.item.id.0;
+    past_the_program(bench, id, &format!("UPDATE decision SET ground_id = '{ground}' WHERE item = {{}}")).await;
+}
+
+async fn past_the_program(bench: &Bench, id: uuid::Uuid, sql: &str) {
     match bench.here().desk().store().db() {
         Db::Sqlite { write, .. } => {
-            let sql = sql.replace("{}", &format!("x'{}'", id.0.simple()));
+            let sql = sql.replace("{}", &format!("x'{}'", id.simple()));
             write.execute(sqlx::AssertSqlSafe(sql)).await.unwrap();
         }
         Db::Postgres(pool) => {

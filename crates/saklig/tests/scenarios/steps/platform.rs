@@ -237,6 +237,15 @@ async fn answers_there(bench: &mut Bench, author: String, other: String, text: S
     bench.look().await;
 }
 
+/// A visitor quotes the latest comment by another, who is still the one that is spoken of, and mentions the account.
+#[when(expr = "{string} quotes {string} at the platform: {string}")]
+async fn quotes_there(bench: &mut Bench, author: String, other: String, text: String) {
+    let quoted = latest_by(bench, &other);
+    let town = bench.here();
+    town.script.quote(&author, &quoted, &text, town.now());
+    bench.look().await;
+}
+
 /// The authority answers the latest comment by this visitor at the platform itself, past Saklig.
 #[when(expr = "the authority answers {string} at the platform: {string}")]
 async fn authority_answers_there(bench: &mut Bench, other: String, text: String) {
@@ -400,6 +409,13 @@ async fn stands(bench: &mut Bench, how: String) {
 async fn nothing_hidden(bench: &mut Bench) {
     let hidden: Vec<_> = bench.here().script.items().into_iter().filter(|item| item.hidden).collect();
     assert!(hidden.is_empty(), "{hidden:?}");
+}
+
+/// So many comments are hidden at the platform.
+#[then(expr = "{int} comment(s) are/is hidden at the platform")]
+async fn so_many_hidden(bench: &mut Bench, count: usize) {
+    let hidden = bench.here().script.items().into_iter().filter(|item| item.hidden).count();
+    assert_eq!(hidden, count);
 }
 
 /// How many deeds have reached the platform, done or not.

@@ -59,6 +59,14 @@ async fn say(bench: &mut Bench, method: &str, address: &str, key: &str, body: &s
         let heard: serde_json::Value = serde_json::from_slice(&bench.heard.bytes).expect("an answer in JSON");
         address = address.replace("{action}", heard["action"].as_str().expect("an action"));
     }
+    let mut body = body.to_owned();
+    if body.contains("{together}") {
+        let heard: serde_json::Value = serde_json::from_slice(&bench.heard.bytes).expect("an answer in JSON");
+        let alike = heard["group"]["together"].as_array().expect("a group").iter();
+        let items: Vec<_> = alike.map(|one| serde_json::json!({"id": one["id"], "seen": one["seen"]})).collect();
+        body = body.replace("{together}", &serde_json::Value::from(items).to_string());
+    }
+    let body = body.as_str();
     let token = bench.token.clone();
     let request = Request { method, address: &address, token: &token, key, body, more: "Accept-Language: sv\r\n" };
     bench.heard = request.send(bench.here().server).await;
@@ -71,7 +79,7 @@ async fn asks(bench: &mut Bench, address: String) {
     say(bench, "GET", &address, "", "").await;
 }
 
-/// The program sends this JSON to an address of the API, without a key.
+/// The program sends this JSON to an address of the API, without a key; `{together}` stands for what the item that was asked for can be decided on with.
 #[when(expr = "the program sends to {string}:")]
 async fn sends(bench: &mut Bench, step: &cucumber::gherkin::Step, address: String) {
     let body = step.docstring.as_deref().unwrap_or_default().trim().to_owned();
