@@ -88,6 +88,11 @@ const STEPS: &[Step] = &[
         sqlite: include_str!("../migrations/0015_appearance.sql"),
         postgres: include_str!("../migrations/0015_appearance.sql"),
     },
+    Step {
+        name: "ladder",
+        sqlite: include_str!("../migrations/0016_ladder.sql"),
+        postgres: include_str!("../migrations/0016_ladder.sql"),
+    },
 ];
 
 static CREATE: Statement = Statement::same(

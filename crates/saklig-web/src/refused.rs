@@ -48,6 +48,7 @@ pub fn told(say: Say, refusal: &Refusal) -> String {
         Refusal::TooManyChosen { most } => say.with(&key, "most", *most),
         Refusal::TooManyViews { most } => say.with(&key, "most", *most),
         Refusal::BlockEnd { most } => say.with(&key, "most", i64::from(*most)),
+        Refusal::NotYet(NotYet::Few { needed, got, days }) => say.find(&key, Some(&fluent_args!["needed" => *needed, "got" => *got, "days" => *days])).unwrap_or_default(),
         Refusal::Hours { what } => say.with(&key, "what", what),
         Refusal::Target { most } | Refusal::Period { most } => say.with(&key, "most", *most),
         Refusal::Unusable { why } => say.with(&key, "why", why),

@@ -14,7 +14,7 @@ use saklig_store::{
     drafts, items,
     journal::{self, NewEntry, Receipt},
     news::{How, News},
-    receipts,
+    blocks, receipts,
 };
 
 use super::Act;
@@ -69,6 +69,7 @@ impl Desk {
         // What somebody was about to answer may quote it.
         drafts::remove(&mut tx, item).await?;
         receipts::erase(&mut tx, item).await?;
+        blocks::erase_messages(&mut tx, item).await?;
         let entry = NewEntry {
             id: EntryId(self.chance().opaque_id()),
             authority,

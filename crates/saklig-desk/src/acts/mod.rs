@@ -36,6 +36,7 @@ pub mod reconnect;
 pub mod remove_example;
 pub mod remove_own;
 pub mod report;
+pub mod restrict;
 pub mod saved_view;
 pub mod second_factor;
 pub mod set_target;
@@ -51,6 +52,7 @@ pub mod unblock;
 pub mod uncover;
 pub mod undo;
 pub mod unhide;
+pub mod unrestrict;
 
 use jiff::Timestamp;
 use saklig_channel::{Account, Capabilities};
@@ -148,6 +150,8 @@ pub static ACTS: &[&dyn Act] = &[
     &remove_example::RemoveExample,
     &remove_own::RemoveOwn,
     &report::Report,
+    &restrict::Restrict,
+    &restrict::DoneByHand,
     &saved_view::KeepView,
     &saved_view::RenameView,
     &saved_view::RemoveView,
@@ -165,6 +169,7 @@ pub static ACTS: &[&dyn Act] = &[
     &uncover::Uncover,
     &undo::Undo,
     &unhide::Unhide,
+    &unrestrict::Unrestrict,
 ];
 
 /// What an act on an item looks up first, under the item's lock.
