@@ -17,7 +17,8 @@ use std::{
 use async_trait::async_trait;
 use jiff::Timestamp;
 use saklig_channel::{
-    Account, Can, Capabilities, Connected, Deed, Limiting, Look, Observation, Outcome, Platform, Reread, Seen, TextLimit, Trouble,
+    Account, Can, Capabilities, Connected, Deed, Limiting, Look, Observation, Outcome, Platform, Reread, Seen,
+    TextLimit, Trouble,
 };
 use saklig_model::{clock::from_micros, id::ActionId, item::ItemKind};
 use serde::{Deserialize, Serialize};

@@ -8,7 +8,8 @@ use jiff::Timestamp;
 use saklig_model::{action::ActionKind, id::ActionId};
 
 use crate::{
-    Account, Can, Capabilities, Connected, Deed, Limiting, Look, Observation, Outcome, Platform, Reread, TextLimit, Trouble,
+    Account, Can, Capabilities, Connected, Deed, Limiting, Look, Observation, Outcome, Platform, Reread, TextLimit,
+    Trouble,
 };
 
 /// The platform.

@@ -56,10 +56,7 @@ impl Desk {
         let authority = self.authority(scene.channel.authority).await?;
         let pack = self.pack(&authority)?;
         let lang = scene.item.item.lang.as_deref();
-        let text = checked(&written.map_or_else(
-            || proposed(&pack, notice, lang, authority.language),
-            str::to_owned,
-        ))?;
+        let text = checked(&written.map_or_else(|| proposed(&pack, notice, lang, authority.language), str::to_owned))?;
         if !sure {
             let found = self.hints(scene.channel.authority, &text, TextKind::Note, None).await?;
             if !found.is_empty() {

@@ -262,8 +262,8 @@ impl Known<'_> {
             }
             DecisionKind::Restrict => {
                 say("decision_visibility", serde_json::json!(["DECISION_VISIBILITY_OTHER"]));
-                let words = self.pack.notice("limit-means").map_or("", |notice| notice.text.get(language));
-                say("decision_visibility_other", words.into());
+                let words = self.words("limit-means");
+                say("decision_visibility_other", words.get(language).into());
                 if let Some(until) = self.told.until {
                     say("end_date_visibility_restriction", until.to_string().into());
                 }

@@ -11,10 +11,10 @@ use saklig_model::{
     person::{Person, Power},
 };
 use saklig_store::{
-    drafts, items,
+    blocks, drafts, items,
     journal::{self, NewEntry, Receipt},
     news::{How, News},
-    blocks, receipts,
+    receipts,
 };
 
 use super::Act;

@@ -38,8 +38,7 @@ impl Job for EndLimit {
         }
         // What was set in the platform's tool does not end there by itself.
         desk.wants_hand(&mut tx, &limit).await?;
-        let facts =
-            Facts::new().and("limit", limit.id.0).and("ends_at", micros(limit.ends_at)).and("at", micros(now));
+        let facts = Facts::new().and("limit", limit.id.0).and("ends_at", micros(limit.ends_at)).and("at", micros(now));
         let entry = Entry::about_item(Event::Unrestricted, Actor::System, limit.item).with(facts);
         desk.note_down(&mut tx, authority, entry).await?;
         tx.commit().await?;

@@ -2,6 +2,7 @@
 
 use jiff::{Timestamp, civil::Date};
 use saklig_channel::{Can, Capabilities, Limiting};
+pub use saklig_model::ladder::Breach;
 use saklig_model::{
     authority::Authority,
     case::Case,
@@ -10,7 +11,6 @@ use saklig_model::{
     ladder::NotYet,
     person::{Person, Power, Role},
 };
-pub use saklig_model::ladder::Breach;
 use saklig_store::{
     blocks::{self, Block},
     channels, escalations, items, limits, notes,
@@ -175,10 +175,9 @@ impl Desk {
             let fit = pack.grounds_on(today).filter(|ground| standing.grounds().contains(&ground.id));
             further.block_grounds = fit.map(|ground| ground.reference(pack.code())).collect();
             further.window = standing.window();
-            for (step, notice, shown) in [
-                (Step::Limit, "limited", &mut further.restrict),
-                (Step::Block, "blocked", &mut further.block_step),
-            ] {
+            for (step, notice, shown) in
+                [(Step::Limit, "limited", &mut further.restrict), (Step::Block, "blocked", &mut further.block_step)]
+            {
                 shown.days = standing.days(step, today);
                 shown.not_yet = standing.may(step).err();
                 shown.message = proposed(&pack, notice, item.lang.as_deref(), authority.language);
