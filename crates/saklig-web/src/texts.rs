@@ -91,7 +91,6 @@ const FAMILIES: &[&str] = &[
     "block-own-page",
     "restrict-here",
     "restrict-by-hand",
-    "receipt-lead-",
     "report-",
     "remove-bluesky",
     "alert-",

@@ -274,6 +274,8 @@ impl Scene {
         let item = items::by_external_id(db, channel, &comment).await.unwrap().unwrap().item.id;
         let ground = GroundRef { pack: "se".into(), id: "personal-data".into(), version: 1 };
         let everything = town.add_person(&own, "Allan Allt", &Role::ALL, Employment::CivilServant).await;
+        // The author is at the last step but one: a block can be proposed.
+        town.climb(&everything, channel, &post, "@hemlig-avsändare", &ground).await;
         // The picture is fetched before it is hidden; then another act waits, and can be undone.
         town.desk().hide(&everything, item, &ground).await.unwrap();
         town.pass(jiff::SignedDuration::from_secs(15)).await;
@@ -287,7 +289,6 @@ impl Scene {
         town.desk().change_power(&everything, person, &give).await.unwrap();
         let proposal = proposals::of(db, person.0).await.unwrap().remove(0).id;
         // A block is proposed, and waits for a second person.
-        town.climb(&everything, channel, &post, "@hemlig-avsändare", &ground).await;
         let until = Some("2026-12-01".parse().unwrap());
         let wish = Wish { ground, reasons: "Hemliga skäl".into(), until, message: None, sure: true };
         let block = town.desk().propose_block(&everything, item, &wish).await.unwrap();

@@ -22,7 +22,7 @@ use saklig_model::{
     person::Role,
 };
 
-use super::{CaseTemplate, Filled, GroundShown, after, decide::acts};
+use super::{CaseTemplate, Filled, after, decide::acts};
 use crate::{
     Web, figures,
     pages::{Answer, id},

@@ -2,6 +2,10 @@
 //! The lowest that is open comes first; of the others the page says why they are
 //! not.
 
+use axum::{
+    Form,
+    extract::{Path, State},
+};
 use saklig_desk::{
     Refusal,
     acts::block::Wish,
@@ -10,10 +14,15 @@ use saklig_desk::{
         case_page::{ProposalShown, StepShown},
     },
 };
-use saklig_model::ladder::NotYet;
+use saklig_model::{id::ItemId, ladder::NotYet};
 
-use super::{CaseTemplate, Filled, GroundShown, decide::acts};
-use crate::refused;
+use super::{CaseTemplate, Filled, GroundShown, after, decide::acts};
+use crate::{
+    Web,
+    pages::{Answer, id},
+    refused,
+    visitor::Visitor,
+};
 
 acts! {
     /// `POST /inbox/{item}/restrict`
@@ -58,23 +67,23 @@ impl Filled {
 }
 
 /// A step, with the keys of its texts.
-pub struct Step<'a> {
+pub(super) struct Step<'a> {
     /// The end of its address.
     pub act: &'static str,
-    title: &'static str,
-    words: &'static str,
-    button: &'static str,
-    shown: &'a StepShown,
+    pub title: &'static str,
+    pub words: &'static str,
+    pub button: &'static str,
+    pub shown: &'a StepShown,
 }
 
 impl Step<'_> {
     /// Whether its form is shown: where only the lesser step is missing it is, and
     /// sending it is refused in words.
-    const fn is_offered(&self) -> bool {
+    pub(super) const fn is_offered(&self) -> bool {
         self.shown.offer.can && !matches!(self.shown.not_yet, Some(NotYet::Few { .. }))
     }
 
-    fn is_last(&self) -> bool {
+    pub(super) fn is_last(&self) -> bool {
         self.act == "block"
     }
 }
@@ -87,7 +96,7 @@ impl CaseTemplate {
     }
 
     /// The steps that are not taken already, the lowest first.
-    fn steps(&self) -> Vec<Step<'_>> {
+    pub(super) fn steps(&self) -> Vec<Step<'_>> {
         let further = &self.case.further;
         let mut steps = Vec::new();
         if further.blocked.is_some() {
@@ -104,13 +113,13 @@ impl CaseTemplate {
         steps
     }
 
-    fn why_not_yet(&self, step: &Step<'_>) -> Option<String> {
+    pub(super) fn why_not_yet(&self, step: &Step<'_>) -> Option<String> {
         let not_yet = step.shown.not_yet.clone().filter(|_| step.shown.offer.can)?;
         Some(refused::told(self.t.texts(), &Refusal::NotYet(not_yet)))
     }
 
     /// The ground that was chosen, or that of the newest breach.
-    fn is_step_ground(&self, step: &Step<'_>, shown: &GroundShown) -> bool {
+    pub(super) fn is_step_ground(&self, step: &Step<'_>, shown: &GroundShown) -> bool {
         match self.kept.filled(step.act) {
             Some(filled) => filled.ground == self.t.ground(&shown.reference),
             None => {
@@ -120,37 +129,37 @@ impl CaseTemplate {
         }
     }
 
-    fn kept_reason(&self, act: &str) -> &str {
+    pub(super) fn kept_reason(&self, act: &str) -> &str {
         self.kept.filled(act).map_or("", |filled| filled.reason.as_str())
     }
 
     /// The last day that the form shows: the one that was filled in, or the one
     /// that is proposed.
-    fn step_day(&self, step: &Step<'_>) -> String {
+    pub(super) fn step_day(&self, step: &Step<'_>) -> String {
         let kept = self.kept.filled(step.act).map(|filled| filled.until.clone()).filter(|until| !until.is_empty());
         kept.unwrap_or_else(|| step.shown.days.1.to_string())
     }
 
-    fn step_message<'a>(&'a self, step: &'a Step<'_>) -> &'a str {
+    pub(super) fn step_message<'a>(&'a self, step: &'a Step<'_>) -> &'a str {
         self.kept.filled(step.act).map_or(step.shown.message.as_str(), |filled| filled.message.as_str())
     }
 
     /// The grounds that a step may rest on.
-    fn block_grounds(&self) -> Vec<&GroundShown> {
+    pub(super) fn block_grounds(&self) -> Vec<&GroundShown> {
         let fit = &self.case.further.block_grounds;
         self.case.grounds.iter().filter(|shown| fit.contains(&shown.reference)).collect()
     }
 
-    fn proposal_words(&self, proposal: &ProposalShown) -> String {
+    pub(super) fn proposal_words(&self, proposal: &ProposalShown) -> String {
         let ground = self.ground_title(&proposal.ground);
         self.t.with2("proposal-until", "date", self.day(&proposal.until), "ground", ground)
     }
 
-    fn limited_ground(&self, limit: &LimitShown) -> String {
+    pub(super) fn limited_ground(&self, limit: &LimitShown) -> String {
         limit.ground.as_ref().map_or_else(String::new, |ground| self.ground_title(ground))
     }
 
-    fn is_limit_of_another(&self, limit: &LimitShown) -> bool {
+    pub(super) fn is_limit_of_another(&self, limit: &LimitShown) -> bool {
         limit.item != self.case.item.id
     }
 }
