@@ -44,6 +44,7 @@ Feature: Programs act in a person's name
   @protection
   Scenario: A program proposes a block, and a person confirms it
     Given "Bo Ek" works as "moderator"
+    And "Amina" has gone up the ladder with "@klockor" on ground "advertising"
     And "@klockor" has commented "Köp billiga klockor på klockor.example"
     And "Amina" has made a token that may "read, moderate"
     When the program asks for "/items/{item}"
@@ -61,8 +62,8 @@ Feature: Programs act in a person's name
     When 10 minutes pass
     Then the platform has blocked nobody
     # Whoever the program acts for cannot be the second person.
-    When "Amina" sends "confirm-block" without being offered it
-    Then "Amina" is refused: "denied-own-proposal"
+    When "Amina" sends "approve" without being offered it
+    Then "Amina" is refused: "refused-same-person"
     When "Bo" confirms the block
     And 11 seconds pass
     Then the platform has blocked "@klockor"

@@ -178,13 +178,14 @@ Feature: A platform in rough weather
   Scenario: A block whose answer is lost is made once where the platform takes keys
     Given the channel "Facebook" in mode "publish_and_answer"
     And "Bo Ek" works as "moderator"
+    And "Amina" has gone up the ladder with "@klockor" on ground "spam"
     And "@klockor" has commented "Köp billiga klockor på klockor.example"
     When the platform loses the answer after doing it
     And "Amina" proposes to block the author on ground "spam" until "2026-12-01" because "Samma reklam igen."
     And "Bo" confirms the block
     And 10 minutes pass
     Then the platform has blocked "@klockor"
-    And the journal has 1 "action_done" entry
+    And the journal has 4 "action_done" entries
     When "Amina" opens the comment
     Then the page says the text "blocked-title"
 
@@ -192,6 +193,7 @@ Feature: A platform in rough weather
     Given a platform that takes no idempotency keys
     And the channel "Facebook" in mode "publish_and_answer"
     And "Bo Ek" works as "moderator"
+    And "Amina" has gone up the ladder with "@klockor" on ground "spam"
     And "@klockor" has commented "Köp billiga klockor på klockor.example"
     When the platform loses the answer after doing it
     And the platform cannot be re-read
@@ -201,7 +203,7 @@ Feature: A platform in rough weather
     And "Amina" opens the comment
     Then the page says the text "action-block-unknown"
     And the page does not say "Avsändaren är blockerad"
-    And 1 deed has been tried at the platform
+    And 4 deeds have been tried at the platform
     When "Amina" says that it arrived
     Then the page says the text "blocked-title"
     When the platform loses the deed on its way

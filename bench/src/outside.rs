@@ -17,7 +17,8 @@ use std::{
 use async_trait::async_trait;
 use jiff::Timestamp;
 use saklig_channel::{
-    Account, Can, Capabilities, Connected, Deed, Look, Observation, Outcome, Platform, Reread, Seen, TextLimit, Trouble,
+    Account, Can, Capabilities, Connected, Deed, Limiting, Look, Observation, Outcome, Platform, Reread, Seen,
+    TextLimit, Trouble,
 };
 use saklig_model::{clock::from_micros, id::ActionId, item::ItemKind};
 use serde::{Deserialize, Serialize};
@@ -251,6 +252,7 @@ impl Platform for Outside {
             answer: Can::Yes,
             hide: Can::Yes,
             unhide: Can::Yes,
+            restrict: Limiting::Here("restrict-here"),
             block: Can::No("cannot-platform"),
             report: Can::No("cannot-platform"),
             report_reasons: &[],

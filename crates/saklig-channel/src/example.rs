@@ -8,7 +8,8 @@ use jiff::Timestamp;
 use saklig_model::{action::ActionKind, id::ActionId};
 
 use crate::{
-    Account, Can, Capabilities, Connected, Deed, Look, Observation, Outcome, Platform, Reread, TextLimit, Trouble,
+    Account, Can, Capabilities, Connected, Deed, Limiting, Look, Observation, Outcome, Platform, Reread, TextLimit,
+    Trouble,
 };
 
 /// The platform.
@@ -44,6 +45,7 @@ impl Platform for Example {
             answer: pretend,
             hide: pretend,
             unhide: pretend,
+            restrict: Limiting::Here("restrict-here"),
             block: pretend,
             report: pretend,
             report_reasons: &["spam", "violation"],

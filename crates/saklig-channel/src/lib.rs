@@ -87,6 +87,28 @@ impl Can {
     }
 }
 
+/// How a function can be limited for one author. No platform's interface offers
+/// it; what everyone can do is to look at whatever that author writes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Limiting {
+    /// Here: what the author writes waits for a look. The text key says what
+    /// that means.
+    Here(&'static str),
+    /// Here, and by hand in the platform's own tool; the text key says so.
+    ByHand(&'static str),
+}
+
+impl Limiting {
+    /// The text key of what it means.
+    #[must_use]
+    pub const fn note(self) -> &'static str {
+        match self {
+            Self::Here(note) | Self::ByHand(note) => note,
+        }
+    }
+}
+
 /// How long a text may be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub struct TextLimit {
@@ -128,6 +150,8 @@ pub struct Capabilities {
     pub hide: Can,
     /// Make it visible again.
     pub unhide: Can,
+    /// Limit a function for an author.
+    pub restrict: Limiting,
     /// Keep an author away from the account, and let them back.
     /// [`Can::Limited`] says what that really means there.
     pub block: Can,

@@ -88,6 +88,9 @@ const fn how(event: Event) -> Option<How> {
         | Event::Answered
         | Event::LeftToOthers
         | Event::Reported
+        | Event::Restricted
+        | Event::Unrestricted
+        | Event::DoneByHand
         | Event::Blocked
         | Event::Unblocked
         | Event::Removed

@@ -26,6 +26,7 @@ use saklig_store::{
     channels, copies, decisions,
     items::{self, Known, NewRevision},
     journal::{Facts, Receipt, RevisionPayload},
+    limits,
     news::{How, News},
     outbox,
     questions::{self, Question},
@@ -97,6 +98,8 @@ struct Batch {
     replies: Vec<Seen>,
     attachments: Vec<Attachment>,
     threats: Vec<Threat>,
+    /// For whom a function is limited, by the platform's identities of them.
+    limited: HashSet<String>,
     new: Vec<Receipt>,
     changed: Vec<Receipt>,
 }
@@ -150,6 +153,8 @@ impl Desk {
         let now = self.now();
         let mut batch = Batch::default();
         let mut authors = self.authors(&mut tx, channel, &news, &mut batch).await?;
+        // For whom a function is limited, what they write waits for a look.
+        batch.limited = limits::limited(&mut tx, channel.id, micros(now)).await?.into_iter().collect();
         // What was decided is looked at again where one of these touches it.
         let around: Vec<Around> = news
             .iter()
@@ -281,8 +286,9 @@ impl Desk {
             batch.replies.push(seen.clone());
         }
         batch.findings.extend(read.findings);
+        let looked_at = batch.limited.contains(&seen.author_id).then_some(CaseState::ToDecide);
         if !seen.own
-            && let Some(state) = CaseState::on_arrival(read.suggestion)
+            && let Some(state) = CaseState::on_arrival(read.suggestion).or(looked_at)
         {
             let case = self.new_case(channel.authority, id, state, read.suggestion, now);
             batch.cases.push(NewCase { case, urgency, received_at: micros(now) });
@@ -347,8 +353,9 @@ impl Desk {
             batch.threats.extend(Threat::among(&read.findings, known.item, now));
         }
         // A changed text needs a new look, whatever was decided about the old.
+        let looked_at = batch.limited.contains(&seen.author_id).then_some(CaseState::ToDecide);
         if !seen.own
-            && let Some(state) = CaseState::on_arrival(read.suggestion)
+            && let Some(state) = CaseState::on_arrival(read.suggestion).or(looked_at)
         {
             match cases::of(&mut *tx, known.item).await? {
                 Some(case) => cases::raise(tx, case.id, state, read.suggestion, urgency).await?,

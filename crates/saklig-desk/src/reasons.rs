@@ -24,7 +24,12 @@ use saklig_store::{
 };
 use serde::{Deserialize, Serialize};
 
-use crate::{Desk, Refusal, acts::Scene, audit::copy_sha256};
+use crate::{
+    Desk, Refusal,
+    acts::Scene,
+    audit::copy_sha256,
+    author_message::{COMPLAINT, complaint},
+};
 
 /// What is filled in when it is shown, since it is no part of the decision: the
 /// receipt's own address, and that of the rules.
@@ -77,6 +82,16 @@ impl StatementOfReasons {
     }
 }
 
+/// What is told with a decision beside its reasons.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Told {
+    /// The last day, for what is restricted for a time.
+    pub until: Option<Date>,
+    /// What whoever decided says to the author, with words in braces; the pack's
+    /// own words where there is none.
+    pub message: Option<String>,
+}
+
 impl Desk {
     /// Makes the statement of reasons of a decision and keeps it, with an
     /// address of its own; the facts name it.
@@ -86,6 +101,18 @@ impl Desk {
         scene: &Scene,
         decision: &Decision,
         until: Option<Date>,
+        facts: Facts,
+    ) -> Result<Facts, Refusal> {
+        self.give_reasons_with(tx, scene, decision, Told { until, message: None }, facts).await
+    }
+
+    /// The same, with a message to the author of whoever decides.
+    pub(crate) async fn give_reasons_with(
+        &self,
+        tx: &mut Tx,
+        scene: &Scene,
+        decision: &Decision,
+        told: Told,
         facts: Facts,
     ) -> Result<Facts, Refusal> {
         let authority = self.authority(scene.channel.authority).await?;
@@ -109,7 +136,7 @@ impl Desk {
             decision,
             ground,
             rules: rules.as_ref(),
-            until,
+            told,
             detected: found.iter().any(pointed),
             reported,
             media: pictures.iter().map(|one| one.mime.clone()).collect(),
@@ -144,7 +171,7 @@ struct Known<'a> {
     decision: &'a Decision,
     ground: &'a Ground,
     rules: Option<&'a RuleSet>,
-    until: Option<Date>,
+    told: Told,
     /// Whether reading pointed at the ground.
     detected: bool,
     /// Whether visitors had reported it.
@@ -161,6 +188,7 @@ impl Known<'_> {
         let source_words = format!("{}: {}{place}", source.issuer, source.title);
         let notice = match (self.decision.kind, self.ground.kind) {
             (DecisionKind::Block, _) => "blocked",
+            (DecisionKind::Restrict, _) => "limited",
             (_, GroundKind::ObviousCrime) => "obvious-crime",
             (_, GroundKind::HouseRule) => "hidden",
         };
@@ -178,17 +206,26 @@ impl Known<'_> {
             channel: self.scene.channel.name.clone(),
             facts,
             how_to_object: self.words("how-to-object"),
-            message: self.words(notice),
-            until: self.until,
+            message: match &self.told.message {
+                Some(text) => self.filled(|_| text.clone()),
+                None => self.words(notice),
+            },
+            until: self.told.until,
         }
     }
 
     /// A notice of the pack, filled in with what the decision says.
     fn words(&self, notice: &str) -> Texts {
+        let notice = self.pack.notice(notice);
+        self.filled(|language| notice.map_or_else(String::new, |notice| notice.text.get(language).to_owned()))
+    }
+
+    /// A text, filled in with what the decision says.
+    fn filled(&self, text: impl Fn(Language) -> String) -> Texts {
+        let complaint = complaint(self.pack);
         let filled = |language: Language| {
-            let Some(notice) = self.pack.notice(notice) else { return String::new() };
             let date = self.written_on().to_string();
-            let until = self.until.map_or_else(String::new, |until| until.to_string());
+            let until = self.told.until.map_or_else(String::new, |until| until.to_string());
             let later = LATER.map(|name| (name, format!("{{{name}}}")));
             let value = |name: &str| match name {
                 "authority" => Some(self.authority.name.as_str()),
@@ -196,10 +233,11 @@ impl Known<'_> {
                 "date" => Some(date.as_str()),
                 "until" => Some(until.as_str()),
                 "ground" => Some(self.ground.title.get(language)),
+                COMPLAINT => Some(complaint.get(language)),
                 "explanation" => Some(self.ground.explanation.get(language)),
                 _ => later.iter().find(|(later, _)| *later == name).map(|(_, open)| open.as_str()),
             };
-            fill(notice.text.get(language), value).unwrap_or_default()
+            fill(&text(language), value).unwrap_or_default()
         };
         Texts { sv: filled(Language::Sv), da: filled(Language::Da), en: filled(Language::En) }
     }
@@ -218,8 +256,16 @@ impl Known<'_> {
         match self.decision.kind {
             DecisionKind::Block => {
                 say("decision_account", "DECISION_ACCOUNT_SUSPENDED".into());
-                if let Some(until) = self.until {
+                if let Some(until) = self.told.until {
                     say("end_date_account_restriction", until.to_string().into());
+                }
+            }
+            DecisionKind::Restrict => {
+                say("decision_visibility", serde_json::json!(["DECISION_VISIBILITY_OTHER"]));
+                let words = self.words("limit-means");
+                say("decision_visibility_other", words.get(language).into());
+                if let Some(until) = self.told.until {
+                    say("end_date_visibility_restriction", until.to_string().into());
                 }
             }
             _ => say("decision_visibility", serde_json::json!(["DECISION_VISIBILITY_CONTENT_DISABLED"])),

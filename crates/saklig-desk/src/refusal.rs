@@ -1,7 +1,7 @@
 //! Why something was not done. Every variant is something that a person can be
 //! told; whatever else went wrong is logged once and shown as [`Refusal::Internal`].
 
-use saklig_model::person::Denied;
+use saklig_model::{ladder::NotYet, person::Denied};
 
 use crate::reading::Hint;
 
@@ -153,6 +153,18 @@ pub enum Refusal {
         /// How many similar items were left visible.
         kept: i64,
     },
+    /// A step of the ladder is not open yet.
+    #[error(transparent)]
+    NotYet(#[from] NotYet),
+    /// What takes something from somebody ends on a day.
+    #[error("refused-no-end-date")]
+    NoEndDate,
+    /// A message to an author says how to complain.
+    #[error("refused-no-complaint-route")]
+    NoComplaintRoute,
+    /// Whoever proposed it does not approve it.
+    #[error("refused-same-person")]
+    SamePerson,
     /// A block must end on a day that comes, and within so many days.
     #[error("refused-block-end")]
     BlockEnd {
@@ -189,7 +201,7 @@ pub enum Refusal {
     /// Nobody can be blocked on this ground.
     #[error("refused-ground-not-for-blocks")]
     NotForBlocks,
-    /// The list has no such reason.
+    /// The list has no such reason, or none was given.
     #[error("refused-no-reason")]
     NoReason,
     /// There is no such colleague, or they may not take a case.

@@ -83,6 +83,12 @@ events! {
     Unhidden = "unhidden",
     /// Leaving an item visible was decided.
     LeftVisible = "left_visible",
+    /// Limiting a function for an author for a time was decided, under a ground.
+    Restricted = "restricted",
+    /// Lifting a limit was decided, or the time was over.
+    Unrestricted = "unrestricted",
+    /// Somebody said that they did by hand, in the platform's tool, what was decided.
+    DoneByHand = "done_by_hand",
     /// Blocking an author for a time was confirmed by a second person.
     Blocked = "blocked",
     /// Letting a blocked author back was decided, or the time was over.
@@ -131,6 +137,8 @@ events! {
     // What takes two.
     /// Somebody proposed what another person must confirm.
     Proposed = "proposed",
+    /// What somebody proposed was approved by a second person, and done.
+    Approved = "approved",
     /// A proposal was declined, or withdrawn by whoever made it.
     Declined = "declined",
 

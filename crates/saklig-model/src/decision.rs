@@ -24,6 +24,10 @@ pub enum DecisionKind {
     /// Nobody here answers it: another visitor has, and that will do. It never
     /// counts as an answer of the authority's (S1-60).
     LeaveToOthers,
+    /// Limit a function for its author, for a time; demands a ground and a copy.
+    Restrict,
+    /// Lift the limit before the time is over.
+    Unrestrict,
     /// Block its author for a time; demands a ground, a copy and two persons.
     Block,
     /// Let its author back before the time is over.
@@ -36,12 +40,14 @@ pub enum DecisionKind {
 
 impl DecisionKind {
     /// All kinds.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 11] = [
         Self::Hide,
         Self::Unhide,
         Self::LeaveVisible,
         Self::Answer,
         Self::LeaveToOthers,
+        Self::Restrict,
+        Self::Unrestrict,
         Self::Block,
         Self::Unblock,
         Self::Report,
@@ -57,6 +63,8 @@ impl DecisionKind {
             Self::LeaveVisible => "leave_visible",
             Self::Answer => "answer",
             Self::LeaveToOthers => "leave_to_others",
+            Self::Restrict => "restrict",
+            Self::Unrestrict => "unrestrict",
             Self::Block => "block",
             Self::Unblock => "unblock",
             Self::Report => "report",

@@ -70,6 +70,8 @@ id! {
     SessionId,
     /// A block of an author.
     BlockId,
+    /// A limit that is put on an author.
+    LimitId,
     /// The statement of reasons of a restriction, as it is given out.
     ReceiptId,
     /// What somebody holds against a decision.

@@ -5,8 +5,9 @@
 //! their texts, the [`case`]s that people handle, the [`ground`]s a decision
 //! may rest on, the [`decision`]s themselves, the [`action`]s they lead to at
 //! the platform, and the [`person`]s who decide, two of them where a [`proposal`]
-//! must be confirmed. [`answering`] says what an answer is, [`plain_language`] what
-//! makes it hard to read. A [`roster`] says who is on duty, and an [`alarm`] whom it
+//! must be confirmed. The [`ladder`] says which step against an author is open.
+//! [`answering`] says what an answer is, [`plain_language`] what makes it hard to
+//! read. A [`roster`] says who is on duty, and an [`alarm`] whom it
 //! goes to next. [`pack`] reads the law and
 //! language that live as data in `packs/`; [`holidays`] and [`service_hours`]
 //! count time as an authority counts it, towards the [`target`] of an answer and
@@ -34,6 +35,7 @@ pub mod ground;
 pub mod holidays;
 pub mod id;
 pub mod item;
+pub mod ladder;
 pub mod language;
 pub mod pack;
 pub mod person;

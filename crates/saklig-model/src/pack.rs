@@ -41,7 +41,7 @@ mod template;
 pub use alarms::{AlarmRules, MessageText};
 pub use answering::{Answering, Cues, Named, Plainer};
 pub use error::PackError;
-pub use moderation::{BlockRules, RemovalReason};
+pub use moderation::{BlockRules, LimitRules, RemovalReason};
 pub use template::{Audience, MissingValue, Notice, Placeholder, Reply, fill, placeholders};
 
 /// A text in the languages of the interface; all three are required.
@@ -150,6 +150,7 @@ pub struct Pack {
     replies: Vec<Reply>,
     notices: Vec<Notice>,
     placeholders: Vec<Placeholder>,
+    limit: Option<LimitRules>,
     block: Option<BlockRules>,
     removal_reasons: Vec<RemovalReason>,
     answering: Option<Answering>,
@@ -263,6 +264,13 @@ impl Pack {
     #[must_use]
     pub fn notice(&self, id: &str) -> Option<&Notice> {
         self.notices.iter().filter(|notice| notice.id == id).max_by_key(|notice| notice.version)
+    }
+
+    /// How long a function may be limited for someone; `None` where the pack does
+    /// not speak of steps against a person at all.
+    #[must_use]
+    pub const fn limit(&self) -> Option<&LimitRules> {
+        self.limit.as_ref()
     }
 
     /// How long someone may be blocked, and on which grounds; `None` where the

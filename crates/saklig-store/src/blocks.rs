@@ -5,6 +5,7 @@ use saklig_model::{
     clock::{from_micros, micros},
     ground::GroundRef,
     id::{ActionId, AuthorId, AuthorityId, BlockId, ChannelId, DecisionId, ItemId, NoteId, PersonId, ProposalId},
+    ladder::Breach,
 };
 use sqlx::FromRow;
 use uuid::Uuid;
@@ -26,7 +27,11 @@ statements! {
     IN_FORCE = Statement::same("SELECT COUNT(*) AS count FROM block WHERE channel = $1 AND begun_at IS NOT NULL AND ended_at IS NULL");
     BEGUN = Statement::same("UPDATE block SET begun_at = $2 WHERE action = $1 AND begun_at IS NULL");
     ENDED = Statement::same("UPDATE block SET ended_at = $2 WHERE author = $1 AND begun_at IS NOT NULL AND ended_at IS NULL");
-    BREACHES = Statement::same("SELECT d.item, c.number, d.decided_at, d.ground_pack, d.ground_id, d.ground_version FROM item i JOIN decision d ON d.item = i.id JOIN case_file c ON c.item = i.id WHERE i.author = $1 AND i.id <> $2 AND d.kind = 'hide' AND d.undone_at IS NULL AND NOT EXISTS (SELECT 1 FROM decision u WHERE u.item = d.item AND u.kind = 'unhide' AND u.undone_at IS NULL AND u.decided_at >= d.decided_at) ORDER BY d.decided_at DESC, d.id LIMIT 100");
+    LOCK_AUTHOR = Statement::differing("SELECT id FROM author WHERE id = $1", "SELECT id FROM author WHERE id = $1 FOR UPDATE");
+    ADD_MESSAGE = Statement::same("INSERT INTO block_message (proposal, authority, item, text) VALUES ($1, $2, $3, $4)");
+    MESSAGE = Statement::same("SELECT text FROM block_message WHERE proposal = $1");
+    ERASE_MESSAGES = Statement::same("UPDATE block_message SET text = NULL WHERE item = $1");
+    BREACHES = Statement::same("SELECT d.item, c.number, d.decided_at, CASE WHEN i.posted_at < i.received_at THEN i.posted_at ELSE i.received_at END AS written_at, d.ground_pack, d.ground_id, d.ground_version FROM item i JOIN decision d ON d.item = i.id JOIN case_file c ON c.item = i.id WHERE i.author = $1 AND d.kind = 'hide' AND d.undone_at IS NULL AND NOT EXISTS (SELECT 1 FROM decision u WHERE u.item = d.item AND u.kind IN ('unhide', 'leave_visible') AND u.undone_at IS NULL AND u.decided_at >= d.decided_at) AND NOT EXISTS (SELECT 1 FROM objection o WHERE o.decision = d.id AND o.outcome = 'changed') ORDER BY d.decided_at DESC, d.id LIMIT 200");
 }
 
 /// A block, with what a page shows of it.
@@ -102,7 +107,7 @@ struct Row {
     reasons: Option<String>,
 }
 
-fn ground(pack: Option<String>, id: Option<String>, version: Option<i64>) -> Result<Option<GroundRef>> {
+pub(crate) fn ground(pack: Option<String>, id: Option<String>, version: Option<i64>) -> Result<Option<GroundRef>> {
     let (Some(pack), Some(id), Some(version)) = (pack, id, version) else { return Ok(None) };
     let version = u32::try_from(version).map_err(|_| Error::Unexpected { what: "version of a ground" })?;
     Ok(Some(GroundRef { pack, id, version }))
@@ -217,17 +222,57 @@ pub async fn ended(tx: &mut Tx, author: AuthorId, now: i64) -> Result<()> {
     Ok(())
 }
 
-/// An earlier item of an author that was hidden by decision, and still is.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Breach {
-    /// The item.
-    pub item: ItemId,
-    /// Its case number.
-    pub number: i64,
-    /// When it was decided.
-    pub at: Timestamp,
-    /// On which ground.
-    pub ground: Option<GroundRef>,
+#[derive(FromRow)]
+struct Id {
+    #[expect(dead_code, reason = "the row is locked, not read")]
+    id: Uuid,
+}
+
+/// Locks an author, so that of two steps against them at once one comes first.
+///
+/// # Errors
+/// The database's.
+pub async fn lock_author(tx: &mut Tx, author: AuthorId) -> Result<()> {
+    tx.sql(&LOCK_AUTHOR).bind(author.0).maybe::<Id>(tx).await?;
+    Ok(())
+}
+
+/// Keeps what the author will be told, until the proposal is confirmed.
+///
+/// # Errors
+/// The database's.
+pub async fn add_message(
+    tx: &mut Tx,
+    proposal: ProposalId,
+    authority: AuthorityId,
+    item: ItemId,
+    text: &str,
+) -> Result<()> {
+    tx.sql(&ADD_MESSAGE).bind(proposal.0).bind(authority.0).bind(item.0).bind(text.to_owned()).run(tx).await?;
+    Ok(())
+}
+
+#[derive(FromRow)]
+struct Message {
+    text: Option<String>,
+}
+
+/// What the author will be told; `None` once erased.
+///
+/// # Errors
+/// The database's.
+pub async fn message(on: impl Into<On<'_>>, proposal: ProposalId) -> Result<Option<String>> {
+    let on = on.into();
+    Ok(on.sql(&MESSAGE).bind(proposal.0).maybe::<Message>(on).await?.and_then(|message| message.text))
+}
+
+/// Erases what authors would be told about an item.
+///
+/// # Errors
+/// The database's.
+pub async fn erase_messages(tx: &mut Tx, item: ItemId) -> Result<()> {
+    tx.sql(&ERASE_MESSAGES).bind(item.0).run(tx).await?;
+    Ok(())
 }
 
 #[derive(FromRow)]
@@ -235,25 +280,28 @@ struct BreachRow {
     item: Uuid,
     number: i64,
     decided_at: i64,
+    written_at: i64,
     ground_pack: Option<String>,
     ground_id: Option<String>,
     ground_version: Option<i64>,
 }
 
-/// What an author did against the rules of this channel, as decided, besides
-/// one item: complaints and findings do not count.
+/// What an author did against the rules of this channel, as decided, the newest
+/// first: complaints and findings do not count, nor what was undone, shown again,
+/// kept later, or changed on an objection.
 ///
 /// # Errors
 /// The database's.
-pub async fn breaches(on: impl Into<On<'_>>, author: AuthorId, besides: ItemId) -> Result<Vec<Breach>> {
+pub async fn breaches(on: impl Into<On<'_>>, author: AuthorId) -> Result<Vec<Breach>> {
     let on = on.into();
-    let rows = on.sql(&BREACHES).bind(author.0).bind(besides.0).all::<BreachRow>(on).await?;
+    let rows = on.sql(&BREACHES).bind(author.0).all::<BreachRow>(on).await?;
     rows.into_iter()
         .map(|row| {
             Ok(Breach {
                 item: row.item.into(),
                 number: row.number,
                 at: from_micros(row.decided_at),
+                written_at: from_micros(row.written_at),
                 ground: ground(row.ground_pack, row.ground_id, row.ground_version)?,
             })
         })

@@ -44,6 +44,8 @@ statements! {
     ASSESSMENTS = Statement::same("DELETE FROM assessment WHERE authority = $1");
     CHANNEL_RULES = Statement::same("DELETE FROM channel_rules WHERE authority = $1");
     NOTES = Statement::same("DELETE FROM note WHERE authority = $1");
+    LIMITS = Statement::same("DELETE FROM author_limit WHERE authority = $1");
+    BLOCK_MESSAGES = Statement::same("DELETE FROM block_message WHERE authority = $1");
     BLOCKS = Statement::same("DELETE FROM block WHERE authority = $1");
     ESCALATIONS = Statement::same("DELETE FROM escalation WHERE authority = $1");
     CHANNELS_SEEN = Statement::same("DELETE FROM channel_seen WHERE authority = $1");

@@ -37,6 +37,7 @@ pub mod hours;
 pub mod items;
 pub mod jobs;
 pub mod journal;
+pub mod limits;
 pub mod messages;
 pub mod migrate;
 pub mod news;
@@ -81,6 +82,7 @@ pub fn every_statement() -> Vec<&'static statement::Statement> {
         authorities::STATEMENTS,
         backups::STATEMENTS,
         blocks::STATEMENTS,
+        limits::STATEMENTS,
         cases::STATEMENTS,
         channels::STATEMENTS,
         copies::STATEMENTS,

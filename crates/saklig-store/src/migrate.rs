@@ -89,6 +89,11 @@ const STEPS: &[Step] = &[
         postgres: include_str!("../migrations/0015_appearance.sql"),
     },
     Step {
+        name: "ladder",
+        sqlite: include_str!("../migrations/0016_ladder.sql"),
+        postgres: include_str!("../migrations/0016_ladder.sql"),
+    },
+    Step {
         name: "groups",
         sqlite: include_str!("../migrations/0017_groups.sql"),
         postgres: include_str!("../migrations/0017_groups.sql"),

@@ -4,9 +4,14 @@ use axum::{
     http::StatusCode,
     response::{IntoResponse, Response},
 };
+use fluent_bundle::FluentValue;
 use saklig_desk::Refusal;
+use saklig_model::ladder::NotYet;
 
-use crate::{figures, say::Say};
+use crate::{
+    figures,
+    say::{Arg as _, Say},
+};
 
 /// A refusal in words.
 #[must_use]
@@ -48,6 +53,10 @@ pub fn told(say: Say, refusal: &Refusal) -> String {
         Refusal::TooManyChosen { most } => say.with(&key, "most", *most),
         Refusal::TooManyViews { most } => say.with(&key, "most", *most),
         Refusal::BlockEnd { most } => say.with(&key, "most", i64::from(*most)),
+        Refusal::NotYet(NotYet::Few { needed, got, days }) => {
+            let args = [("needed", FluentValue::from(*needed)), ("got", got.arg()), ("days", FluentValue::from(*days))];
+            say.find(&key, Some(&args.into_iter().collect())).unwrap_or_default()
+        }
         Refusal::Hours { what } => say.with(&key, "what", what),
         Refusal::Target { most } | Refusal::Period { most } => say.with(&key, "most", *most),
         Refusal::Unusable { why } => say.with(&key, "why", why),
@@ -83,7 +92,7 @@ pub fn note(say: Say, key: &str) -> String {
 #[must_use]
 pub fn status(refusal: &Refusal) -> StatusCode {
     match refusal {
-        Refusal::Denied(_) | Refusal::Conflict { .. } => StatusCode::FORBIDDEN,
+        Refusal::Denied(_) | Refusal::SamePerson | Refusal::Conflict { .. } => StatusCode::FORBIDDEN,
         Refusal::NotFound | Refusal::SetUpCode | Refusal::OneTimeAddress => StatusCode::NOT_FOUND,
         Refusal::TooManyAttempts | Refusal::TooManyPages => StatusCode::TOO_MANY_REQUESTS,
         Refusal::Already { .. }
@@ -195,6 +204,12 @@ mod tests {
             Refusal::NoGround,
             Refusal::NotForMessages,
             Refusal::BlockEnd { most: 90 },
+            NotYet::Few { needed: 3, got: 2, days: 60 }.into(),
+            NotYet::LesserStepFirst.into(),
+            NotYet::LesserStepHolds.into(),
+            Refusal::NoEndDate,
+            Refusal::NoComplaintRoute,
+            Refusal::SamePerson,
             Refusal::NotForBlocks,
             Refusal::NoRuleSet,
             Refusal::RuleDay,

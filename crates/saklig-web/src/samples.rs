@@ -11,11 +11,9 @@ use saklig_desk::{
     looks::{
         After, Holder, Part, Row,
         answering::{AnsweringPage, Setting, TemplateShown},
-        blocks::{BlockShown, BlocksPage},
+        blocks::{BlockShown, BlocksPage, LimitShown},
         case_page::{
-            ActionShown, Alike, Answer, Assessment, Breach, CasePage, DraftShown, FindingShown, Flag, Further,
-            GroundShown, GroupShown, Happened, LeftOut, Neighbours, NoteShown, ObjectionShown, OfGrounds, Offer,
-            ProposalShown, QuestionShown, ReceiptGiven, RootShown, TextLimit, Version, WantedShown,
+            ActionShown, Alike, Answer, Assessment, Breach, CasePage, DraftShown, FindingShown, Flag, Further, GroundShown, GroupShown, Happened, LeftOut, Neighbours, NoteShown, ObjectionShown, OfGrounds, Offer, ProposalShown, QuestionShown, ReceiptGiven, RootShown, StepShown, TextLimit, Version, WantedShown,
         },
         channels::{ChannelShown, Chosen, PlatformShown},
         duty::{Alarm, AlarmCase, AlarmPage, DutyPage, Message, Notice, State, TurnShown, Way, Ways},
@@ -44,6 +42,7 @@ use saklig_model::{
     holidays::Day,
     id::{AttachmentId, ItemId, PersonId},
     item::{FlaggedBy, Item, ItemKind, Presence},
+    ladder::NotYet,
     language::Language,
     pack::{Packs, Source, Texts},
     person::{Employment, Person, Power, Role},
@@ -723,16 +722,26 @@ pub fn group() -> GroupShown {
 fn further() -> Further {
     let reference = |id: &str| ground(id, GroundKind::HouseRule, None, ["", "", ""]).reference;
     let offer = |note: Option<&str>| Offer { can: true, note: note.map(str::to_owned) };
+    let breach = |number: i64, time: &str| Breach {
+        item: uuid(number.unsigned_abs().into()).into(),
+        number,
+        at: at(time),
+        written_at: at("08:00"),
+        ground: Some(reference("advertising")),
+    };
+    let step = |note: &str, not_yet: Option<NotYet>| StepShown {
+        offer: offer(Some(note)),
+        not_yet,
+        days: ("2026-11-22".parse().unwrap(), "2026-12-22".parse().unwrap(), "2027-02-20".parse().unwrap()),
+        message: "Björkdala: {complaint}".into(),
+    };
     Further {
         block: offer(Some("block-bluesky")),
         block_grounds: vec![reference("advertising"), reference("unlawful-threat")],
-        block_days: ("2026-11-22".parse().unwrap(), "2026-12-22".parse().unwrap(), "2027-02-20".parse().unwrap()),
-        breaches: vec![Breach {
-            item: uuid(1031).into(),
-            number: 1031,
-            at: at("08:30"),
-            ground: Some(reference("advertising")),
-        }],
+        window: 60,
+        breaches: vec![breach(1042, "12:54"), breach(1035, "10:10"), breach(1031, "08:30")],
+        restrict: step("restrict-here", None),
+        block_step: step("block-bluesky", Some(NotYet::LesserStepFirst)),
         report: offer(None),
         report_reasons: vec!["spam", "rude"],
         remove: Offer::default(),
@@ -749,9 +758,10 @@ fn further() -> Further {
             ground: reference("advertising"),
             until: "2026-12-22".parse().unwrap(),
             reasons: Some("Samma reklam för tredje gången.".into()),
+            message: Some("Björkdala: {complaint}".into()),
         }],
         blocked: None,
-        breaches_lately: (60, 3),
+        limited: None,
     }
 }
 
@@ -865,6 +875,22 @@ pub fn wanted() -> WantedShown {
     WantedShown { id: uuid(94).into(), by: "Jonas Berg".into(), at: at("12:40"), ground: shown.reference, kept: 14 }
 }
 
+/// A limit: in force and to be set by hand, over and to be taken off, or lifted.
+pub fn limit(in_force: bool, lifted: bool) -> LimitShown {
+    LimitShown {
+        author: "extrakassa.example".into(),
+        item: uuid(1046).into(),
+        ground: Some(ground("advertising", GroundKind::HouseRule, Some(5), ["", "", ""]).reference),
+        reasons: Some("Samma reklam för andra gången.".into()),
+        person: "Amina Lind".into(),
+        since: at("09:00"),
+        until: "2026-11-29".parse().unwrap(),
+        in_force,
+        lifted_at: lifted.then(|| at("12:00")),
+        waits_for_hand: !lifted,
+    }
+}
+
 /// The blocks of a channel: one in force, one whose time is over, one ended.
 pub fn blocks() -> BlocksPage {
     let advertising = ground("advertising", GroundKind::HouseRule, Some(5), ["Reklam", "Reklame", "Advertising"]);
@@ -887,6 +913,7 @@ pub fn blocks() -> BlocksPage {
             block("klockor.example", true, false),
             block("rabatt<b>", false, true),
         ],
+        limits: vec![limit(true, false), limit(false, false), limit(false, true)],
         grounds: vec![(advertising.reference.clone(), advertising.ground.clone())],
     }
 }
@@ -944,6 +971,7 @@ pub fn channels() -> Vec<ChannelShown> {
             ("answer", true, None),
             ("hide", true, Some("hide-bluesky-advisory")),
             ("unhide", false, Some("cannot-platform")),
+            ("restrict", true, Some("restrict-here")),
             ("block", true, Some("block-bluesky")),
         ],
     };

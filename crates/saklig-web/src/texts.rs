@@ -89,6 +89,8 @@ const FAMILIES: &[&str] = &[
     "hide-",
     "block-bluesky",
     "block-own-page",
+    "restrict-here",
+    "restrict-by-hand",
     "report-",
     "remove-bluesky",
     "alert-",
@@ -339,16 +341,20 @@ fn pages(language: Language) -> Vec<(&'static str, String)> {
     choose.chosen = None;
     choose.refused = None;
     let mut further = CaseTemplate::without_proposals(language);
-    let typed = crate::pages::case::Filled { text: "Tredje gången.".into(), ..Default::default() };
+    let typed = crate::pages::case::Filled { reason: "Tredje gången.".into(), ..Default::default() };
     further.kept.further = Some(("block", typed));
     further.kept.sure = Some("block");
+    let mut blocked = ReceiptTemplate::sample(language);
+    blocked.shown.kind = saklig_model::decision::DecisionKind::Block;
     let mut lawyer = CaseTemplate::without_proposals(language);
     lawyer.t.person.roles.push(Role::Lawyer);
+    lawyer.case.further.limited = Some(crate::samples::limit(false, false));
     lawyer.case.of_grounds.wanted = Some(crate::samples::wanted());
     let mut own = CaseTemplate::without_proposals(language);
     own.case.item.own = true;
     own.case.further.remove.can = true;
     own.case.further.blocked = crate::samples::blocks().blocks.into_iter().next();
+    own.case.further.limited = Some(crate::samples::limit(true, false));
     own.case.further.escalated = Some((Role::Registrar, "Jonas Berg".into(), "2026-11-22T11:54:00Z".parse().unwrap()));
     let mut away = ChannelTemplate::sample(language);
     away.shown.connected = false;
@@ -363,6 +369,7 @@ fn pages(language: Language) -> Vec<(&'static str, String)> {
         ("case-further", further.render().unwrap()),
         ("case-lawyer", lawyer.render().unwrap()),
         ("receipt", ReceiptTemplate::sample(language).render().unwrap()),
+        ("receipt-of-a-block", blocked.render().unwrap()),
         ("case-own", own.render().unwrap()),
         ("channel-away", away.render().unwrap()),
         ("blocks", BlocksTemplate::sample(language).render().unwrap()),

@@ -111,8 +111,11 @@ const EXPECTED: &[(&str, &str, Access)] = {
         ("POST", "/inbox/{item}/undo-group", only(Power::Moderate)),
         ("POST", "/inbox/{item}/unhide", only(Power::Moderate)),
         ("POST", "/inbox/{item}/leave", only(Power::Moderate)),
-        ("POST", "/inbox/{item}/propose-block", only(Power::Moderate)),
-        ("POST", "/inbox/{item}/confirm-block", only(Power::Moderate)),
+        ("POST", "/inbox/{item}/restrict", only(Power::Moderate)),
+        ("POST", "/inbox/{item}/unrestrict", only(Power::Moderate)),
+        ("POST", "/inbox/{item}/done-by-hand", only(Power::Moderate)),
+        ("POST", "/inbox/{item}/block", only(Power::Moderate)),
+        ("POST", "/inbox/{item}/approve", only(Power::Moderate)),
         ("POST", "/inbox/{item}/decline-block", only(Power::Moderate)),
         ("POST", "/inbox/{item}/unblock", only(Power::Moderate)),
         ("POST", "/inbox/{item}/report", only(Power::Moderate)),
@@ -277,6 +280,8 @@ impl Scene {
         let item = items::by_external_id(db, channel, &comment).await.unwrap().unwrap().item.id;
         let ground = GroundRef { pack: "se".into(), id: "personal-data".into(), version: 1 };
         let everything = town.add_person(&own, "Allan Allt", &Role::ALL, Employment::CivilServant).await;
+        // The author is at the last step but one: a block can be proposed.
+        town.climb(&everything, channel, &post, "@hemlig-avsändare", &ground).await;
         // The picture is fetched before it is hidden; then another act waits, and can be undone.
         town.desk().hide(&everything, item, &ground).await.unwrap();
         town.pass(jiff::SignedDuration::from_secs(15)).await;
@@ -291,7 +296,7 @@ impl Scene {
         let proposal = proposals::of(db, person.0).await.unwrap().remove(0).id;
         // A block is proposed, and waits for a second person.
         let until = Some("2026-12-01".parse().unwrap());
-        let wish = Wish { ground, reasons: "Hemliga skäl".into(), until, sure: true };
+        let wish = Wish { ground, reasons: "Hemliga skäl".into(), until, message: None, sure: true };
         let block = town.desk().propose_block(&everything, item, &wish).await.unwrap();
         let new = NewToken { name: "Hemlig nyckel".into(), scope: vec![Power::Read], days: 30 };
         town.desk().make_token(&everything, new).await.unwrap();
@@ -583,9 +588,16 @@ async fn attempt(desk: &Desk, act: &str, who: &Person, things: Things) -> Result
         "assign" => desk.assign(who, item, Some(who.id)).await,
         "propose_block" => {
             let until = Some("2026-12-01".parse().unwrap());
-            let wish = Wish { ground, reasons: "Skäl".into(), until, sure: true };
+            let wish = Wish { ground, reasons: "Skäl".into(), until, message: None, sure: true };
             desk.propose_block(who, item, &wish).await.map(drop)
         }
+        "restrict" => {
+            let until = Some("2026-12-01".parse().unwrap());
+            let wish = Wish { ground, reasons: "Skäl".into(), until, message: None, sure: true };
+            desk.restrict(who, item, &wish).await.map(drop)
+        }
+        "unrestrict" => desk.unrestrict(who, item).await,
+        "done_by_hand" => desk.done_by_hand(who, item).await,
         "confirm_block" => desk.confirm_block(who, item, things.block).await.map(drop),
         "decline_block" => desk.decline_block(who, item, things.block).await,
         "unblock" => desk.unblock(who, item).await.map(drop),

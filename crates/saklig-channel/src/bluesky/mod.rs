@@ -47,7 +47,7 @@ use self::{
     xrpc::Wrong,
 };
 use crate::{
-    Account, Can, Capabilities, Connected, Deed, Look, Observation, Outcome, Platform, PublicAddress, Reread,
+    Account, Can, Capabilities, Connected, Deed, Limiting, Look, Observation, Outcome, Platform, PublicAddress, Reread,
     TextLimit, Trouble,
 };
 
@@ -138,6 +138,7 @@ impl Platform for Bluesky {
             answer: Can::Yes,
             hide: Can::Limited("hide-bluesky-advisory"),
             unhide: Can::Yes,
+            restrict: Limiting::Here("restrict-here"),
             block: Can::Limited("block-bluesky"),
             report: Can::Limited("report-bluesky"),
             report_reasons: report::REASONS,

@@ -35,7 +35,7 @@ pub use self::{
     status::{mime_of, whole_text},
 };
 use crate::{
-    Account, Can, Capabilities, Connected, Deed, Look, Observation, Outcome, Platform, PublicAddress, Reread,
+    Account, Can, Capabilities, Connected, Deed, Limiting, Look, Observation, Outcome, Platform, PublicAddress, Reread,
     TextLimit, Trouble,
 };
 
@@ -104,6 +104,7 @@ impl Platform for Mastodon {
             answer: no,
             hide: no,
             unhide: no,
+            restrict: Limiting::Here("restrict-here"),
             block: no,
             report: no,
             remove: no,

@@ -9,7 +9,7 @@ use std::{
 use jiff::{SignedDuration, Timestamp};
 use saklig_model::{id::ActionId, item::ItemKind};
 
-use crate::{Can, Capabilities, SeenAttachment, TextLimit, Trouble};
+use crate::{Can, Capabilities, Limiting, SeenAttachment, TextLimit, Trouble};
 
 /// An item on the scripted platform.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -108,6 +108,7 @@ impl Default for State {
             answer: Can::Yes,
             hide: Can::Yes,
             unhide: Can::Yes,
+            restrict: Limiting::Here("restrict-here"),
             block: Can::Limited("block-own-page"),
             report: Can::Yes,
             report_reasons: &["spam", "violation", "rude"],
@@ -293,6 +294,11 @@ impl Script {
     #[must_use]
     pub fn blocked(&self) -> Vec<String> {
         self.state().blocked.iter().cloned().collect()
+    }
+
+    /// The account itself blocks somebody, past Saklig.
+    pub fn block(&self, author: &str) {
+        self.state().blocked.insert(author.to_owned());
     }
 
     /// What was reported, each with its reason.

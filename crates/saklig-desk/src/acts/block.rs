@@ -1,33 +1,37 @@
-//! Block an author for a time: one person proposes, another confirms.
+//! Block an author for a time: the last step of the ladder. One person proposes,
+//! another confirms.
 //!
 //! What is proposed names one author, by one item of theirs. There are no lists
 //! of people, and nothing to import one from.
 
-use jiff::{Timestamp, ToSpan as _, civil::Date, tz::TimeZone};
+use jiff::civil::Date;
 use saklig_channel::Can;
 use saklig_journal::event::Event;
 use saklig_model::{
     action::ActionKind,
-    authority::Authority,
     clock::micros,
     decision::DecisionKind,
     ground::GroundRef,
     id::{ActionId, BlockId, ItemId, NoteId, ProposalId},
-    pack::BlockRules,
-    person::{Person, Power},
+    person::{Denied, Person, Power},
 };
 use saklig_store::{
     Tx,
     blocks::{self, Block},
-    items, proposals,
+    items,
+    journal::Facts,
+    proposals,
 };
 use serde::{Deserialize, Serialize};
 
 use super::{Act, Scene};
+pub use crate::author_message::Wish;
 use crate::{
     Desk, Refusal,
     jobs::END_BLOCK,
     journal::{Actor, Entry},
+    ladder::{Step, end_of},
+    reasons::Told,
 };
 
 /// The act's key, in proposals.
@@ -62,7 +66,7 @@ impl Act for ConfirmBlock {
         Some(Power::Moderate)
     }
     fn events(&self) -> &'static [Event] {
-        &[Event::Blocked]
+        &[Event::Blocked, Event::Approved]
     }
     fn scenario(&self) -> &'static str {
         "Blocking takes two persons"
@@ -104,19 +108,6 @@ pub(crate) struct Proposed {
     pub copy_sha256: String,
 }
 
-/// What the form of a proposal says.
-#[derive(Debug, Clone)]
-pub struct Wish {
-    /// The ground.
-    pub ground: GroundRef,
-    /// Why, in words.
-    pub reasons: String,
-    /// The last day.
-    pub until: Option<Date>,
-    /// Whether to keep the reasons although they seem to hold personal data.
-    pub sure: bool,
-}
-
 impl Desk {
     /// Proposes that the item's author be blocked until a day. Nothing is sent
     /// before another person confirms it.
@@ -127,12 +118,17 @@ impl Desk {
         let mut tx = self.store().begin().await?;
         let scene = self.scene(&mut tx, who, Power::Moderate, item).await?;
         self.may_block(&mut tx, &scene, &wish.ground).await?;
-        let until = self.day_to_end(&scene, wish.until).await?;
+        let until = self.day_to_end(&scene, Step::Block, wish.until).await?;
+        if wish.reasons.trim().is_empty() {
+            return Err(Refusal::NoReason);
+        }
+        let message = self.message_for(&scene, "blocked", wish.message.as_deref(), wish.sure).await?;
         let note = self.jot(&mut tx, who, Power::Moderate, &scene, &wish.reasons, wish.sure).await?;
         let (copy, copy_sha256) = self.store_copy(&mut tx, who, Power::Moderate, &scene).await?;
         let proposed = Proposed { item, ground: wish.ground.clone(), until, note, copy: copy.0, copy_sha256 };
         let author = scene.item.item.author.0;
         let id = self.propose(&mut tx, who, Power::Moderate, BLOCK, author, &proposed).await?;
+        blocks::add_message(&mut tx, id, who.authority, item, &message).await?;
         tx.commit().await?;
         self.ring();
         Ok(id)
@@ -146,13 +142,16 @@ impl Desk {
     pub async fn confirm_block(&self, who: &Person, item: ItemId, proposal: ProposalId) -> Result<ActionId, Refusal> {
         let mut tx = self.store().begin().await?;
         let scene = self.scene(&mut tx, who, Power::Moderate, item).await?;
-        let proposal = self.confirm(&mut tx, who, Power::Moderate, BLOCK, proposal).await?;
+        let proposal = match self.confirm(&mut tx, who, Power::Moderate, BLOCK, proposal).await {
+            Err(Refusal::Denied(Denied::OwnProposal)) => return Err(Refusal::SamePerson),
+            other => other?,
+        };
         let proposed: Proposed = serde_json::from_str(&proposal.content).map_err(Refusal::internal)?;
         if proposed.item != item {
             return Err(Refusal::NotFound);
         }
         self.may_block(&mut tx, &scene, &proposed.ground).await?;
-        let until = self.day_to_end(&scene, Some(proposed.until)).await?;
+        let until = self.day_to_end(&scene, Step::Block, Some(proposed.until)).await?;
         let authority = self.authority(who.authority).await?;
         let ends_at = end_of(&authority, until)?;
         let ground = Some(proposed.ground.clone());
@@ -188,9 +187,14 @@ impl Desk {
             .and("copy", proposed.copy)
             .and("copy_sha256", proposed.copy_sha256.as_str())
             .and("ends_at", micros(ends_at));
-        let facts = self.give_reasons(&mut tx, &scene, &decision, Some(until), facts).await?;
+        let told = Told { until: Some(until), message: blocks::message(&mut tx, proposal.id).await? };
+        let facts = self.give_reasons_with(&mut tx, &scene, &decision, told, facts).await?;
         let mut entry = Entry::about_item(Event::Blocked, Actor::Person(who, Power::Moderate), item).with(facts);
         entry.rule = Some(proposed.ground);
+        self.note_down(&mut tx, who.authority, entry).await?;
+        let facts = Facts::new().and("act", BLOCK).and("block", id.0).and("at", micros(scene.now));
+        let actor = Actor::Person(who, Power::Moderate);
+        let entry = Entry::about(Event::Approved, actor, "proposal", proposal.id.0).with(facts);
         self.note_down(&mut tx, who.authority, entry).await?;
         self.post(&mut tx, &scene, &decision, ActionKind::Block, None, &[], action).await?;
         self.enqueue(&mut tx, who.authority, END_BLOCK, &id.to_string(), ends_at).await?;
@@ -230,6 +234,7 @@ impl Desk {
         if let Can::No(why) = can.block {
             return Err(Refusal::ChannelCannot { why: why.into() });
         }
+        let standing = self.ladder_now(tx, scene).await?.ok_or(Refusal::NotForBlocks)?;
         let before = blocks::of_author(&mut *tx, scene.item.item.author).await?;
         if before.iter().any(Block::is_in_force) {
             return Err(Refusal::Already { state: "blocked" });
@@ -238,19 +243,10 @@ impl Desk {
             return Err(Refusal::Already { state: state.key() });
         }
         self.ground_holds(tx, scene, ground).await?;
-        let authority = self.authority(scene.channel.authority).await?;
-        let pack = self.pack(&authority)?;
-        let rules = pack.block().ok_or(Refusal::NotForBlocks)?;
-        if rules.grounds.contains(&ground.id) { Ok(()) } else { Err(Refusal::NotForBlocks) }
-    }
-
-    /// The last day of a block, where it is one that the rules allow.
-    async fn day_to_end(&self, scene: &Scene, until: Option<Date>) -> Result<Date, Refusal> {
-        let authority = self.authority(scene.channel.authority).await?;
-        let pack = self.pack(&authority)?;
-        let rules = pack.block().ok_or(Refusal::NotForBlocks)?;
-        let days = last_days(rules, self.today(&authority));
-        until.filter(|until| days.0 <= *until && *until <= days.2).ok_or(Refusal::BlockEnd { most: rules.most_days })
+        if !standing.grounds().contains(&ground.id) {
+            return Err(Refusal::NotForBlocks);
+        }
+        Ok(standing.may(Step::Block)?)
     }
 
     /// The proposals to block an item's author that wait for a second person.
@@ -267,20 +263,6 @@ impl Desk {
         })
         .collect()
     }
-}
-
-/// The first day on which a block may end, the day that is proposed, and the
-/// last one.
-pub(crate) fn last_days(rules: &BlockRules, today: Date) -> (Date, Date, Date) {
-    let after = |days: u32| today.saturating_add(i64::from(days).days());
-    (today, after(rules.default_days), after(rules.most_days))
-}
-
-/// When a day is over where the authority is.
-fn end_of(authority: &Authority, day: Date) -> Result<Timestamp, Refusal> {
-    let zone = TimeZone::get(&authority.time_zone).unwrap_or(TimeZone::UTC);
-    let next = day.tomorrow().map_err(Refusal::internal)?;
-    Ok(next.to_zoned(zone).map_err(Refusal::internal)?.timestamp())
 }
 
 #[cfg(test)]
@@ -302,22 +284,5 @@ mod tests {
         assert!(serde_json::from_value::<Proposed>(many).is_err());
         let named: Vec<_> = ACTS.iter().map(|act| act.key()).filter(|key| key.contains("block")).collect();
         assert_eq!(named, ["propose_block", "confirm_block", "decline_block", "unblock"]);
-    }
-
-    #[test]
-    fn a_block_lasts_through_its_last_day() {
-        let authority = |zone: &str| Authority {
-            id: uuid::Uuid::nil().into(),
-            name: String::new(),
-            unit: String::new(),
-            country: "se".into(),
-            language: saklig_model::language::Language::Sv,
-            time_zone: zone.into(),
-            case_numbers: Vec::new(),
-            appearance: None,
-            example: false,
-        };
-        let end = end_of(&authority("Europe/Stockholm"), jiff::civil::date(2026, 12, 22)).unwrap();
-        assert_eq!(end.to_string(), "2026-12-22T23:00:00Z");
     }
 }

@@ -11,7 +11,7 @@ use saklig_model::{
     person::{Person, Power},
 };
 use saklig_store::{
-    drafts, items,
+    blocks, drafts, items,
     journal::{self, NewEntry, Receipt},
     news::{How, News},
     receipts,
@@ -69,6 +69,7 @@ impl Desk {
         // What somebody was about to answer may quote it.
         drafts::remove(&mut tx, item).await?;
         receipts::erase(&mut tx, item).await?;
+        blocks::erase_messages(&mut tx, item).await?;
         let entry = NewEntry {
             id: EntryId(self.chance().opaque_id()),
             authority,

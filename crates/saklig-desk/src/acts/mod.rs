@@ -38,6 +38,7 @@ pub mod reconnect;
 pub mod remove_example;
 pub mod remove_own;
 pub mod report;
+pub mod restrict;
 pub mod saved_view;
 pub mod second_factor;
 pub mod set_target;
@@ -54,6 +55,7 @@ pub mod uncover;
 pub mod undo;
 pub mod undo_group;
 pub mod unhide;
+pub mod unrestrict;
 
 use jiff::Timestamp;
 use saklig_channel::{Account, Capabilities};
@@ -153,6 +155,8 @@ pub static ACTS: &[&dyn Act] = &[
     &remove_example::RemoveExample,
     &remove_own::RemoveOwn,
     &report::Report,
+    &restrict::Restrict,
+    &restrict::DoneByHand,
     &saved_view::KeepView,
     &saved_view::RenameView,
     &saved_view::RemoveView,
@@ -171,6 +175,7 @@ pub static ACTS: &[&dyn Act] = &[
     &undo::Undo,
     &undo_group::UndoGroup,
     &unhide::Unhide,
+    &unrestrict::Unrestrict,
 ];
 
 /// What an act on an item looks up first, under the item's lock.

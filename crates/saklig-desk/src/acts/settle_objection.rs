@@ -17,7 +17,7 @@ use saklig_store::{
     blocks::{self, Block},
     decisions,
     journal::Facts,
-    proposals,
+    limits, proposals,
     receipts::{self, Settled},
 };
 use saklig_triage::TextKind;
@@ -42,7 +42,7 @@ impl Act for SettleObjection {
         Some(Power::Moderate)
     }
     fn events(&self) -> &'static [Event] {
-        &[Event::Unhidden, Event::Unblocked, Event::ObjectionSettled]
+        &[Event::Unhidden, Event::Unrestricted, Event::Unblocked, Event::ObjectionSettled]
     }
     fn scenario(&self) -> &'static str {
         "Whoever was hidden fetches the reasons"
@@ -146,6 +146,17 @@ impl Desk {
                     return Err(Refusal::ChannelCannot { why: why.into() });
                 }
                 (DecisionKind::Unhide, Event::Unhidden, ActionKind::Unhide, None)
+            }
+            DecisionKind::Restrict => {
+                let of_author = limits::of_author(&mut *tx, scene.item.item.author).await?;
+                let limit = of_author.iter().find(|limit| limit.decision == decision.id);
+                return match limit.filter(|limit| limit.is_in_force(scene.now)) {
+                    Some(limit) => {
+                        self.lift(tx, who, scene, limit).await?;
+                        self.settle_limited(tx, scene, limit).await
+                    }
+                    None => Ok(()),
+                };
             }
             DecisionKind::Block => {
                 if let Some(state) = self.block_under_way(tx, scene.item.item.author).await? {

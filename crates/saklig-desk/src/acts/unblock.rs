@@ -9,7 +9,7 @@ use saklig_model::{
     id::{ActionId, ItemId},
     person::{Person, Power},
 };
-use saklig_store::blocks;
+use saklig_store::{blocks, items};
 
 use super::Act;
 use crate::{
@@ -36,13 +36,19 @@ impl Act for Unblock {
 }
 
 impl Desk {
-    /// Lets the item's author back, after the waiting time.
+    /// Lets the item's author back, after the waiting time, from whichever of their
+    /// items.
     ///
     /// # Errors
     /// [`Refusal`] says why not.
     pub async fn unblock(&self, who: &Person, item: ItemId) -> Result<ActionId, Refusal> {
+        who.may(Power::Moderate)?;
+        let page = items::one(self.store().db(), item).await?.filter(|kept| kept.item.authority == who.authority);
+        let before = blocks::of_author(self.store().db(), page.ok_or(Refusal::NotFound)?.item.author).await?;
+        // Whoever was told of the block is told of its end at the same place.
+        let (page, item) = (item, before.iter().find(|block| block.is_in_force()).map_or(item, |block| block.item));
         let mut tx = self.store().begin().await?;
-        let scene = self.scene(&mut tx, who, Power::Moderate, item).await?;
+        let scene = self.seeing(page, item).scene(&mut tx, who, Power::Moderate, item).await?;
         if let Can::No(why) = self.can_reach(&scene).await?.block {
             return Err(Refusal::ChannelCannot { why: why.into() });
         }

@@ -5,6 +5,7 @@ pub mod alarm;
 pub mod digest;
 pub mod due;
 pub mod end_block;
+pub mod end_limit;
 pub mod look;
 pub mod look_again;
 pub mod message;
@@ -33,6 +34,9 @@ pub const RECURRENCE: &str = "recurrence";
 
 /// Lets a blocked author back when the time is over; the subject is the block.
 pub const END_BLOCK: &str = "end_block";
+
+/// Notes that a limit is over; the subject is the limit.
+pub const END_LIMIT: &str = "end_limit";
 
 /// Says anew when open questions are due; the subject is the authority.
 pub const DUE: &str = "due";
@@ -85,6 +89,7 @@ pub static JOBS: &[&dyn Job] = &[
     &recurrence::Recurring,
     &due::Due,
     &end_block::EndBlock,
+    &end_limit::EndLimit,
     &digest::Digesting,
 ];
 

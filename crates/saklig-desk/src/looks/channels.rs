@@ -172,6 +172,7 @@ impl Desk {
                     ("answer", can.answer),
                     ("hide", can.hide),
                     ("unhide", can.unhide),
+                    ("restrict", Can::Limited(can.restrict.note())),
                     ("block", can.block),
                     ("report", can.report),
                     ("remove", can.remove),
@@ -183,7 +184,9 @@ impl Desk {
                     _ if kept.following => "cannot-unconfirmed",
                     _ => "cannot-disconnected",
                 };
-                ["read", "answer", "hide", "unhide", "block", "report", "remove"].map(|key| (key, Can::No(why)))
+                let limited = platform.map_or("restrict-by-hand", |_| "restrict-here");
+                ["read", "answer", "hide", "unhide", "restrict", "block", "report", "remove"]
+                    .map(|key| (key, if key == "restrict" { Can::Limited(limited) } else { Can::No(why) }))
             }
         };
         let db = self.store().db();

@@ -305,7 +305,7 @@ impl Desk {
             let is_one = |key: &str| kinds.iter().any(|kind| kind.key() == key);
             counted.iter().filter(move |one| is_one(&one.kind)).map(|one| one.count).sum::<i64>()
         };
-        let restricting = [DecisionKind::Hide, DecisionKind::Block];
+        let restricting = [DecisionKind::Hide, DecisionKind::Restrict, DecisionKind::Block];
         let mut grounds: BTreeMap<String, i64> = BTreeMap::new();
         for one in &counted {
             if let (Some(pack), Some(id)) = (&one.ground_pack, &one.ground_id)
@@ -318,7 +318,7 @@ impl Desk {
         Ok(Decided {
             grounds: if shown(restricted).is_some() { Parts::of(grounds) } else { Parts::default() },
             restricted,
-            reversed: of(&[DecisionKind::Unhide, DecisionKind::Unblock]),
+            reversed: of(&[DecisionKind::Unhide, DecisionKind::Unrestrict, DecisionKind::Unblock]),
             kept: of(&[DecisionKind::LeaveVisible]),
             hidden: of(&[DecisionKind::Hide]),
             assessed_kept: assessments::count_kept(self.store().db(), who.authority, first, end, wanted.channel)

@@ -74,6 +74,7 @@ impl Desk {
 pub(crate) fn taken_back(all: &[Decision], decision: &Decision) -> Option<Timestamp> {
     let counter = match decision.kind {
         DecisionKind::Hide => DecisionKind::Unhide,
+        DecisionKind::Restrict => DecisionKind::Unrestrict,
         DecisionKind::Block => DecisionKind::Unblock,
         _ => return decision.undone_at,
     };

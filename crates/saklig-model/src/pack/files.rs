@@ -6,7 +6,7 @@ use serde::{Deserialize, de::DeserializeOwned};
 use toml::Spanned;
 
 use super::{
-    About, AlarmRules, Answering, BlockRules, MessageText, Notice, Pack, PackError, PackKind, Placeholder,
+    About, AlarmRules, Answering, BlockRules, LimitRules, MessageText, Notice, Pack, PackError, PackKind, Placeholder,
     RemovalReason, Reply, Source, Texts, alarms, answering, check, moderation,
 };
 use crate::{
@@ -86,6 +86,7 @@ struct ModerationFile {
     #[expect(dead_code, reason = "said aloud in the file; the limits are the authority's own to narrow")]
     may_adapt: bool,
     source: Source,
+    limit: Option<Spanned<LimitRules>>,
     block: Spanned<BlockRules>,
     removal_reason: Vec<Spanned<RemovalReason>>,
 }
@@ -153,6 +154,7 @@ pub(super) fn read<B: AsRef<[u8]>>(code: &str, files: &BTreeMap<String, B>) -> R
         replies: Vec::new(),
         notices: Vec::new(),
         placeholders: Vec::new(),
+        limit: None,
         block: None,
         removal_reasons: Vec::new(),
         answering: None,
@@ -220,9 +222,11 @@ pub(super) fn read<B: AsRef<[u8]>>(code: &str, files: &BTreeMap<String, B>) -> R
     if let Some(file) = moderation {
         let read: ModerationFile = file.parse()?;
         check::source(&file, None, &read.source)?;
-        moderation::check(&file, &read.block, pack.grounds())?;
+        moderation::check(&file, read.limit.as_ref(), &read.block, pack.grounds())?;
         check::entries(&file, &read.removal_reason)?;
-        pack.block = Some(read.block.into_inner());
+        let block = read.block.into_inner();
+        pack.limit = Some(read.limit.map_or_else(|| LimitRules::of(&block), Spanned::into_inner));
+        pack.block = Some(block);
         pack.removal_reasons = plain(read.removal_reason);
     }
     if let Some(file) = File::open(code, "answering.toml", files)? {

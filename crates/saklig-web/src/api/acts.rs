@@ -11,7 +11,7 @@ use saklig_model::{
 };
 
 use super::{
-    further::{Assign, Describe, Escalate, ForReason, OfProposal, ProposeBlock},
+    further::{Assign, Describe, Escalate, ForReason, OfProposal, TakeStep},
     order::{Nothing, Order, Perhaps},
     problem::Problem,
     shapes::{Acting, Done, Hide, Leave, Reply, Settle, Written, ground},
@@ -91,16 +91,49 @@ pub(crate) async fn reopen(order: Order<ItemId, Nothing>) -> Answer {
 }
 
 /// Proposes to block its author.
-pub(crate) async fn propose_block(order: Order<ItemId, ProposeBlock>) -> Answer {
-    let ProposeBlock { ground: word, reasons, until, sure, seen } = &order.body;
-    let done = match ground(word) {
-        Some(ground) => {
-            let wish = Wish { ground, reasons: reasons.clone(), until: Some(*until), sure: *sure };
-            order.desk.having_seen(seen.clone()).propose_block(&order.who, order.on, &wish).await
+pub(crate) async fn propose_block(order: Order<ItemId, TakeStep>) -> Answer {
+    let done = match wish(&order.body) {
+        Some(wish) => {
+            let desk = order.desk.having_seen(order.body.seen.clone());
+            desk.propose_block(&order.who, order.on, &wish).await
         }
         None => Err(Refusal::NoGround),
     };
     order.end(done.map(|_| None)).await
+}
+
+fn wish(body: &TakeStep) -> Option<Wish> {
+    Some(Wish {
+        ground: ground(&body.ground)?,
+        reasons: body.reasons.clone(),
+        until: Some(body.until),
+        message: body.message.clone(),
+        sure: body.sure,
+    })
+}
+
+/// Limits a function for its author.
+pub(crate) async fn restrict(order: Order<ItemId, TakeStep>) -> Answer {
+    let done = match wish(&order.body) {
+        Some(wish) => {
+            let desk = order.desk.having_seen(order.body.seen.clone());
+            desk.restrict(&order.who, order.on, &wish).await
+        }
+        None => Err(Refusal::NoGround),
+    };
+    order.end(done.map(|_| None)).await
+}
+
+/// Lifts the limit.
+pub(crate) async fn unrestrict(order: Order<ItemId, Nothing>) -> Answer {
+    let done = order.desk.unrestrict(&order.who, order.on).await;
+    order.end(done.map(|()| None)).await
+}
+
+/// Says that it was set, or taken off, in the platform's own tool.
+pub(crate) async fn done_by_hand(order: Order<ItemId, Nothing>) -> Answer {
+    let done = order.desk.done_by_hand(&order.who, order.on).await;
+    order.end(done.map(|()| None)).await
 }
 
 /// Confirms what another proposed.

@@ -1,9 +1,12 @@
 //! The shapes of the rarer acts: what an item says of them, and their orders.
 
 use jiff::{Timestamp, civil::Date};
-use saklig_desk::looks::{
-    blocks::BlockShown,
-    case_page::{Further, Offer, ProposalShown},
+use saklig_desk::{
+    Refusal,
+    looks::{
+        blocks::{BlockShown, LimitShown},
+        case_page::{Breach, Further, Offer, ProposalShown, StepShown},
+    },
 };
 use saklig_model::channel::ServiceMode;
 use serde::{Deserialize, Serialize};
@@ -13,22 +16,25 @@ use uuid::Uuid;
 use super::shapes::{ground_word, seen};
 use crate::{refused, say::Say};
 
-/// Whether the item's author can be blocked for a time, and with what.
+/// A step against the item's author: whether it can be taken, and with what.
 #[derive(Serialize, ToSchema)]
-pub(crate) struct BlockOffer {
-    /// Whether the platform and the channel allow it. Who is blocked already, and what waits, stand in `blocked` and `proposals`.
+pub(crate) struct StepOffer {
+    /// Whether the platform and the channel allow it. Who is limited or blocked already, and what waits, stand in `limited`, `blocked` and `proposals`.
     pub can: bool,
-    /// Why not, or what blocking really means at this platform.
+    /// Why not, or what it really means at this platform.
     #[schema(example = "The block is the account's own, and everybody can see it.")]
     pub note: Option<String>,
-    /// The grounds that a block may rest on, as `grounds` names them.
+    /// Why it is not open yet: too few decided breaches, or the lesser step has not been tried.
+    #[schema(example = "Limit a function for a time first.")]
+    pub not_yet: Option<String>,
+    /// The grounds that it may rest on, as `grounds` names them.
     #[schema(example = json!(["se/advertising/1"]))]
     pub grounds: Vec<String>,
-    /// The last days that can be chosen; null where the country knows no blocking.
+    /// The last days that can be chosen; null where the country knows no such step.
     pub days: Option<BlockDays>,
 }
 
-/// The last days of a block that can be chosen today.
+/// The last days of a step that can be chosen today.
 #[derive(Serialize, ToSchema)]
 pub(crate) struct BlockDays {
     /// The first one that can be chosen.
@@ -40,6 +46,59 @@ pub(crate) struct BlockDays {
     /// The last one that can be chosen.
     #[schema(example = "2027-02-21")]
     pub last: Date,
+}
+
+/// The author's breaches in this channel that count, as decided: complaints and findings do not.
+#[derive(Serialize, ToSchema)]
+pub(crate) struct Breaches {
+    /// How many days back they are counted.
+    #[schema(example = 60)]
+    pub days: u32,
+    /// How many there are, the item's own among them.
+    #[schema(example = 3)]
+    pub count: usize,
+    /// Each, the newest first.
+    pub decided: Vec<BreachShape>,
+}
+
+/// An item of the author's that was hidden by decision, and still is.
+#[derive(Serialize, ToSchema)]
+#[schema(as = Breach)]
+pub(crate) struct BreachShape {
+    /// The item.
+    pub item: Uuid,
+    /// Its case number.
+    #[schema(example = 1042)]
+    pub case: i64,
+    /// When it was decided.
+    pub at: Timestamp,
+    /// The ground.
+    #[schema(example = "se/advertising/1")]
+    pub ground: Option<String>,
+}
+
+/// A limit that holds, or that somebody has to take off in the platform's tool.
+#[derive(Serialize, ToSchema)]
+#[schema(as = Limit)]
+pub(crate) struct LimitShape {
+    /// The ground.
+    #[schema(example = "se/advertising/1")]
+    pub ground: Option<String>,
+    /// Why; null once erased.
+    #[schema(example = "Samma reklam för andra gången.")]
+    pub reasons: Option<String>,
+    /// Since when.
+    pub since: Timestamp,
+    /// The last day.
+    #[schema(example = "2026-11-30")]
+    pub until: Date,
+    /// Who decided it.
+    #[schema(example = "Amina Lind")]
+    pub person: String,
+    /// Whether it holds now.
+    pub in_force: bool,
+    /// Whether somebody has to set it in the platform's own tool, or to take it off there, and to say when it is done.
+    pub waits_for_hand: bool,
 }
 
 /// Whether something can be done for a reason from a list.
@@ -110,6 +169,8 @@ pub(crate) struct ProposalShape {
     /// Why; null once erased.
     #[schema(example = "Samma reklam för tredje gången.")]
     pub reasons: Option<String>,
+    /// What the author will be told, with words in braces; null once erased.
+    pub message: Option<String>,
     /// Who proposed it.
     #[schema(example = "Jonas Berg")]
     pub person: String,
@@ -144,20 +205,23 @@ pub(crate) struct BlockShape {
     pub overdue: bool,
 }
 
-/// An order to propose a block.
+/// An order to limit a function for an author, or to propose a block.
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
-pub(crate) struct ProposeBlock {
-    /// A ground from the item's `block.grounds`: pack, ground, version.
+pub(crate) struct TakeStep {
+    /// A ground from the `grounds` of the item's `restrict` or `block`: pack, ground, version.
     #[schema(example = "se/advertising/1")]
     pub ground: String,
     /// Why, in words. They are kept as an internal note.
     #[schema(example = "Samma reklam för tredje gången.")]
     pub reasons: String,
-    /// The last day, from the item's `block.days`.
-    #[schema(example = "2026-12-23")]
+    /// The last day, from the `days` of the item's `restrict` or `block`.
+    #[schema(example = "2026-11-30")]
     pub until: Date,
-    /// Whether a person has made sure that what looks like personal data in the reasons may stand there.
+    /// What the author is told, with the word `complaint` in braces where it says how to complain; without it, the pack's own words.
+    #[serde(default)]
+    pub message: Option<String>,
+    /// Whether a person has made sure that what looks like personal data in the reasons or the message may stand there.
     #[serde(default)]
     pub sure: bool,
     /// The item's `seen`: nothing is done where the item or its case has become another since.
@@ -246,15 +310,44 @@ fn note(say: Say, offer: &Offer) -> Option<String> {
     offer.note.as_deref().map(|key| refused::note(say, key))
 }
 
-impl BlockOffer {
-    pub(crate) fn new(say: Say, further: &Further) -> Self {
+impl StepOffer {
+    pub(crate) fn new(say: Say, step: &StepShown, further: &Further) -> Self {
         let grounds = &further.block_grounds;
-        let (first, proposed, last) = further.block_days;
+        let (first, proposed, last) = step.days;
+        let not_yet = step.not_yet.clone();
         Self {
-            can: further.block.can,
-            note: note(say, &further.block),
+            can: step.offer.can,
+            note: note(say, &step.offer),
+            not_yet: not_yet.map(|not_yet| refused::told(say, &Refusal::NotYet(not_yet))),
             grounds: grounds.iter().map(ground_word).collect(),
             days: (!grounds.is_empty()).then_some(BlockDays { first, proposed, last }),
+        }
+    }
+}
+
+impl Breaches {
+    pub(crate) fn new(further: &Further) -> Self {
+        let shape = |breach: &Breach| BreachShape {
+            item: breach.item.0,
+            case: breach.number,
+            at: breach.at,
+            ground: breach.ground.as_ref().map(ground_word),
+        };
+        let decided: Vec<BreachShape> = further.breaches.iter().map(shape).collect();
+        Self { days: further.window, count: decided.len(), decided }
+    }
+}
+
+impl From<LimitShown> for LimitShape {
+    fn from(shown: LimitShown) -> Self {
+        Self {
+            ground: shown.ground.as_ref().map(ground_word),
+            reasons: shown.reasons,
+            since: shown.since,
+            until: shown.until,
+            person: shown.person,
+            in_force: shown.in_force,
+            waits_for_hand: shown.waits_for_hand,
         }
     }
 }
@@ -283,6 +376,7 @@ impl From<ProposalShown> for ProposalShape {
             ground: ground_word(&shown.ground),
             until: shown.until,
             reasons: shown.reasons,
+            message: shown.message,
             person: shown.by,
             at: shown.at,
             own: shown.own,

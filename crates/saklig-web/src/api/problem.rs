@@ -128,7 +128,8 @@ impl From<&Refusal> for Trouble {
     /// A new refusal needs its line here.
     fn from(refusal: &Refusal) -> Self {
         match refusal {
-            Refusal::Denied(Denied::Inactive | Denied::Role | Denied::OwnProposal | Denied::OwnPower | Denied::OwnDecision) => Self::NotPermitted,
+            Refusal::Denied(Denied::Inactive | Denied::Role | Denied::OwnProposal | Denied::OwnPower | Denied::OwnDecision)
+            | Refusal::SamePerson => Self::NotPermitted,
             Refusal::Denied(Denied::Political) => Self::Political,
             Refusal::Denied(Denied::Scope) => Self::BeyondScope,
             Refusal::Conflict { .. } | Refusal::AboutColleague => Self::ConflictOfInterest,
@@ -159,6 +160,9 @@ impl From<&Refusal> for Trouble {
             | Refusal::NoReason
             | Refusal::NoColleague
             | Refusal::BlockEnd { .. }
+            | Refusal::NotYet(_)
+            | Refusal::NoEndDate
+            | Refusal::NoComplaintRoute
             | Refusal::NotReferred
             | Refusal::NotOwnPage { .. }
             | Refusal::NoRuleSet

@@ -18,7 +18,9 @@ use utoipa::ToSchema;
 use uuid::Uuid;
 
 use super::{
-    further::{BlockOffer, BlockShape, ColleagueShape, HandedUpShape, ProposalShape, ReasonedOffer},
+    further::{
+        BlockShape, Breaches, ColleagueShape, HandedUpShape, LimitShape, ProposalShape, ReasonedOffer, StepOffer,
+    },
     group::GroupShape,
 };
 use crate::{findings, refused, say::Say};
@@ -233,7 +235,7 @@ pub(crate) struct TimeFigures {
 /// What was decided in a period.
 #[derive(Serialize, ToSchema)]
 pub(crate) struct DecisionFigures {
-    /// How often something was hidden or somebody blocked.
+    /// How often something was hidden, or somebody limited or blocked.
     #[schema(example = 31)]
     pub restricted: Option<i64>,
     /// Of those, by the ground's title.
@@ -404,12 +406,18 @@ pub(crate) struct ItemPage {
     /// The most characters of an answer.
     #[schema(example = 300)]
     pub answer_most: usize,
+    /// Its author's breaches that count, as decided.
+    pub breaches: Breaches,
+    /// Limiting a function for its author for a time: the step before a block.
+    pub restrict: StepOffer,
     /// Blocking its author for a time, which takes two persons.
-    pub block: BlockOffer,
+    pub block: StepOffer,
     /// Open proposals to block its author.
     pub proposals: Vec<ProposalShape>,
     /// The block in force against its author.
     pub blocked: Option<BlockShape>,
+    /// The limit that holds for its author, or that is still to be taken off by hand.
+    pub limited: Option<LimitShape>,
     /// Reporting it to the platform.
     pub report: ReasonedOffer,
     /// Removing it, where it is the authority's own.
@@ -648,7 +656,7 @@ pub(crate) struct ChannelPage {
 #[derive(Serialize, ToSchema)]
 #[schema(as = Capability)]
 pub(crate) struct CapabilityShape {
-    /// What: `read`, `answer`, `hide`, `unhide`, `block`, `report`, `remove`.
+    /// What: `read`, `answer`, `hide`, `unhide`, `restrict`, `block`, `report`, `remove`.
     #[schema(example = "hide")]
     pub what: String,
     /// Whether it can.
@@ -1057,7 +1065,9 @@ impl ItemPage {
         Self {
             id: page.item.id.0,
             seen: page.seen.to_string(),
-            block: BlockOffer::new(say, &further),
+            breaches: Breaches::new(&further),
+            restrict: StepOffer::new(say, &further.restrict, &further),
+            block: StepOffer::new(say, &further.block_step, &further),
             report: ReasonedOffer::report(say, &further),
             remove: ReasonedOffer::remove(say, &further),
             colleagues: colleagues.collect(),
@@ -1072,6 +1082,7 @@ impl ItemPage {
             group: page.group.map(|group| GroupShape::new(say, group)),
             proposals: further.proposals.into_iter().map(ProposalShape::from).collect(),
             blocked: further.blocked.map(BlockShape::from),
+            limited: further.limited.map(LimitShape::from),
             kind: page.item.kind.key().to_owned(),
             author: page.author,
             own: page.item.own,

@@ -1,5 +1,5 @@
-//! `/channels/{id}/blocks`: who is or was kept away from an account, on which
-//! ground, until when, and which two decided it.
+//! `/channels/{id}/blocks`: who is or was kept away from an account, or limited in
+//! it, on which ground, until when, and who decided it.
 
 use askama::Template;
 use axum::{
@@ -7,8 +7,8 @@ use axum::{
     http::StatusCode,
 };
 use jiff::civil::Date;
-use saklig_desk::looks::blocks::{BlockShown, BlocksPage};
-use saklig_model::id::ChannelId;
+use saklig_desk::looks::blocks::BlocksPage;
+use saklig_model::{ground::GroundRef, id::ChannelId};
 
 use super::{Answer, id, page};
 use crate::{
@@ -33,8 +33,8 @@ impl BlocksTemplate {
         figures::civil_day(self.t.texts(), *day)
     }
 
-    fn ground(&self, block: &BlockShown) -> String {
-        let Some(wanted) = &block.ground else { return String::new() };
+    fn ground_of(&self, ground: &Option<GroundRef>) -> String {
+        let Some(wanted) = ground else { return String::new() };
         match self.blocks.grounds.iter().find(|(known, _)| known == wanted) {
             Some((_, ground)) => ground.title.get(self.t.texts().0).to_owned(),
             None => self.t.ground(wanted),

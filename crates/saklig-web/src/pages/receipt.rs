@@ -44,6 +44,8 @@ pub struct ReceiptTemplate {
     pub filled: Filled,
     /// The present moment.
     pub now: Timestamp,
+    /// What addresses of the house begin with, where that is known.
+    pub origin: String,
 }
 
 impl ReceiptTemplate {
@@ -79,7 +81,20 @@ impl ReceiptTemplate {
     }
 
     fn lead(&self) -> &'static str {
-        if self.shown.kind == DecisionKind::Block { "receipt-lead-block" } else { "receipt-lead-hide" }
+        match self.shown.kind {
+            DecisionKind::Block => "receipt-lead-block",
+            DecisionKind::Restrict => "receipt-lead-restrict",
+            _ => "receipt-lead-hide",
+        }
+    }
+
+    /// What the author of a limit or a block is told, with how to complain.
+    fn message(&self) -> Option<String> {
+        if !matches!(self.shown.kind, DecisionKind::Block | DecisionKind::Restrict) {
+            return None;
+        }
+        let (here, rules) = (format!("{}{}", self.origin, self.here()), format!("{}/", self.origin));
+        Some(self.shown.statement.message(self.t.0, &here, &rules))
     }
 
     fn is_crime(&self) -> bool {
@@ -132,7 +147,8 @@ async fn rendered(
     let (t, now) = (reader.say(shown.statement.language), web.desk.now());
     let status = refused.map_or(StatusCode::OK, refused::status);
     let refused = refused.map(|refusal| refused::told(t, refusal));
-    Ok(unlisted(page(status, &ReceiptTemplate { t, code, shown, said, refused, filled, now })))
+    let origin = web.options.trusted_origins.first().cloned().unwrap_or_default();
+    Ok(unlisted(page(status, &ReceiptTemplate { t, code, shown, said, refused, filled, now, origin })))
 }
 
 /// Whoever was given the address may read it; no search engine shall.
@@ -190,6 +206,7 @@ mod tests {
                 refused: Some(t.say("refused-away")),
                 filled,
                 now: "2026-11-22T12:30:00Z".parse().unwrap(),
+                origin: "https://saklig.example".into(),
             }
         }
     }

@@ -16,23 +16,24 @@ use std::{
 };
 
 use argon2::{Algorithm, Argon2, Params, Version, password_hash::PasswordHasher as _};
-use jiff::{SignedDuration, Timestamp};
+use jiff::{SignedDuration, Timestamp, ToSpan as _, tz::TimeZone};
 use saklig::{Node, Plan};
 use saklig_channel::{
     Platforms,
     example::Example,
     scripted::{Script, Scripted},
 };
-use saklig_desk::Desk;
+use saklig_desk::{Desk, acts::block::Wish};
 use saklig_model::{
     authority::Authority,
     clock::{Chance, Clock, from_micros, micros},
-    id::PersonId,
+    ground::GroundRef,
+    id::{ChannelId, PersonId},
     language::Language,
     person::{Employment, Person, Role},
 };
 use saklig_net::{AddressRule, Net, NetConfig};
-use saklig_store::{Where, jobs, people};
+use saklig_store::{Where, items, jobs, people};
 use saklig_web::WebOptions;
 use sqlx::{Connection as _, Executor as _, PgConnection};
 use tempfile::TempDir;
@@ -211,6 +212,39 @@ impl Town {
         }
         self.clock.set(until);
         self.desk().run_due().await.unwrap();
+    }
+
+    /// Takes an author up the ladder to where a block is open: two comments of
+    /// theirs are hidden, they are limited for a week, and a third is hidden that
+    /// they wrote all the same. Returns its identity at the platform.
+    pub async fn climb(
+        &self,
+        who: &Person,
+        channel: ChannelId,
+        post: &str,
+        author: &str,
+        ground: &GroundRef,
+    ) -> String {
+        let desk = self.desk();
+        let mut newest = String::new();
+        for number in 1..=3 {
+            newest = self.script.comment(author, post, &format!("Köp våra klockor, nummer {number}"), self.now());
+            self.pass(SignedDuration::from_secs(5)).await;
+            let kept = items::by_external_id(desk.store().db(), channel, &newest).await.unwrap().unwrap();
+            desk.hide(who, kept.item.id, ground).await.unwrap();
+            self.pass(SignedDuration::from_secs(15)).await;
+            if number == 2 {
+                let wish = Wish {
+                    ground: ground.clone(),
+                    reasons: "Samma sak igen.".into(),
+                    until: Some(self.now().to_zoned(TimeZone::UTC).date().saturating_add(7.days())),
+                    message: None,
+                    sure: false,
+                };
+                desk.restrict(who, kept.item.id, &wish).await.unwrap();
+            }
+        }
+        newest
     }
 
     /// A fresh browser.

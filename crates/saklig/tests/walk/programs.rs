@@ -47,6 +47,9 @@ const EXPECTED: &[(&str, &str, Access)] = {
         ("POST", "/items/{item}/unhide", only(Power::Moderate)),
         ("POST", "/items/{item}/leave", only(Power::Moderate)),
         ("POST", "/items/{item}/answer", only(Power::Answer)),
+        ("POST", "/items/{item}/restrict", only(Power::Moderate)),
+        ("POST", "/items/{item}/unrestrict", only(Power::Moderate)),
+        ("POST", "/items/{item}/done-by-hand", only(Power::Moderate)),
         ("POST", "/items/{item}/propose-block", only(Power::Moderate)),
         ("POST", "/items/{item}/confirm-block", only(Power::Moderate)),
         ("POST", "/items/{item}/decline-block", only(Power::Moderate)),
@@ -78,7 +81,9 @@ fn body(operation: &Operation, things: Things) -> String {
         "answerItem" | "noteOnItem" | "leaveToOthers" => r#"{"text": "Hej!", "sure": true}"#,
         "settleAction" => r#"{"arrived": true}"#,
         "switchActing" => r#"{"on": false}"#,
-        "proposeBlock" => r#"{"ground": "se/advertising/1", "reasons": "Skäl", "until": "2026-12-01", "sure": true}"#,
+        "proposeBlock" | "restrictAuthor" => {
+            r#"{"ground": "se/advertising/1", "reasons": "Skäl", "until": "2026-12-01", "sure": true}"#
+        }
         "confirmBlock" | "declineBlock" => r#"{"proposal": "{block}"}"#,
         "reportItem" => r#"{"reason": "spam"}"#,
         "removeItem" => r#"{"reason": "mistake"}"#,
@@ -362,6 +367,8 @@ async fn a_program_finds_on_the_item_what_it_sends_back() {
         assert_eq!(page["report"]["reasons"][0]["reason"], "spam");
         assert_eq!((&page["block"]["can"], &page["remove"]["can"]), (&true.into(), &false.into()));
         assert!(!page["block"]["grounds"].as_array().unwrap().is_empty() && page["block"]["days"]["last"].is_string());
+        assert_eq!((&page["breaches"]["count"], &page["limited"]["in_force"]), (&3.into(), &true.into()), "{page}");
+        assert!(page["block"]["not_yet"].is_null() && page["restrict"]["can"] == true, "{page}");
 
         // Whoever acts on what they saw is told when it is no longer so.
         let reply = |seen: &serde_json::Value| serde_json::json!({ "text": "Hej!", "seen": seen });

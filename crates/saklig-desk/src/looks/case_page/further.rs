@@ -1,38 +1,46 @@
 //! The rarer acts on a case, and what waits for a second person.
 
-use jiff::{SignedDuration, Timestamp, civil::Date};
-use saklig_channel::{Can, Capabilities};
+use jiff::{Timestamp, civil::Date};
+use saklig_channel::{Can, Capabilities, Limiting};
+pub use saklig_model::ladder::Breach;
 use saklig_model::{
     authority::Authority,
     case::{Case, HandedUp},
     ground::GroundRef,
-    id::{AuthorId, ItemId, PersonId, ProposalId},
+    id::{PersonId, ProposalId},
+    ladder::NotYet,
     person::{Person, Power, Role},
 };
-pub use saklig_store::blocks::Breach;
 use saklig_store::{
     blocks::{self, Block},
-    channels, escalations, items, notes,
+    channels, escalations, items, limits, notes,
 };
 
 use super::name_of;
 use crate::{
     Desk, Refusal,
-    acts::{bare, block::last_days},
-    looks::blocks::BlockShown,
+    acts::bare,
+    author_message::proposed,
+    ladder::Step,
+    looks::blocks::{BlockShown, LimitShown},
 };
 
 /// The rarer acts, as a case page offers them.
 #[derive(Debug, Clone, Default)]
 pub struct Further {
+    /// Limiting a function for the author, and what that means there.
+    pub restrict: StepShown,
+    /// Whether blocking the author is open, and what it takes.
+    pub block_step: StepShown,
     /// Blocking the author, and what it really means there.
     pub block: Offer,
-    /// The grounds that a block may rest on.
+    /// The grounds that a limit or a block may rest on.
     pub block_grounds: Vec<GroundRef>,
-    /// The first, the proposed and the last day on which a block may end.
-    pub block_days: (Date, Date, Date),
-    /// The author's earlier breaches in this channel, as decided.
+    /// The author's breaches in this channel that count, as decided, the newest
+    /// first; the item at hand among them.
     pub breaches: Vec<Breach>,
+    /// How many days back they are counted.
+    pub window: u32,
     /// Reporting it to the platform.
     pub report: Offer,
     /// The platform's reasons, by the end of their text keys.
@@ -54,9 +62,21 @@ pub struct Further {
     pub proposals: Vec<ProposalShown>,
     /// The block in force against the author.
     pub blocked: Option<BlockShown>,
-    /// How many days back decided breaches are counted, and how many there were,
-    /// the item at hand included.
-    pub breaches_lately: (u32, usize),
+    /// The limit that holds for the author, or that somebody has to take off.
+    pub limited: Option<LimitShown>,
+}
+
+/// A step of the ladder, as a case page offers it.
+#[derive(Debug, Clone, Default)]
+pub struct StepShown {
+    /// Whether it could be taken here at all, and what it means.
+    pub offer: Offer,
+    /// Why it is not open yet.
+    pub not_yet: Option<NotYet>,
+    /// The first, the proposed and the last day on which it may end.
+    pub days: (Date, Date, Date),
+    /// What the author is told, to begin from.
+    pub message: String,
 }
 
 /// Whether an act can be offered, and the text key of why not or of what it
@@ -85,6 +105,12 @@ impl From<Can> for Offer {
     }
 }
 
+impl From<Limiting> for Offer {
+    fn from(limiting: Limiting) -> Self {
+        Self { can: true, note: Some(limiting.note().to_owned()) }
+    }
+}
+
 /// A proposal to block the author.
 #[derive(Debug, Clone)]
 pub struct ProposalShown {
@@ -102,6 +128,8 @@ pub struct ProposalShown {
     pub until: Date,
     /// Why, in words; `None` once erased.
     pub reasons: Option<String>,
+    /// What the author will be told; `None` once erased.
+    pub message: Option<String>,
 }
 
 impl Desk {
@@ -138,22 +166,45 @@ impl Desk {
         let (own, gone) = ((item.own, "refused-own-item"), (item.presence.is_gone(), "refused-item-gone"));
         let listens = (!channel.channel.mode.handles_comments(), "refused-listen-only");
         refuse(&mut further.block, &[own, listens]);
+        further.restrict.offer = match self.at_hand().get(&channel.channel.platform) {
+            Some(platform) => platform.capabilities(&bare(&channel.channel)).await.restrict,
+            None => Limiting::ByHand("restrict-by-hand"),
+        }
+        .into();
+        refuse(&mut further.restrict.offer, &[own, listens]);
         refuse(&mut further.report, &[own, listens, gone]);
         refuse(&mut further.remove, &[(!item.own, "refused-not-own-item"), gone]);
-        if let Some(rules) = pack.block() {
-            further.block_days = last_days(rules, today);
-            let fit = pack.grounds_on(today).filter(|ground| rules.grounds.contains(&ground.id));
+        if let Some(standing) = self.ladder_of(db, authority, item.author).await? {
+            let fit = pack.grounds_on(today).filter(|ground| standing.grounds().contains(&ground.id));
             further.block_grounds = fit.map(|ground| ground.reference(pack.code())).collect();
+            further.window = standing.window();
+            for (step, notice, shown) in
+                [(Step::Limit, "limited", &mut further.restrict), (Step::Block, "blocked", &mut further.block_step)]
+            {
+                shown.days = standing.days(step, today);
+                shown.not_yet = standing.may(step).err();
+                shown.message = proposed(&pack, notice, item.lang.as_deref(), authority.language);
+            }
+            if !item.own {
+                further.breaches = standing.counted;
+            }
         } else {
-            further.block = Offer::no("refused-ground-not-for-blocks");
+            let no = Offer::no("refused-ground-not-for-blocks");
+            (further.block, further.restrict.offer) = (no.clone(), no);
         }
+        further.block_step.offer = further.block.clone();
         further.removal_reasons = pack
             .removal_reasons()
             .map(|reason| (reason.id.clone(), reason.title.get(who.language).to_owned()))
             .collect();
         if !item.own {
-            further.breaches = blocks::breaches(db, item.author, item.id).await?;
-            further.breaches_lately = self.breaches_lately(authority, item.author).await?;
+            let now = self.now();
+            let of_author = limits::of_author(db, item.author).await?;
+            let holds = of_author.iter().position(|limit| limit.is_in_force(now));
+            let shown = holds.or_else(|| of_author.iter().position(|limit| limit.waits_for_hand(now)));
+            further.limited = shown
+                .and_then(|at| of_author.into_iter().nth(at))
+                .map(|limit| LimitShown::of(limit, authority, people, now));
             let all = blocks::of_author(db, item.author).await?;
             further.blocked = all
                 .into_iter()
@@ -171,6 +222,7 @@ impl Desk {
                     at: proposal.proposed_at,
                     ground: proposed.ground,
                     until: proposed.until,
+                    message: blocks::message(db, proposal.id).await?,
                     reasons: written.iter().find(|note| note.id == proposed.note).and_then(|note| note.text.clone()),
                 });
             }
@@ -196,17 +248,6 @@ impl Desk {
             });
         }
         Ok(further)
-    }
-
-    /// How many days back decided breaches are counted, and how many of the
-    /// author's stand: what was undone or shown again is none.
-    async fn breaches_lately(&self, authority: &Authority, author: AuthorId) -> Result<(u32, usize), Refusal> {
-        let pack = self.pack(authority)?;
-        let days = pack.block().map_or(0, |rules| rules.window_days);
-        let since = self.now() - SignedDuration::from_hours(24 * i64::from(days));
-        // No item is left out: the one at hand may be a breach too.
-        let all = blocks::breaches(self.store().db(), author, ItemId(uuid::Uuid::nil())).await?;
-        Ok((days, all.iter().filter(|breach| breach.at >= since).count()))
     }
 
     /// What the account can do, or the text key of why Saklig cannot act there.

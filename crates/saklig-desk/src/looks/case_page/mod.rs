@@ -39,7 +39,7 @@ pub use saklig_channel::TextLimit;
 pub use saklig_store::answers::Answer;
 
 pub use self::{
-    further::{Breach, Further, Offer, ProposalShown},
+    further::{Breach, Further, Offer, ProposalShown, StepShown},
     grounds::{Assessment, Flag, ObjectionShown, OfGrounds, ReceiptGiven, WantedShown},
     group::{Alike, DecidedTogether, GroupShown, LeftOut, OneOfDecided},
     history::Happened,

@@ -1,5 +1,5 @@
-//! The rarer acts: give the case away, hand it up, report, remove one's own,
-//! block and let back. Small forms under one disclosure.
+//! The rarer acts: give the case away, hand it up, report, remove one's own. Small
+//! forms under one disclosure.
 
 use axum::{
     Form,
@@ -8,10 +8,9 @@ use axum::{
 use jiff::civil::Date;
 use saklig_desk::{
     Refusal,
-    acts::block::Wish,
     looks::{
         blocks::BlockShown,
-        case_page::{Flag, ProposalShown, ReceiptGiven},
+        case_page::{Flag, ReceiptGiven},
     },
 };
 use saklig_model::{
@@ -23,7 +22,7 @@ use saklig_model::{
     person::Role,
 };
 
-use super::{CaseTemplate, Filled, GroundShown, after, decide::acts};
+use super::{CaseTemplate, Filled, after, decide::acts};
 use crate::{
     Web, figures,
     pages::{Answer, id},
@@ -32,14 +31,15 @@ use crate::{
 
 /// The rarer acts whose filled-in form is kept, each with the key of what is
 /// said once it is done.
-pub(super) const ACTS: [(&str, &str); 11] = [
+pub(super) const ACTS: [(&str, &str); 12] = [
     ("leave-to-others", "left-to-others"),
     ("ask-lawyer", "lawyer-asked"),
     ("assess", "assessed"),
     ("decline", "kept-visible"),
     ("flag", "flagged"),
     ("objection", "objection-settled"),
-    ("block", "block-proposed"),
+    ("restrict", "restricted"),
+    ("block", "waits-for-approval"),
     ("report", "reporting"),
     ("remove", "removing"),
     ("assign", "assigned"),
@@ -47,27 +47,6 @@ pub(super) const ACTS: [(&str, &str); 11] = [
 ];
 
 acts! {
-    /// `POST /inbox/{item}/propose-block`
-    propose_block as "block-proposed": |desk, who, item, filled| match filled.ground() {
-        Some(ground) => {
-            let (reasons, until) = (filled.text.clone(), filled.until.parse().ok());
-            let wish = Wish { ground, reasons, until, sure: filled.is_sure() };
-            desk.propose_block(who, item, &wish).await.map(drop)
-        }
-        None => Err(Refusal::NoGround),
-    };
-    /// `POST /inbox/{item}/confirm-block`
-    confirm_block as "block-confirmed": |desk, who, item, filled| match filled.proposal.parse() {
-        Ok(proposal) => desk.confirm_block(who, item, proposal).await.map(drop),
-        Err(_) => Err(Refusal::NotFound),
-    };
-    /// `POST /inbox/{item}/decline-block`
-    decline_block as "block-declined": |desk, who, item, filled| match filled.proposal.parse() {
-        Ok(proposal) => desk.decline_block(who, item, proposal).await,
-        Err(_) => Err(Refusal::NotFound),
-    };
-    /// `POST /inbox/{item}/unblock`
-    unblock as "unblocking": |desk, who, item, _filled| desk.unblock(who, item).await.map(drop);
     /// `POST /inbox/{item}/report`
     report as "reporting": |desk, who, item, filled| desk.report(who, item, &filled.reason).await.map(drop);
     /// `POST /inbox/{item}/remove`
@@ -138,17 +117,6 @@ impl CaseTemplate {
         self.can_hand_on() && !self.case.further.functions.is_empty() && self.case.further.escalated.is_none()
     }
 
-    /// Whether the reader could block the author: if the platform cannot, the
-    /// page says why.
-    pub(super) fn may_block(&self) -> bool {
-        let further = &self.case.further;
-        !self.case.item.own
-            && self.case.channel.mode.handles_comments()
-            && self.t.may("Moderate")
-            && further.blocked.is_none()
-            && further.proposals.is_empty()
-    }
-
     pub(super) fn may_report(&self) -> bool {
         self.can_decide()
     }
@@ -189,13 +157,7 @@ impl CaseTemplate {
         if self.can_ask_lawyer() || self.can_assess() || self.can_flag() {
             return true;
         }
-        self.can_assign() || self.can_escalate() || self.may_block() || self.may_report() || self.may_remove()
-    }
-
-    /// The grounds that a block may rest on.
-    pub(super) fn block_grounds(&self) -> Vec<&GroundShown> {
-        let fit = &self.case.further.block_grounds;
-        self.case.grounds.iter().filter(|shown| fit.contains(&shown.reference)).collect()
+        self.can_assign() || self.can_escalate() || self.may_step() || self.may_report() || self.may_remove()
     }
 
     pub(super) fn kept_text(&self, act: &str) -> &str {
@@ -246,20 +208,8 @@ impl CaseTemplate {
         })
     }
 
-    /// The last day that the form shows: the one that was filled in, or the
-    /// one that is proposed.
-    pub(super) fn block_day(&self) -> String {
-        let kept = self.kept.filled("block").map(|filled| filled.until.clone()).filter(|until| !until.is_empty());
-        kept.unwrap_or_else(|| self.case.further.block_days.1.to_string())
-    }
-
     pub(super) fn day(&self, day: &Date) -> String {
         figures::civil_day(self.t.texts(), *day)
-    }
-
-    pub(super) fn proposal_words(&self, proposal: &ProposalShown) -> String {
-        let ground = self.ground_title(&proposal.ground);
-        self.t.with2("proposal-until", "date", self.day(&proposal.until), "ground", ground)
     }
 
     pub(super) fn blocked_ground(&self, block: &BlockShown) -> String {

@@ -6,6 +6,7 @@ pub mod decide;
 pub mod draft;
 pub mod further;
 pub mod group;
+pub mod ladder;
 pub mod under_way;
 
 use askama::Template;
@@ -71,10 +72,12 @@ pub struct Filled {
     pub draft: String,
     /// Whether the script saves it, which wants no page.
     pub quiet: String,
-    /// The reason of a report or a removal.
+    /// The reason of a report or a removal, or of a limit or a block, in words.
     pub reason: String,
-    /// The last day of a block, `YYYY-MM-DD`.
+    /// The last day of a limit or a block, `YYYY-MM-DD`.
     pub until: String,
+    /// What the author is told of it.
+    pub message: String,
     /// The proposal that is confirmed or declined.
     pub proposal: String,
     /// The colleague that the case is given to.
@@ -635,23 +638,24 @@ mod tests {
             assert!(within.contains(path) && !before.contains(path), "{path}");
         }
         // One proposal at a time.
-        assert!(!html.contains("/propose-block\""));
+        assert!(!html.contains("/block\""));
         // What waits for a second person stands above everything.
-        assert!(before.find("/confirm-block\"").unwrap() < before.find("class=\"comment\"").unwrap());
+        assert!(before.find("/approve\"").unwrap() < before.find("class=\"comment\"").unwrap());
     }
 
     #[test]
-    fn whoever_proposed_is_not_offered_to_confirm() {
+    fn whoever_proposed_is_told_that_a_colleague_approves() {
         let mut sample = CaseTemplate::sample(Language::En);
         sample.case.further.proposals[0].own = true;
         let html = sample.render().unwrap();
-        assert!(!html.contains("/confirm-block\"") && html.contains("Take it back"));
+        let button = html.split("/approve\"").nth(1).unwrap().split("</form>").next().unwrap();
+        assert!(button.contains("aria-disabled=\"true\"") && html.contains("Take it back"));
     }
 
     #[test]
     fn what_was_typed_for_a_rarer_act_is_kept() {
         let mut sample = CaseTemplate::without_proposals(Language::En);
-        let filled = Filled { text: "Third <time>".into(), until: "2026-12-01".into(), ..Filled::default() };
+        let filled = Filled { reason: "Third <time>".into(), until: "2026-12-01".into(), ..Filled::default() };
         sample.kept = Kept { sure: Some("block"), further: Some(("block", filled)), ..Kept::default() };
         let html = sample.render().unwrap();
         let within = html.split("<details class=\"further\" open>").nth(1).unwrap();
@@ -726,7 +730,7 @@ mod tests {
         sample.t.person.roles = vec![saklig_model::person::Role::Reviewer];
         assert!(sample.t.person.may(saklig_model::person::Power::Moderate).is_err());
         let html = sample.render().unwrap();
-        let further = ["/propose-block\"", "/confirm-block\"", "/report\"", "/assign\"", "/escalate\"", "/unblock\""];
+        let further = ["/restrict\"", "/block\"", "/approve\"", "/report\"", "/assign\"", "/escalate\"", "/unblock\""];
         for path in ["/hide\"", "/leave\"", "/answer\"", "/note\"", "/claim\"", "/close\""].into_iter().chain(further) {
             assert!(!html.contains(path), "{path}");
         }

@@ -241,7 +241,7 @@ async fn undoes_late(bench: &mut Bench, who: String) {
     bench.send(&who, "/undo", &[], None).await;
 }
 
-/// Someone sends an act to the comment's address although no page offers it to them: `hide`, `unhide`, `leave`, `answer`, `note`, `claim`, `release`, `close`, `reopen`, `propose-block`, `confirm-block`, `decline-block`, `unblock`, `report`, `remove`, `assign`, `escalate`, `confirm`, `decline`. A proposal that waits is the one meant.
+/// Someone sends an act to the comment's address although no page offers it to them: `hide`, `unhide`, `leave`, `answer`, `note`, `claim`, `release`, `close`, `reopen`, `restrict`, `unrestrict`, `done-by-hand`, `block`, `approve`, `decline-block`, `unblock`, `report`, `remove`, `assign`, `escalate`, `confirm`, `decline`. A proposal that waits is the one meant.
 #[when(expr = "{string} sends {string} without being offered it")]
 async fn forces(bench: &mut Bench, who: String, act: String) {
     bench.open_item(&who).await;
@@ -252,6 +252,7 @@ async fn forces(bench: &mut Bench, who: String, act: String) {
         ("text", "Hej! Läs mer på vår webbplats."),
         ("reason", "spam"),
         ("until", "2026-12-20"),
+        ("message", "{complaint}"),
         ("role", "registrar"),
         ("proposal", proposal.as_str()),
     ];

@@ -1,7 +1,8 @@
 //! The rarer acts on a comment, its author and its channel.
 
 use cucumber::{given, then, when};
-use saklig_store::proposals;
+use saklig_model::ground::GroundRef;
+use saklig_store::{people, proposals};
 
 use crate::bench::Bench;
 
@@ -12,24 +13,37 @@ pub async fn open_proposal(bench: &Bench) -> String {
     open.first().map_or_else(String::new, |proposal| proposal.id.to_string())
 }
 
+/// Someone has hidden two comments of a visitor's on a ground, by its id, limited them for a week, and hidden a third that they wrote all the same: the last step, a block, is open. The third comment is the one that is spoken of.
+#[given(expr = "{string} has gone up the ladder with {string} on ground {string}")]
+async fn climbed(bench: &mut Bench, who: String, author: String, ground: String) {
+    let (post, channel) =
+        (bench.post.clone().expect("a post: begin with a channel"), bench.channel.expect("a channel"));
+    let login = bench.player(&who).login.clone();
+    let town = bench.here();
+    let (person, _) = people::by_login(town.desk().store().db(), &login).await.unwrap().expect("the person");
+    let ground = GroundRef { pack: "se".into(), id: ground, version: 1 };
+    let newest = town.climb(&person, channel, &post, &author, &ground).await;
+    bench.item = Some(newest);
+}
+
 /// Someone proposes that the comment's author be blocked: ground by its id, last day as `2027-01-17`, and why.
 #[given(expr = "{string} proposes to block the author on ground {string} until {string} because {string}")]
 #[when(expr = "{string} proposes to block the author on ground {string} until {string} because {string}")]
 async fn proposes(bench: &mut Bench, who: String, ground: String, until: String, why: String) {
     bench.open_item(&who).await;
-    let form = bench.page().form("/propose-block");
+    let form = bench.page().form("/block");
     let form = form.unwrap_or_else(|| panic!("the page offers no blocking: {}", bench.page().told()));
     let offered = form.choices.get("ground").cloned().unwrap_or_default();
     let chosen = offered.iter().find(|(value, _)| value.split('/').nth(1) == Some(&ground));
     let Some((value, _)) = chosen else { panic!("the list has no ground \"{ground}\": {offered:?}") };
-    let filled = [("ground", value.as_str()), ("until", &until), ("text", &why)];
-    bench.send(&who, "/propose-block", &filled, None).await;
+    let filled = [("ground", value.as_str()), ("until", &until), ("reason", &why)];
+    bench.send(&who, "/block", &filled, None).await;
 }
 
 /// The list of grounds to block on does not have this one, by its id.
 #[then(expr = "nobody can be blocked on ground {string}")]
 async fn not_offered(bench: &mut Bench, ground: String) {
-    let form = bench.page().form("/propose-block").expect("a form to propose a block");
+    let form = bench.page().form("/block").expect("a form to propose a block");
     let offered = form.choices.get("ground").cloned().unwrap_or_default();
     assert!(offered.len() > 1, "{offered:?}");
     assert!(!offered.iter().any(|(value, _)| value.split('/').nth(1) == Some(&ground)), "{offered:?}");
@@ -39,7 +53,7 @@ async fn not_offered(bench: &mut Bench, ground: String) {
 #[given(expr = "{string} confirms the block")]
 #[when(expr = "{string} confirms the block")]
 async fn confirms(bench: &mut Bench, who: String) {
-    bench.act(&who, "/confirm-block", &[], None).await;
+    bench.act(&who, "/approve", &[], None).await;
 }
 
 /// Someone declines what another proposed, or takes back their own proposal.
@@ -139,6 +153,12 @@ async fn another_account(bench: &mut Bench) {
 #[then(expr = "the platform has blocked {string}")]
 async fn is_blocked(bench: &mut Bench, author: String) {
     assert_eq!(bench.here().script.blocked(), [author]);
+}
+
+/// The account itself blocks a visitor at the platform, past Saklig.
+#[given(expr = "the authority has blocked {string} at the platform")]
+async fn blocks_there(bench: &mut Bench, author: String) {
+    bench.town().await.script.block(&author);
 }
 
 /// Nobody is kept away from the account at the platform.

@@ -3,7 +3,7 @@
 use cucumber::{then, when};
 use saklig_store::receipts;
 
-use crate::bench::Bench;
+use crate::{bench::Bench, town::page::tidy};
 
 /// Somebody's inbox says that something is asked of them, by the key of the text.
 #[then(expr = "{string} is alerted: {string}")]
@@ -34,14 +34,19 @@ fn grounds(bench: &Bench) -> Vec<String> {
 /// Somebody who does not work here, and is not signed in, opens the address of the newest receipt that was given.
 #[when(expr = "the visitor {string} opens the receipt")]
 async fn opens_receipt(bench: &mut Bench, who: String) {
-    let login = who.to_lowercase();
-    if !bench.players.contains_key(&login) {
-        bench.join(&who, &login, "");
-    }
+    let code = newest_receipt(bench, None).await;
+    visits(bench, &who, &code).await;
+}
+
+/// The address of the newest receipt, of this visitor's comments or of anybody's.
+async fn newest_receipt(bench: &Bench, author: Option<&str>) -> String {
     let db = bench.here().desk().store().db();
     let channel = bench.channel.expect("a channel");
     let mut newest: Option<receipts::Receipt> = None;
     for item in bench.here().script.items() {
+        if author.is_some() && item.author.as_deref() != author {
+            continue;
+        }
         let Some(kept) = saklig_store::items::by_external_id(db, channel, &item.id).await.unwrap() else { continue };
         for receipt in receipts::of(db, kept.item.id).await.unwrap() {
             if newest.as_ref().is_none_or(|other| other.at < receipt.at) {
@@ -49,8 +54,26 @@ async fn opens_receipt(bench: &mut Bench, who: String) {
             }
         }
     }
-    let code = newest.expect("a receipt").code;
-    bench.player(&who).browser.open(&format!("/receipt/{code}?lang=sv")).await;
+    newest.expect("a receipt").code
+}
+
+async fn visits(bench: &mut Bench, who: &str, code: &str) {
+    let login = who.to_lowercase();
+    if !bench.players.contains_key(&login) {
+        bench.join(who, &login, "");
+    }
+    bench.player(who).browser.open(&format!("/receipt/{code}?lang=sv")).await;
+}
+
+/// A visitor reads this at the newest receipt of a decision about them, without signing in.
+#[then(expr = "{string} is told: {string}")]
+async fn is_told(bench: &mut Bench, who: String, text: String) {
+    let last = bench.last.clone();
+    let code = newest_receipt(bench, Some(&who)).await;
+    visits(bench, &who, &code).await;
+    let page = bench.page();
+    assert!(page.words().contains(&tidy(&text)), "{}", page.told());
+    bench.last = last;
 }
 
 /// Somebody sends a file with so many names to an address, as a program would.

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use cucumber::{gherkin::Step, given, then, when};
 use jiff::SignedDuration;
-use saklig_channel::{Can, TextLimit, Trouble, scripted::Mishap};
+use saklig_channel::{Can, Limiting, TextLimit, Trouble, scripted::Mishap};
 use saklig_model::id::ChannelId;
 
 use crate::bench::Bench;
@@ -201,7 +201,7 @@ async fn takes(bench: &mut Bench, characters: usize) {
         .can(|can| can.text = TextLimit { graphemes: characters, bytes: 10 * characters, link: None });
 }
 
-/// The platform cannot do this: `answer`, `hide`, `unhide`, `block`, `report`, `remove`.
+/// The platform cannot do this: `answer`, `hide`, `unhide`, `restrict` (its own tool can, by hand), `block`, `report`, `remove`.
 #[given(expr = "a platform that cannot {string}")]
 async fn cannot(bench: &mut Bench, what: String) {
     bench.town().await.script.can(|can| {
@@ -210,6 +210,7 @@ async fn cannot(bench: &mut Bench, what: String) {
             "answer" => can.answer = no,
             "hide" => can.hide = no,
             "unhide" => can.unhide = no,
+            "restrict" => can.restrict = Limiting::ByHand("restrict-by-hand"),
             "block" => can.block = no,
             "report" => can.report = no,
             "remove" => can.remove = no,
