@@ -10,18 +10,83 @@ use saklig_model::{
 use sqlx::FromRow;
 use uuid::Uuid;
 
-use crate::{Error, On, Result, Statement, Tx, statement::BULK};
+use crate::{Error, On, Result, Statement, Tx, items::list, statement::BULK};
 
 /// What a case and its item are looked through for; `$5` to `$11` of a statement.
 macro_rules! filtered {
     () => {
-        " AND (i.channel = $5 OR $5 IS NULL) AND (i.lang = $6 OR $6 = '' OR ($6 = '-' AND i.lang IS NULL)) AND ($7 = '' OR EXISTS (SELECT 1 FROM finding f WHERE f.revision = i.revision AND $7 LIKE '%,' || f.kind || ',%')) AND ((c.holder = $8 AND c.held_until > $9) OR $8 IS NULL) AND (c.holder IS NULL OR c.held_until IS NULL OR c.held_until <= $9 OR NOT $10) AND i.received_at <= $11"
+        " AND (i.channel = $5 OR $5 IS NULL) AND (i.lang = $6 OR $6 = '' OR ($6 = '-' AND i.lang IS NULL)) AND ($7 = '' OR EXISTS (SELECT 1 FROM finding f WHERE f.revision = i.revision AND $7 LIKE '%,' || f.kind || ',%')) AND ((c.holder = $8 AND c.held_until > $9) OR $8 IS NULL) AND (c.holder IS NULL OR c.held_until IS NULL OR c.held_until <= $9 OR NOT $10) AND i.received_at + 0 <= $11"
     };
 }
 
+/// Items as lists show them, of those that `keys` finds: only they are looked up
+/// in every table.
+macro_rules! found {
+    ($place:literal, $keys:expr, $order:literal) => {
+        concat!(
+            "SELECT ",
+            $place,
+            " AS place, ",
+            listed!(),
+            " FROM (",
+            $keys,
+            ") found CROSS JOIN item i ",
+            joined!(),
+            " WHERE i.id = found.item ORDER BY ",
+            $order
+        )
+    };
+}
+
+/// A page of the cases in one of three states that a filter lets through; `few`
+/// is where they are looked for, `more` what an index finds them by.
+macro_rules! filtered_cases {
+    ($few:expr, $more:literal) => {
+        found!(
+            "c.number",
+            concat!("SELECT c.item FROM ", $few, " c JOIN item i ON i.id = c.item WHERE c.authority = $1 AND (c.rank, c.received_at, c.number) > ($2, $3, $4)", filtered!(), $more, " AND (c.suggestion = 'secure' OR NOT $16) ORDER BY c.rank, c.received_at, c.number LIMIT $15"),
+            "c.rank, c.received_at, c.number"
+        )
+    };
+}
+/// The same of everything, the newest first.
+macro_rules! filtered_items {
+    ($few:expr, $more:literal) => {
+        found!(
+            "i.serial",
+            concat!("SELECT i.id AS item FROM ", $few, " item i LEFT JOIN case_file c ON c.item = i.id WHERE i.authority = $1 AND (i.posted_at, i.serial) < ($2, $3)", filtered!(), $more, " AND (c.state = $12 OR $12 = '') ORDER BY i.posted_at DESC, i.serial DESC LIMIT $4"),
+            "i.posted_at DESC, i.serial DESC"
+        )
+    };
+}
+
+// Where few are looked for: among items that one part of a filter names.
+macro_rules! of_channel {
+    () => {
+        "(SELECT id AS item FROM item WHERE authority = $1 AND channel = $5) few CROSS JOIN"
+    };
+}
+macro_rules! of_language {
+    () => {
+        "(SELECT id AS item FROM item WHERE authority = $1 AND lang = $6) few CROSS JOIN"
+    };
+}
+macro_rules! of_received {
+    () => {
+        "(SELECT id AS item FROM item WHERE authority = $1 AND received_at <= $11) few CROSS JOIN"
+    };
+}
+macro_rules! of_holder {
+    () => {
+        "(SELECT item FROM case_file WHERE holder = $8 AND held_until > $9) few CROSS JOIN"
+    };
+}
+macro_rules! of_kinds_sqlite { () => { "(SELECT DISTINCT v.item FROM finding k JOIN item_revision v ON v.id = k.revision WHERE k.authority = $1 AND k.kind IN (SELECT value FROM json_each('[\"' || replace(trim($7, ','), ',', '\",\"') || '\"]'))) few CROSS JOIN" }; }
+macro_rules! of_kinds_postgres { () => { "(SELECT DISTINCT v.item FROM finding k JOIN item_revision v ON v.id = k.revision WHERE k.authority = $1 AND k.kind = ANY(string_to_array(trim(both ',' from $7), ','))) few CROSS JOIN" }; }
+
 statements! {
-    ADD = Statement::same("INSERT INTO case_file (id, authority, number, item, state, suggestion, rank, received_at, opened_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)");
-    ADD_MANY = bulk!("INSERT INTO case_file (id, authority, number, item, state, suggestion, rank, received_at, opened_at) VALUES ", 9, "");
+    ADD = Statement::same("INSERT INTO case_file (id, authority, number, item, state, suggestion, rank, received_at, opened_at, channel) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)");
+    ADD_MANY = bulk!("INSERT INTO case_file (id, authority, number, item, state, suggestion, rank, received_at, opened_at, channel) VALUES ", 10, "");
     ITEM_OF_NUMBER = Statement::same("SELECT item FROM case_file WHERE authority = $1 AND number = $2");
     OF_ITEM = Statement::same("SELECT id, authority, number, item, state, suggestion, holder, held_until, turn, opened_at, closed_at FROM case_file WHERE item = $1");
     LOCK_ITEM = Statement::differing("SELECT id FROM item WHERE id = $1", "SELECT id FROM item WHERE id = $1 FOR UPDATE");
@@ -33,10 +98,43 @@ statements! {
     COUNT = Statement::same("SELECT COUNT(*) AS count FROM (SELECT 1 AS one FROM case_file WHERE authority = $1 AND state = $2 LIMIT 10001) AS few");
     HEAD = Statement::same("SELECT (SELECT COUNT(*) FROM (SELECT 1 AS one FROM case_file WHERE authority = $1 AND state = 'to_decide' LIMIT 10001) AS few) AS to_decide, (SELECT COUNT(*) FROM (SELECT 1 AS one FROM case_file WHERE authority = $1 AND state = 'to_answer' LIMIT 10001) AS few) AS to_answer, (SELECT COUNT(*) FROM case_file WHERE holder = $2 AND state <> 'closed' AND held_until > $3) AS mine, (SELECT COUNT(*) FROM (SELECT 1 AS one FROM case_file WHERE authority = $1 AND suggestion = 'secure' AND state IN ('to_decide', 'to_answer') LIMIT 10001) AS few) AS security, (SELECT COUNT(*) FROM (SELECT item FROM action WHERE authority = $1 AND state IN ('waiting', 'sending', 'unknown') AND kind <> 'unblock' UNION SELECT item FROM case_file WHERE id IN (SELECT case_file FROM escalation WHERE authority = $1)) AS few) AS waiting, (SELECT items FROM counter WHERE authority = $1) AS items, (SELECT next_case - 1 FROM counter WHERE authority = $1) AS newest_case, (SELECT MIN(at) FROM (SELECT (SELECT received_at FROM case_file WHERE authority = $1 AND state = 'to_decide' AND rank = ranks.rank ORDER BY received_at LIMIT 1) AS at FROM (SELECT 0 AS rank UNION ALL SELECT -1 UNION ALL SELECT -2 UNION ALL SELECT -3 UNION ALL SELECT -4 UNION ALL SELECT -5 UNION ALL SELECT -6 UNION ALL SELECT -7 UNION ALL SELECT -8 UNION ALL SELECT -9) AS ranks) AS firsts) AS oldest, (SELECT received_at FROM item WHERE authority = $1 ORDER BY posted_at DESC, serial DESC LIMIT 1) AS newest");
     WORKLIST = Statement::same(concat!("SELECT c.number AS place, ", listed!(), " FROM case_file c JOIN item i ON i.id = c.item ", joined_to_case!(), " WHERE c.authority = $1 AND c.state = $2 AND (c.rank, c.received_at, c.number) > ($3, $4, $5) ORDER BY c.rank, c.received_at, c.number LIMIT $6"));
-    WORKLIST_OF_CHANNEL = Statement::same(concat!("SELECT c.number AS place, ", listed!(), " FROM case_file c JOIN item i ON i.id = c.item ", joined_to_case!(), " WHERE c.authority = $1 AND c.state = $2 AND (c.rank, c.received_at, c.number) > ($3, $4, $5) AND i.channel = $7 ORDER BY c.rank, c.received_at, c.number LIMIT $6"));
+    WORKLIST_OF_CHANNEL = Statement::same(concat!("SELECT c.number AS place, ", listed!(), " FROM case_file c JOIN item i ON i.id = c.item ", joined_to_case!(), " WHERE c.authority = $1 AND c.state = $2 AND (c.rank, c.received_at, c.number) > ($3, $4, $5) AND c.channel = $7 ORDER BY c.rank, c.received_at, c.number LIMIT $6"));
     HELD = Statement::same(concat!("SELECT c.number AS place, ", listed!(), " FROM case_file c JOIN item i ON i.id = c.item ", joined_to_case!(), " WHERE c.holder = $1 AND c.state <> 'closed' AND c.held_until > $3 ORDER BY c.rank, c.received_at, c.number LIMIT $2"));
-    FILTERED = Statement::same(concat!("SELECT c.number AS place, ", listed!(), " FROM case_file c JOIN item i ON i.id = c.item ", joined_to_case!(), " WHERE c.authority = $1 AND (c.rank, c.received_at, c.number) > ($2, $3, $4)", filtered!(), " AND c.state IN ($12, $13, $17) AND (c.suggestion = 'secure' OR NOT $14) AND (NOT $15 OR EXISTS (SELECT 1 FROM action x WHERE x.item = c.item AND x.state IN ('waiting', 'sending', 'unknown') AND x.kind <> 'unblock') OR EXISTS (SELECT 1 FROM escalation e WHERE e.case_file = c.id)) ORDER BY c.rank, c.received_at, c.number LIMIT $16"));
-    NEWEST_FILTERED = Statement::same(concat!("SELECT i.serial AS place, ", listed!(), " FROM item i ", joined!(), " WHERE i.authority = $1 AND (i.posted_at, i.serial) < ($2, $3)", filtered!(), " AND (c.state = $12 OR $12 = '') ORDER BY i.posted_at DESC, i.serial DESC LIMIT $4"));
+    // One state, so that its index has them in order; the other two say the same.
+    FILTERED = Statement::same(filtered_cases!("case_file", " AND c.state = $12 AND $13 = $14"));
+    FILTERED_OF_CHANNEL = Statement::same(filtered_cases!("case_file", " AND c.channel = $5 AND c.state = $12 AND $13 = $14"));
+    FILTERED_SECURITY = Statement::same(filtered_cases!("(SELECT item FROM case_file WHERE authority = $1 AND suggestion = 'secure' AND state IN ($12, $13, $14)) few CROSS JOIN case_file", " AND c.item = few.item"));
+    SECURITY = Statement::same(found!("c.number", "SELECT c.item FROM case_file c WHERE c.authority = $1 AND c.suggestion = 'secure' AND c.state IN ('to_decide', 'to_answer') AND (c.rank, c.received_at, c.number) > ($2, $3, $4) ORDER BY c.rank, c.received_at, c.number LIMIT $5", "c.rank, c.received_at, c.number"));
+    FILTERED_WAITING = Statement::same(filtered_cases!("(SELECT item FROM action WHERE authority = $1 AND state IN ('waiting', 'sending', 'unknown') AND kind <> 'unblock' UNION SELECT w.item FROM escalation e JOIN case_file w ON w.id = e.case_file WHERE e.authority = $1) few CROSS JOIN case_file", " AND c.item = few.item AND c.state IN ($12, $13, $14)"));
+    FILTERED_HELD = Statement::same(filtered_cases!(concat!(of_holder!(), " case_file"), " AND c.item = few.item AND c.state IN ($12, $13, $14)"));
+    FILTERED_AMONG_CHANNEL = Statement::same(filtered_cases!(concat!(of_channel!(), " case_file"), " AND c.item = few.item AND c.state IN ($12, $13, $14)"));
+    FILTERED_AMONG_LANGUAGE = Statement::same(filtered_cases!(concat!(of_language!(), " case_file"), " AND c.item = few.item AND c.state IN ($12, $13, $14)"));
+    FILTERED_AMONG_RECEIVED = Statement::same(filtered_cases!(concat!(of_received!(), " case_file"), " AND c.item = few.item AND c.state IN ($12, $13, $14)"));
+    FILTERED_AMONG_KINDS = Statement::differing(
+        filtered_cases!(concat!(of_kinds_sqlite!(), " case_file"), " AND c.item = few.item AND c.state IN ($12, $13, $14)"),
+        filtered_cases!(concat!(of_kinds_postgres!(), " case_file"), " AND c.item = few.item AND c.state IN ($12, $13, $14)"),
+    );
+    NEWEST_FILTERED = Statement::same(filtered_items!("", ""));
+    NEWEST_OF_CHANNEL_FILTERED = Statement::same(filtered_items!("", " AND i.channel = $5"));
+    NEWEST_OF_LANGUAGE = Statement::same(filtered_items!("", " AND i.lang = $6"));
+    NEWEST_WITHOUT_LANGUAGE = Statement::same(filtered_items!("", " AND i.lang IS NULL"));
+    NEWEST_HELD = Statement::same(filtered_items!(of_holder!(), " AND i.id = few.item"));
+    NEWEST_OF_STATE = Statement::same(filtered_items!("(SELECT item FROM case_file WHERE authority = $1 AND state = $12) few CROSS JOIN", " AND i.id = few.item"));
+    NEWEST_AMONG_CHANNEL = Statement::same(filtered_items!(of_channel!(), " AND i.id = few.item"));
+    NEWEST_AMONG_LANGUAGE = Statement::same(filtered_items!(of_language!(), " AND i.id = few.item"));
+    NEWEST_AMONG_RECEIVED = Statement::same(filtered_items!(of_received!(), " AND i.id = few.item"));
+    NEWEST_AMONG_KINDS = Statement::differing(
+        filtered_items!(of_kinds_sqlite!(), " AND i.id = few.item"),
+        filtered_items!(of_kinds_postgres!(), " AND i.id = few.item"),
+    );
+    FEW_OF_CHANNEL = Statement::same("SELECT COUNT(*) AS count FROM (SELECT 1 AS one FROM item WHERE authority = $1 AND channel = $2 LIMIT $3) AS few");
+    FEW_OF_LANGUAGE = Statement::same("SELECT COUNT(*) AS count FROM (SELECT 1 AS one FROM item WHERE authority = $1 AND lang = $2 LIMIT $3) AS few");
+    FEW_RECEIVED = Statement::same("SELECT COUNT(*) AS count FROM (SELECT 1 AS one FROM item WHERE authority = $1 AND received_at <= $2 LIMIT $3) AS few");
+    FEW_OF_STATE = Statement::same("SELECT COUNT(*) AS count FROM (SELECT 1 AS one FROM case_file WHERE authority = $1 AND state = $2 LIMIT $3) AS few");
+    FEW_OF_KINDS = Statement::differing(
+        "SELECT COUNT(*) AS count FROM (SELECT 1 AS one FROM finding WHERE authority = $1 AND kind IN (SELECT value FROM json_each($2)) LIMIT $3) AS few",
+        "SELECT COUNT(*) AS count FROM (SELECT 1 AS one FROM finding WHERE authority = $1 AND kind IN (SELECT jsonb_array_elements_text($2::jsonb)) LIMIT $3) AS few",
+    );
     NEWEST = Statement::same(concat!("SELECT i.serial AS place, ", listed!(), " FROM item i ", joined!(), " WHERE i.authority = $1 AND (i.posted_at, i.serial) < ($2, $3) ORDER BY i.posted_at DESC, i.serial DESC LIMIT $4"));
     NEWEST_OF_CHANNEL = Statement::same(concat!("SELECT i.serial AS place, ", listed!(), " FROM item i ", joined!(), " WHERE i.authority = $1 AND (i.posted_at, i.serial) < ($2, $3) AND i.channel = $5 ORDER BY i.posted_at DESC, i.serial DESC LIMIT $4"));
     THREAD = Statement::same(concat!("SELECT i.serial AS place, ", listed!(), " FROM item i ", joined!(), " WHERE i.channel = $1 AND (i.root = $2 OR i.external_id = $2) ORDER BY i.posted_at, i.serial LIMIT $3"));
@@ -94,6 +192,8 @@ fn suggestion(key: &str) -> Result<Suggestion> {
 pub struct NewCase {
     /// The case.
     pub case: Case,
+    /// The channel of its item.
+    pub channel: ChannelId,
     /// How urgent it is.
     pub urgency: Urgency,
     /// When its item was received, in microseconds.
@@ -109,7 +209,7 @@ pub async fn open(tx: &mut Tx, cases: &[NewCase]) -> Result<()> {
         let whole = chunk.len() == BULK;
         for part in chunk.chunks(if whole { BULK } else { 1 }) {
             let mut query = tx.sql(if whole { &ADD_MANY } else { &ADD });
-            for NewCase { case, urgency, received_at } in part {
+            for NewCase { case, channel, urgency, received_at } in part {
                 query = query
                     .bind(case.id.0)
                     .bind(case.authority.0)
@@ -119,7 +219,8 @@ pub async fn open(tx: &mut Tx, cases: &[NewCase]) -> Result<()> {
                     .bind(case.suggestion.key().to_owned())
                     .bind(-urgency.0)
                     .bind(*received_at)
-                    .bind(case.opened_at.as_microsecond());
+                    .bind(case.opened_at.as_microsecond())
+                    .bind(channel.0);
             }
             query.run(tx).await?;
         }
@@ -419,14 +520,13 @@ impl Filter {
 /// # Errors
 /// The database's.
 pub async fn filtered(
-    on: impl Into<On<'_>>,
+    db: &crate::Db,
     authority: AuthorityId,
     filter: &Filter,
     now: i64,
     after: After,
     most: i64,
 ) -> Result<Vec<Listed>> {
-    let on = on.into();
     let [one, other, third] = match filter.state {
         Some(state) => [state; 3],
         // What is on its way to the platform is decided already.
@@ -434,16 +534,72 @@ pub async fn filtered(
         None => [CaseState::ToDecide, CaseState::ToAnswer, CaseState::ToAnswer],
     }
     .map(|state| state.key().to_owned());
-    let query = on.sql(&FILTERED).bind(authority.0).bind(after.rank).bind(after.received_at).bind(after.number);
-    let query = filter
-        .bound(query, now)
-        .bind(one)
-        .bind(other)
-        .bind(filter.security)
-        .bind(filter.waiting)
-        .bind(most)
-        .bind(third);
-    query.all::<ListedRow>(on).await?.into_iter().map(listed).collect()
+    let statement = match (filter.held_by, fewest(db, authority, filter).await?) {
+        _ if filter.waiting => &FILTERED_WAITING,
+        (HeldBy::Person(_), _) => &FILTERED_HELD,
+        _ if filter.security => &FILTERED_SECURITY,
+        (_, Some(Few::Channel)) => &FILTERED_AMONG_CHANNEL,
+        (_, Some(Few::Language)) => &FILTERED_AMONG_LANGUAGE,
+        (_, Some(Few::Received)) => &FILTERED_AMONG_RECEIVED,
+        (_, Some(Few::Kinds)) => &FILTERED_AMONG_KINDS,
+        _ if filter.channel.is_some() => &FILTERED_OF_CHANNEL,
+        _ => &FILTERED,
+    };
+    let query = db.sql(statement).bind(authority.0).bind(after.rank).bind(after.received_at).bind(after.number);
+    let query = filter.bound(query, now).bind(one).bind(other).bind(third).bind(most).bind(filter.security);
+    query.all::<ListedRow>(db).await?.into_iter().map(listed).collect()
+}
+
+/// A page of the open cases that may be about a threat, the most urgent first.
+///
+/// # Errors
+/// The database's.
+pub async fn security(db: &crate::Db, authority: AuthorityId, after: After, most: i64) -> Result<Vec<Listed>> {
+    let query = db.sql(&SECURITY).bind(authority.0).bind(after.rank).bind(after.received_at).bind(after.number);
+    query.bind(most).all::<ListedRow>(db).await?.into_iter().map(listed).collect()
+}
+
+/// How many items are few: so many are looked through and put in order at once.
+const FEW: i64 = 2_000;
+
+/// The part of a filter that few items match.
+#[derive(Clone, Copy)]
+enum Few {
+    Channel,
+    Language,
+    Received,
+    Kinds,
+    State,
+}
+
+/// The part that the fewest items match, if those are few: what is rare is then
+/// looked for among them and not among a million.
+async fn fewest(db: &crate::Db, authority: AuthorityId, filter: &Filter) -> Result<Option<Few>> {
+    let mut counts = Vec::new();
+    let of = |statement| db.sql(statement).bind(authority.0);
+    if let Some(channel) = filter.channel {
+        counts.push((of(&FEW_OF_CHANNEL).bind(channel.0), Few::Channel));
+    }
+    if let Some(lang) = filter.lang.as_deref().filter(|lang| !["", "-"].contains(lang)) {
+        counts.push((of(&FEW_OF_LANGUAGE).bind(lang.to_owned()), Few::Language));
+    }
+    if let Some(until) = filter.until {
+        counts.push((of(&FEW_RECEIVED).bind(until), Few::Received));
+    }
+    if let Some(state) = filter.state {
+        counts.push((of(&FEW_OF_STATE).bind(state.key().to_owned()), Few::State));
+    }
+    if !filter.kinds.is_empty() {
+        counts.push((of(&FEW_OF_KINDS).bind(list(filter.kinds.iter().copied())), Few::Kinds));
+    }
+    let mut fewest = (FEW + 1, None);
+    for (query, part) in counts {
+        let count = query.bind(FEW + 1).one::<Count>(db).await?.count;
+        if count < fewest.0 {
+            fewest = (count, Some(part));
+        }
+    }
+    Ok(fewest.1)
 }
 
 /// A page of everything mirrored that a filter lets through at `now`
@@ -452,17 +608,30 @@ pub async fn filtered(
 /// # Errors
 /// The database's.
 pub async fn newest_filtered(
-    on: impl Into<On<'_>>,
+    db: &crate::Db,
     authority: AuthorityId,
     filter: &Filter,
     now: i64,
     before: (i64, i64),
     most: i64,
 ) -> Result<Vec<(i64, Listed)>> {
-    let on = on.into();
-    let query = on.sql(&NEWEST_FILTERED).bind(authority.0).bind(before.0).bind(before.1).bind(most);
+    let statement = match (filter.held_by, fewest(db, authority, filter).await?) {
+        (HeldBy::Person(_), _) => &NEWEST_HELD,
+        (_, Some(Few::Channel)) => &NEWEST_AMONG_CHANNEL,
+        (_, Some(Few::Language)) => &NEWEST_AMONG_LANGUAGE,
+        (_, Some(Few::Received)) => &NEWEST_AMONG_RECEIVED,
+        (_, Some(Few::Kinds)) => &NEWEST_AMONG_KINDS,
+        (_, Some(Few::State)) => &NEWEST_OF_STATE,
+        (_, None) => match filter.lang.as_deref() {
+            Some("-") => &NEWEST_WITHOUT_LANGUAGE,
+            Some(lang) if !lang.is_empty() => &NEWEST_OF_LANGUAGE,
+            _ if filter.channel.is_some() => &NEWEST_OF_CHANNEL_FILTERED,
+            _ => &NEWEST_FILTERED,
+        },
+    };
+    let query = db.sql(statement).bind(authority.0).bind(before.0).bind(before.1).bind(most);
     let state = filter.state.map_or("", CaseState::key).to_owned();
-    let rows = filter.bound(query, now).bind(state).all::<ListedRow>(on).await?;
+    let rows = filter.bound(query, now).bind(state).all::<ListedRow>(db).await?;
     rows.into_iter().map(|row| Ok((row.place, listed(row)?))).collect()
 }
 

@@ -88,6 +88,11 @@ const STEPS: &[Step] = &[
         sqlite: include_str!("../migrations/0015_appearance.sql"),
         postgres: include_str!("../migrations/0015_appearance.sql"),
     },
+    Step {
+        name: "speed",
+        sqlite: include_str!("../migrations/0018_speed.sql"),
+        postgres: include_str!("../migrations/0018_speed.sql"),
+    },
 ];
 
 static CREATE: Statement = Statement::same(

@@ -363,6 +363,9 @@ impl Desk {
             Some(state) if !narrowed => {
                 cases::worklist(db, who.authority, state, wanted.channel, from, ROWS + 1).await?
             }
+            None if wanted.view == View::Security && !narrowed && wanted.channel.is_none() => {
+                cases::security(db, who.authority, from, ROWS + 1).await?
+            }
             _ => cases::filtered(db, who.authority, &filter, self.now_micros(), from, ROWS + 1).await?,
         };
         let next = (rows.len() > ROWS as usize).then(|| {
