@@ -39,6 +39,7 @@ pub mod jobs;
 pub mod journal;
 pub mod messages;
 pub mod migrate;
+pub mod narrowed;
 pub mod news;
 pub mod notes;
 pub mod notices;
@@ -100,6 +101,7 @@ pub fn every_statement() -> Vec<&'static statement::Statement> {
         journal::log::STATEMENTS,
         journal::receipts::STATEMENTS,
         messages::STATEMENTS,
+        narrowed::STATEMENTS,
         news::STATEMENTS,
         notes::STATEMENTS,
         notices::STATEMENTS,
