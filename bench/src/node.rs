@@ -120,7 +120,12 @@ pub async fn run(told: &Told) -> anyhow::Result<()> {
     let plan = Plan {
         data: told.data.clone(),
         database: told.place(),
-        key_file: told.data.with_file_name("prove.key"),
+        // The one that the program filled the folder with, or one for two nodes.
+        key_file: if told.task == "shift" {
+            told.data.with_extension("key")
+        } else {
+            told.data.with_file_name("prove.key")
+        },
         clock,
         chance: Arc::new(SystemChance),
         platforms: Platforms::of([Arc::new(Outside::new(told.promise, &told.platform)) as Arc<_>]),

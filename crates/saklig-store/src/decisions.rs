@@ -15,7 +15,8 @@ statements! {
     ADD = Statement::same("INSERT INTO decision (id, authority, case_file, item, kind, ground_pack, ground_id, ground_version, person, decided_at, channel) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, (SELECT i.channel FROM item i WHERE i.id = $4))");
     OF_ITEM = Statement::same("SELECT id, case_file, item, kind, ground_pack, ground_id, ground_version, person, decided_at, undone_at FROM decision WHERE item = $1 ORDER BY decided_at, id");
     UNDO = Statement::same("UPDATE decision SET undone_at = $2 WHERE id = $1 AND undone_at IS NULL");
-    KEPT_CRITICISM = Statement::same("SELECT COUNT(DISTINCT d.item) AS count FROM decision d JOIN item i ON i.id = d.item JOIN finding f ON f.revision = i.revision AND f.kind = $2 WHERE d.authority = $1 AND d.kind = 'leave_visible' AND d.undone_at IS NULL");
+    // From the findings, of which there are fewer than decisions.
+    KEPT_CRITICISM = Statement::same("SELECT COUNT(DISTINCT i.id) AS count FROM finding f CROSS JOIN item_revision v JOIN item i ON i.id = v.item WHERE v.id = f.revision AND i.revision = v.id AND f.authority = $1 AND f.kind = $2 AND EXISTS (SELECT 1 FROM decision d WHERE d.item = i.id AND d.authority = $1 AND d.kind = 'leave_visible' AND d.undone_at IS NULL)");
 }
 
 #[derive(FromRow)]

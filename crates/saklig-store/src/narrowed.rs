@@ -51,6 +51,7 @@ macro_rules! filtered_cases {
         )
     };
 }
+
 /// The same of everything, the newest first.
 macro_rules! filtered_items {
     ($few:expr, $more:literal) => {
@@ -285,7 +286,7 @@ async fn fewest(db: &crate::Db, authority: AuthorityId, filter: &Filter) -> Resu
 }
 
 /// A page of everything mirrored that a filter lets through at `now`
-/// (microseconds), the newest first, as [`newest`].
+/// (microseconds), the newest first, as [`newest`](crate::cases::newest).
 ///
 /// # Errors
 /// The database's.
