@@ -165,7 +165,10 @@ impl Bench {
         };
         for (name, value) in filled {
             // What a list offers is chosen by its words, too.
-            let offered = form.choices.get(*name).and_then(|all| all.iter().find(|(_, words)| words == value));
+            let offered = form
+                .choices
+                .get(*name)
+                .and_then(|all| all.iter().find(|(_, words)| words == value && !value.is_empty()));
             let value = offered.map_or_else(|| (*value).to_owned(), |(chosen, _)| chosen.clone());
             form.fill(name, &value);
         }
