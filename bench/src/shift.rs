@@ -22,6 +22,7 @@ use crate::{
     comments::{self, Numbers},
     node::Told,
     outside::{Promise, Server},
+    program,
 };
 
 /// How many there are.
@@ -76,6 +77,7 @@ impl Shift {
         let mut said = || lines.next().context("the node stopped")?.map_err(anyhow::Error::from);
         let (address, channel) = (said()?, said()?);
         let cookies = (0..MODERATORS).map(|_| said()).collect::<Result<_, _>>()?;
+        program::rest(child.id())?;
         Ok(Self { child, platform, address, channel, cookies })
     }
 }
