@@ -72,12 +72,14 @@ impl Browser {
         let (status, onward, body) = answer(&mut connection).await?;
         let took = begun.elapsed();
         self.connection = Some(connection);
-        let mut html = String::new();
+        let mut text = Vec::new();
         if body.starts_with(&[0x1f, 0x8b]) {
-            GzDecoder::new(body.as_slice()).read_to_string(&mut html)?;
+            GzDecoder::new(body.as_slice()).read_to_end(&mut text)?;
         } else {
-            html = String::from_utf8_lossy(&body).into_owned();
+            text = body;
         }
+        // A spreadsheet is none.
+        let html = String::from_utf8_lossy(&text).into_owned();
         Ok(Page { status, onward, html, took })
     }
 
