@@ -130,28 +130,23 @@ async fn prove(program: &Path, folder: &Path, server: Option<&str>, words: &[Str
 const MILLION: usize = 1_000_000;
 
 /// A million items with five years of work: moderators, panes, figures and
-/// lists. `SAKLIG_BENCH_YEARS` names a folder, or a PostgreSQL database, that is
-/// filled where it is new and kept for the next time.
+/// lists. On SQLite `SAKLIG_BENCH_YEARS` names a folder that is filled where it
+/// is new, and kept for the next time.
 async fn years(program: &Path, folder: &Path, server: Option<&str>) -> anyhow::Result<bool> {
-    let kept = env::var("SAKLIG_BENCH_YEARS").ok();
-    let (data, address, made) = match (server, kept) {
-        (None, Some(kept)) => (PathBuf::from(kept), None, None),
-        (None, None) => (folder.join("years"), None, None),
-        (Some(_), Some(kept)) => (folder.join("years-pg"), Some(kept), None),
-        (Some(server), None) => {
-            let name = format!("years_{}", std::process::id());
-            let mut admin = PgConnection::connect(&format!("{server}/postgres")).await?;
-            admin.execute(sqlx::AssertSqlSafe(format!("CREATE DATABASE {name}"))).await?;
-            (folder.join("years-pg"), Some(format!("{server}/{name}")), Some((admin, name)))
+    let Some(server) = server else {
+        let data = env::var("SAKLIG_BENCH_YEARS").map_or_else(|_| folder.join("years"), PathBuf::from);
+        if !data.join("saklig.db").exists() {
+            years::fill(program, &data, None, MILLION).await?;
         }
+        return Ok(show(at_work(&data, None).await?));
     };
-    if !data.join("saklig.db").exists() && (address.is_none() || made.is_some()) {
-        years::fill(program, &data, address.as_deref(), MILLION).await?;
-    }
-    let measured = at_work(&data, address.as_deref()).await;
-    if let Some((mut admin, name)) = made {
-        admin.execute(sqlx::AssertSqlSafe(format!("DROP DATABASE {name} WITH (FORCE)"))).await?;
-    }
+    let name = format!("years_{}", std::process::id());
+    let (data, address) = (folder.join("years-pg"), format!("{server}/{name}"));
+    let mut admin = PgConnection::connect(&format!("{server}/postgres")).await?;
+    admin.execute(sqlx::AssertSqlSafe(format!("CREATE DATABASE {name}"))).await?;
+    years::fill(program, &data, Some(&address), MILLION).await?;
+    let measured = at_work(&data, Some(&address)).await;
+    admin.execute(sqlx::AssertSqlSafe(format!("DROP DATABASE {name} WITH (FORCE)"))).await?;
     Ok(show(measured?))
 }
 
