@@ -165,7 +165,7 @@ impl Vocabulary {
 
 /// Writes an import file of so many comments as a large authority has them:
 /// a wide vocabulary, times over five years, and one in `open` that needs
-/// somebody.
+/// somebody; a few in a rare language, and a few threats.
 ///
 /// # Errors
 /// The file's.
@@ -181,12 +181,16 @@ pub fn write_large(path: &Path, count: usize, open: u64, vocabulary: &Vocabulary
         if id % open == 0 {
             text.push_str(["född 640823-3234", "ring 070-174 06 15", "när öppnar ni?"][numbers.below(3) as usize]);
         }
+        if id % 20_000 == 7 {
+            text.push_str("jag ska döda dig din jävel");
+        }
+        let lang = if id % 50_000 == 9 { r#","lang":"fi""# } else { "" };
         let author = numbers.below(100_000);
         let (year, day, minute) = (2021 + id * 5 / count as u64, numbers.below(336), numbers.below(1440));
         let (month, day) = (1 + day / 28, 1 + day % 28);
         writeln!(
             out,
-            r#"{{"id":"{id}","author":"@bo_{author}","at":"{year}-{month:02}-{day:02}T{:02}:{:02}:00Z","text":"{}"}}"#,
+            r#"{{"id":"{id}","author":"@bo_{author}","at":"{year}-{month:02}-{day:02}T{:02}:{:02}:00Z","text":"{}"{lang}}}"#,
             minute / 60,
             minute % 60,
             text.trim_end()

@@ -7,18 +7,23 @@
 //! and a line in `main`.
 #![expect(clippy::print_stdout, clippy::print_stderr, reason = "it shows what it measured")]
 
+mod browsing;
 mod comments;
 mod evaluate;
 mod faults;
 mod fuzz;
 mod import;
+mod lists;
 mod node;
 mod outside;
 mod pages;
+mod pane;
 mod plain;
 mod program;
 mod reach;
 mod reading;
+mod shift;
+mod years;
 
 use std::{
     env,
@@ -27,6 +32,7 @@ use std::{
 };
 
 use anyhow::Context as _;
+use sqlx::{Connection as _, Executor as _, PgConnection};
 
 /// Something that was measured.
 pub struct Figure {
@@ -112,7 +118,47 @@ async fn prove(program: &Path, folder: &Path, server: Option<&str>, words: &[Str
     if sqlite || postgres {
         good &= show(reach::reach(program, folder, 1_000_000, sqlite, postgres.then_some(server)).await?);
     }
+    for (part, on_postgres) in [("shift", false), ("figures-postgres", true)] {
+        if wanted(part) {
+            good &= years(program, folder, on_postgres.then_some(server)).await?;
+        }
+    }
     Ok(good)
+}
+
+/// How many items there are when moderators are at work.
+const MILLION: usize = 1_000_000;
+
+/// A million items with five years of work: moderators, panes, figures and
+/// lists. On SQLite `SAKLIG_BENCH_YEARS` names a folder that is filled where it
+/// is new, and kept for the next time.
+async fn years(program: &Path, folder: &Path, server: Option<&str>) -> anyhow::Result<bool> {
+    let Some(server) = server else {
+        let data = env::var("SAKLIG_BENCH_YEARS").map_or_else(|_| folder.join("years"), PathBuf::from);
+        if !data.join("saklig.db").exists() {
+            years::fill(program, &data, None, MILLION).await?;
+        }
+        return Ok(show(at_work(&data, None).await?));
+    };
+    let name = format!("years_{}", std::process::id());
+    let (data, address) = (folder.join("years-pg"), format!("{server}/{name}"));
+    let mut admin = PgConnection::connect(&format!("{server}/postgres")).await?;
+    admin.execute(sqlx::AssertSqlSafe(format!("CREATE DATABASE {name}"))).await?;
+    years::fill(program, &data, Some(&address), MILLION).await?;
+    let measured = at_work(&data, Some(&address)).await;
+    admin.execute(sqlx::AssertSqlSafe(format!("DROP DATABASE {name} WITH (FORCE)"))).await?;
+    Ok(show(measured?))
+}
+
+async fn at_work(data: &Path, address: Option<&str>) -> anyhow::Result<Vec<Figure>> {
+    let engine = if address.is_some() { "PostgreSQL" } else { "SQLite" };
+    let shift = shift::Shift::begin(data, address)?;
+    let mut figures = lists::lists(&shift, engine, MILLION).await?;
+    if address.is_none() {
+        figures.extend(pane::pane(&shift)?);
+        figures.extend(shift::work(&shift).await?);
+    }
+    Ok(figures)
 }
 
 /// Shows figures; whether all are within their limits.

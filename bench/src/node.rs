@@ -21,15 +21,21 @@ use saklig_model::{
     channel::ServiceMode,
     clock::{Clock, from_micros},
     ground::GroundRef,
+    id::{PersonId, SessionId},
     language::Language,
     person::{Employment, Person, Role},
 };
 use saklig_net::{Net, NetConfig};
-use saklig_store::{Where, authorities, channels, people};
+use saklig_store::{Where, authorities, channels, people, second_factors, sessions};
 use saklig_web::WebOptions;
+use sha2::{Digest as _, Sha256};
 use tokio::net::TcpListener;
+use uuid::Uuid;
 
-use crate::outside::{Outside, Promise};
+use crate::{
+    outside::{Outside, Promise},
+    shift::MODERATORS,
+};
 
 /// How many times as fast the clock runs.
 pub const FASTER: i32 = 30;
@@ -59,7 +65,8 @@ pub struct Told {
     pub data: PathBuf,
     /// The database, if it is not in the data folder.
     pub database: Option<String>,
-    /// `act`: act and work; `work`: only work.
+    /// `act`: act and work; `work`: only work; `shift`: let moderators in and
+    /// serve them, by the true clock.
     pub task: String,
 }
 
@@ -105,11 +112,20 @@ impl Told {
 /// The node's.
 pub async fn run(told: &Told) -> anyhow::Result<()> {
     std::fs::create_dir_all(&told.data)?;
-    let clock = Arc::new(FastClock { epoch: from_micros(told.epoch) });
+    let clock: Arc<dyn Clock> = if told.task == "shift" {
+        Arc::new(SystemClock)
+    } else {
+        Arc::new(FastClock { epoch: from_micros(told.epoch) })
+    };
     let plan = Plan {
         data: told.data.clone(),
         database: told.place(),
-        key_file: told.data.with_file_name("prove.key"),
+        // The one that the program filled the folder with, or one for two nodes.
+        key_file: if told.task == "shift" {
+            told.data.with_extension("key")
+        } else {
+            told.data.with_file_name("prove.key")
+        },
         clock,
         chance: Arc::new(SystemChance),
         platforms: Platforms::of([Arc::new(Outside::new(told.promise, &told.platform)) as Arc<_>]),
@@ -120,6 +136,10 @@ pub async fn run(told: &Told) -> anyhow::Result<()> {
     let desk = node.desk.clone();
     let who = moderator(&desk).await?;
     let listener = TcpListener::bind("127.0.0.1:0").await?;
+    if told.task == "shift" {
+        println!("{}", listener.local_addr()?);
+        let_in(&desk, &who).await?;
+    }
     let serving = node.serve(listener, WebOptions::default(), std::future::pending());
     if told.task == "act" {
         tokio::select! {
@@ -151,7 +171,8 @@ async fn moderator(desk: &Desk) -> anyhow::Result<Person> {
     // What two administrators would decide on the pages; not what is proven here.
     who.roles = Role::ALL.to_vec();
     who.employment = Employment::CivilServant;
-    if channels::of(desk.store().db(), authority.id).await?.is_empty() {
+    let kept = channels::of(desk.store().db(), authority.id).await?;
+    if kept.iter().all(|kept| kept.channel.platform != "outside") {
         let new = NewChannel {
             platform: "outside".into(),
             name: "Utanför".into(),
@@ -166,6 +187,41 @@ async fn moderator(desk: &Desk) -> anyhow::Result<Person> {
         desk.switch_acting(&who, channel, true).await?;
     }
     Ok(who)
+}
+
+/// Lets the moderators in, and says the channel and their session cookies.
+async fn let_in(desk: &Desk, who: &Person) -> anyhow::Result<()> {
+    let kept = channels::of(desk.store().db(), who.authority).await?;
+    let outside = kept.iter().find(|kept| kept.channel.platform == "outside").context("no channel")?;
+    println!("{}", outside.channel.id);
+    let now = SystemClock.now().as_microsecond();
+    let mut tx = desk.store().begin().await?;
+    for number in 0..MODERATORS {
+        let id = Uuid::new_v4();
+        let person = Person {
+            id: PersonId(id),
+            name: format!("Moderator Nummer{number}"),
+            login: format!("moderator-{id}"),
+            roles: vec![Role::Moderator],
+            ..who.clone()
+        };
+        people::add(&mut tx, &person, "", now).await?;
+        second_factors::set(&mut tx, person.authority, person.id, now, 0, &[]).await?;
+        let secret = Uuid::new_v4().simple().to_string();
+        let session = sessions::NewSession {
+            secret_hash: &Sha256::digest(&secret).iter().map(|byte| format!("{byte:02x}")).collect::<String>(),
+            id: SessionId(Uuid::new_v4()),
+            authority: person.authority,
+            person: person.id,
+            half: false,
+            now,
+            expires_at: now + 2 * 3600 * 1_000_000,
+        };
+        sessions::add(&mut tx, session).await?;
+        println!("saklig={secret}");
+    }
+    tx.commit().await?;
+    Ok(())
 }
 
 /// Answers questions and hides personal data as they come, and says so.

@@ -101,6 +101,8 @@ pub struct Server {
 #[derive(Default)]
 struct State {
     comments: Vec<(String, i64)>,
+    /// Up to which comment somebody has them all: they ask for what is after it.
+    fetched: usize,
     deeds: Vec<Reached>,
 }
 
@@ -134,6 +136,11 @@ impl Server {
         self.state().comments.len()
     }
 
+    /// How many of them have been fetched and kept.
+    pub fn fetched(&self) -> usize {
+        self.state().fetched
+    }
+
     /// How often each deed was done, by its key.
     pub fn done(&self) -> BTreeMap<String, usize> {
         let mut done = BTreeMap::new();
@@ -153,7 +160,8 @@ impl Server {
         let mut numbers = Numbers(self.turn.fetch_add(1, Ordering::Relaxed));
         let tell = match serde_json::from_str(&line)? {
             Ask::Look { since } => {
-                let state = self.state();
+                let mut state = self.state();
+                state.fetched = since;
                 let comments: Vec<_> = state.comments.iter().skip(since).take(50).cloned().collect();
                 let more = state.comments.len() > since + comments.len();
                 Tell::Seen { first: since, comments, more }

@@ -85,28 +85,16 @@ impl Serving {
     /// # Errors
     /// When the system does not say.
     pub fn cpu(&self) -> anyhow::Result<f64> {
-        let stat = fs::read_to_string(format!("/proc/{}/stat", self.child.id()))?;
-        let fields: Vec<&str> = stat.rsplit(')').next().unwrap_or_default().split_whitespace().collect();
-        let ticks: f64 =
-            fields.get(11).context("no time")?.parse::<f64>()? + fields.get(12).context("no time")?.parse::<f64>()?;
-        // Linux counts 100 ticks a second for programs, on every machine of today.
-        Ok(ticks / 100.0)
+        cpu(self.child.id())
     }
 
-    /// Waits until the program has nothing to do: after a start it compares what
-    /// came in lately. The seconds of processor time that it had by then.
+    /// Waits until the program has nothing to do; the seconds of processor time
+    /// that it had by then.
     ///
     /// # Errors
     /// When the system does not say.
     pub fn rest(&self) -> anyhow::Result<f64> {
-        let (mut before, mut idle) = (self.cpu()?, 0);
-        while idle < 10 {
-            thread::sleep(Duration::from_millis(200));
-            let now = self.cpu()?;
-            idle = if now - before < 0.015 { idle + 1 } else { 0 };
-            before = now;
-        }
-        Ok(before)
+        rest(self.child.id())
     }
 
     /// Megabytes of memory held now.
@@ -127,4 +115,33 @@ impl Drop for Serving {
         let _ = self.child.kill();
         let _ = self.child.wait();
     }
+}
+
+/// Seconds of processor time that a process has had so far.
+///
+/// # Errors
+/// When the system does not say.
+pub fn cpu(process: u32) -> anyhow::Result<f64> {
+    let stat = fs::read_to_string(format!("/proc/{process}/stat"))?;
+    let fields: Vec<&str> = stat.rsplit(')').next().unwrap_or_default().split_whitespace().collect();
+    let ticks: f64 =
+        fields.get(11).context("no time")?.parse::<f64>()? + fields.get(12).context("no time")?.parse::<f64>()?;
+    // Linux counts 100 ticks a second for programs, on every machine of today.
+    Ok(ticks / 100.0)
+}
+
+/// Waits until a process has nothing to do: after a start the program compares
+/// what came in lately. The seconds of processor time that it had by then.
+///
+/// # Errors
+/// When the system does not say.
+pub fn rest(process: u32) -> anyhow::Result<f64> {
+    let (mut before, mut idle) = (cpu(process)?, 0);
+    while idle < 10 {
+        thread::sleep(Duration::from_millis(200));
+        let now = cpu(process)?;
+        idle = if now - before < 0.015 { idle + 1 } else { 0 };
+        before = now;
+    }
+    Ok(before)
 }

@@ -86,7 +86,11 @@ fn measure(
     Ok(figures)
 }
 
-fn import(program: &Path, data: &Path, more: &[&str], file: &Path) -> anyhow::Result<String> {
+/// Has the program import a file; the last line that it prints.
+///
+/// # Errors
+/// The program's.
+pub fn import(program: &Path, data: &Path, more: &[&str], file: &Path) -> anyhow::Result<String> {
     let output = command(program, data).args(["import", "--channel", "Stor kanal"]).arg(file).args(more).output()?;
     ensure!(output.status.success(), "import failed: {}", String::from_utf8_lossy(&output.stderr));
     Ok(String::from_utf8_lossy(&output.stdout).lines().last().unwrap_or_default().to_owned())

@@ -5,6 +5,7 @@ import { keyboard } from "./keyboard.mjs";
 import { looks } from "./looks.mjs";
 import { picture } from "./picture.mjs";
 import { start } from "./program.mjs";
+import { quick } from "./quick.mjs";
 import { part, sumUp } from "./report.mjs";
 import { together } from "./together.mjs";
 
@@ -21,5 +22,6 @@ for (const language of ["sv", "da", "en"]) {
   ]);
 }
 await part("two people at once", () => together(program));
+await part("how few steps it takes", () => quick(program));
 await part("keyboard", () => keyboard(program));
 process.exit(sumUp() ? 0 : 1);

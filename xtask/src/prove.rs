@@ -5,25 +5,30 @@ use std::{path::Path, process::ExitCode};
 
 use anyhow::{bail, ensure};
 
-use crate::{Chore, debian, postgres::Postgres, report, tree};
+use crate::{Chore, debian, node::Node, postgres::Postgres, report, tree};
 
 pub(crate) const CHORE: Chore = Chore {
     name: "prove",
-    help: "load, kills, two nodes, long fuzzing; all of it, or what it is told: imports, nodes, two-nodes, reach-sqlite, reach-postgres, fuzzing; writes docs/proof/",
+    help: "load, kills, two nodes, long fuzzing; all of it, or what it is told: imports, nodes, two-nodes, reach-sqlite, reach-postgres, shift, figures-postgres, fuzzing; writes docs/proof/",
     run,
 };
 
 /// What is proven, with the title of its report.
-const PARTS: [(&str, &str); 6] = [
+const PARTS: [(&str, &str); 8] = [
     ("imports", "Imports that are killed"),
     ("nodes", "A node that is killed"),
     ("two-nodes", "Two nodes, one or the other killed"),
     ("reach-sqlite", "A million comments on SQLite"),
     ("reach-postgres", "A million comments on PostgreSQL"),
+    (SHIFT, "Fifty moderators, a million items"),
+    ("figures-postgres", "Figures and lists over a million items on PostgreSQL"),
     (FUZZING, "Texts of every kind"),
 ];
 
 const FUZZING: &str = "fuzzing";
+
+/// The one that takes a browser.
+const SHIFT: &str = "shift";
 
 /// How many texts each property is tried with; a test run takes 256.
 const FUZZED: &str = "100000";
@@ -48,6 +53,13 @@ fn run(words: Vec<String>) -> anyhow::Result<ExitCode> {
             let postgres = Postgres::start_durable()?;
             let mut bench = tree::command(folder.join("saklig-bench"));
             bench.arg(folder.join("saklig")).args(["prove", part]).env("SAKLIG_TEST_POSTGRES", &postgres.url);
+            if part == SHIFT {
+                let node = Node::install()?;
+                bench
+                    .env("SAKLIG_NODE", &node.program)
+                    .env("SAKLIG_BROWSER_PACKAGES", &node.packages)
+                    .env("SAKLIG_PANE", tree::root().join("xtask/browser/pane.mjs"));
+            }
             report::shown(&mut bench)?
         };
         report::write(&format!("proof/{part}"), title, &format!("prove {part}"), &lines)?;

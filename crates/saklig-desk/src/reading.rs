@@ -291,7 +291,7 @@ impl Desk {
             && let Some(state) = CaseState::on_arrival(read.suggestion).or(looked_at)
         {
             let case = self.new_case(channel.authority, id, state, read.suggestion, now);
-            batch.cases.push(NewCase { case, urgency, received_at: micros(now) });
+            batch.cases.push(NewCase { case, channel: channel.id, urgency, received_at: micros(now) });
         }
         self.attach(id, seen.attachments, &mut batch.attachments);
         let item = Item {
@@ -361,7 +361,7 @@ impl Desk {
                 Some(case) => cases::raise(tx, case.id, state, read.suggestion, urgency).await?,
                 None => {
                     let case = self.new_case(channel.authority, known.item, state, read.suggestion, now);
-                    batch.cases.push(NewCase { case, urgency, received_at: micros(now) });
+                    batch.cases.push(NewCase { case, channel: channel.id, urgency, received_at: micros(now) });
                 }
             }
         }

@@ -12,16 +12,9 @@ use uuid::Uuid;
 
 use crate::{Error, On, Result, Statement, Tx, statement::BULK};
 
-/// What a case and its item are looked through for; `$5` to `$11` of a statement.
-macro_rules! filtered {
-    () => {
-        " AND (i.channel = $5 OR $5 IS NULL) AND (i.lang = $6 OR $6 = '' OR ($6 = '-' AND i.lang IS NULL)) AND ($7 = '' OR EXISTS (SELECT 1 FROM finding f WHERE f.revision = i.revision AND $7 LIKE '%,' || f.kind || ',%')) AND ((c.holder = $8 AND c.held_until > $9) OR $8 IS NULL) AND (c.holder IS NULL OR c.held_until IS NULL OR c.held_until <= $9 OR NOT $10) AND i.received_at <= $11"
-    };
-}
-
 statements! {
-    ADD = Statement::same("INSERT INTO case_file (id, authority, number, item, state, suggestion, rank, received_at, opened_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)");
-    ADD_MANY = bulk!("INSERT INTO case_file (id, authority, number, item, state, suggestion, rank, received_at, opened_at) VALUES ", 9, "");
+    ADD = Statement::same("INSERT INTO case_file (id, authority, number, item, state, suggestion, rank, received_at, opened_at, channel) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)");
+    ADD_MANY = bulk!("INSERT INTO case_file (id, authority, number, item, state, suggestion, rank, received_at, opened_at, channel) VALUES ", 10, "");
     ITEM_OF_NUMBER = Statement::same("SELECT item FROM case_file WHERE authority = $1 AND number = $2");
     OF_ITEM = Statement::same("SELECT id, authority, number, item, state, suggestion, holder, held_until, turn, opened_at, closed_at FROM case_file WHERE item = $1");
     LOCK_ITEM = Statement::differing("SELECT id FROM item WHERE id = $1", "SELECT id FROM item WHERE id = $1 FOR UPDATE");
@@ -34,14 +27,11 @@ statements! {
     COUNT = Statement::same("SELECT COUNT(*) AS count FROM (SELECT 1 AS one FROM case_file WHERE authority = $1 AND state = $2 LIMIT 10001) AS few");
     HEAD = Statement::same("SELECT (SELECT COUNT(*) FROM (SELECT 1 AS one FROM case_file WHERE authority = $1 AND state = 'to_decide' LIMIT 10001) AS few) AS to_decide, (SELECT COUNT(*) FROM (SELECT 1 AS one FROM case_file WHERE authority = $1 AND state = 'to_answer' LIMIT 10001) AS few) AS to_answer, (SELECT COUNT(*) FROM case_file WHERE holder = $2 AND state <> 'closed' AND held_until > $3) AS mine, (SELECT COUNT(*) FROM (SELECT 1 AS one FROM case_file WHERE authority = $1 AND suggestion = 'secure' AND state IN ('to_decide', 'to_answer') LIMIT 10001) AS few) AS security, (SELECT COUNT(*) FROM (SELECT item FROM action WHERE authority = $1 AND state IN ('waiting', 'sending', 'unknown') AND kind <> 'unblock' UNION SELECT item FROM case_file WHERE id IN (SELECT case_file FROM escalation WHERE authority = $1)) AS few) AS waiting, (SELECT items FROM counter WHERE authority = $1) AS items, (SELECT next_case - 1 FROM counter WHERE authority = $1) AS newest_case, (SELECT MIN(at) FROM (SELECT (SELECT received_at FROM case_file WHERE authority = $1 AND state = 'to_decide' AND rank = ranks.rank ORDER BY received_at LIMIT 1) AS at FROM (SELECT 0 AS rank UNION ALL SELECT -1 UNION ALL SELECT -2 UNION ALL SELECT -3 UNION ALL SELECT -4 UNION ALL SELECT -5 UNION ALL SELECT -6 UNION ALL SELECT -7 UNION ALL SELECT -8 UNION ALL SELECT -9) AS ranks) AS firsts) AS oldest, (SELECT received_at FROM item WHERE authority = $1 ORDER BY posted_at DESC, serial DESC LIMIT 1) AS newest");
     WORKLIST = Statement::same(concat!("SELECT c.number AS place, ", listed!(), " FROM case_file c JOIN item i ON i.id = c.item ", joined_to_case!(), " WHERE c.authority = $1 AND c.state = $2 AND (c.rank, c.received_at, c.number) > ($3, $4, $5) ORDER BY c.rank, c.received_at, c.number LIMIT $6"));
-    WORKLIST_OF_CHANNEL = Statement::same(concat!("SELECT c.number AS place, ", listed!(), " FROM case_file c JOIN item i ON i.id = c.item ", joined_to_case!(), " WHERE c.authority = $1 AND c.state = $2 AND (c.rank, c.received_at, c.number) > ($3, $4, $5) AND i.channel = $7 ORDER BY c.rank, c.received_at, c.number LIMIT $6"));
+    WORKLIST_OF_CHANNEL = Statement::same(concat!("SELECT c.number AS place, ", listed!(), " FROM case_file c JOIN item i ON i.id = c.item ", joined_to_case!(), " WHERE c.authority = $1 AND c.state = $2 AND (c.rank, c.received_at, c.number) > ($3, $4, $5) AND c.channel = $7 ORDER BY c.rank, c.received_at, c.number LIMIT $6"));
     HELD = Statement::same(concat!("SELECT c.number AS place, ", listed!(), " FROM case_file c JOIN item i ON i.id = c.item ", joined_to_case!(), " WHERE c.holder = $1 AND c.state <> 'closed' AND c.held_until > $3 ORDER BY c.rank, c.received_at, c.number LIMIT $2"));
-    FILTERED = Statement::same(concat!("SELECT c.number AS place, ", listed!(), " FROM case_file c JOIN item i ON i.id = c.item ", joined_to_case!(), " WHERE c.authority = $1 AND (c.rank, c.received_at, c.number) > ($2, $3, $4)", filtered!(), " AND c.state IN ($12, $13, $17) AND (c.suggestion = 'secure' OR NOT $14) AND (NOT $15 OR EXISTS (SELECT 1 FROM action x WHERE x.item = c.item AND x.state IN ('waiting', 'sending', 'unknown') AND x.kind <> 'unblock') OR EXISTS (SELECT 1 FROM escalation e WHERE e.case_file = c.id)) ORDER BY c.rank, c.received_at, c.number LIMIT $16"));
-    NEWEST_FILTERED = Statement::same(concat!("SELECT i.serial AS place, ", listed!(), " FROM item i ", joined!(), " WHERE i.authority = $1 AND (i.posted_at, i.serial) < ($2, $3)", filtered!(), " AND (c.state = $12 OR $12 = '') ORDER BY i.posted_at DESC, i.serial DESC LIMIT $4"));
     NEWEST = Statement::same(concat!("SELECT i.serial AS place, ", listed!(), " FROM item i ", joined!(), " WHERE i.authority = $1 AND (i.posted_at, i.serial) < ($2, $3) ORDER BY i.posted_at DESC, i.serial DESC LIMIT $4"));
     NEWEST_OF_CHANNEL = Statement::same(concat!("SELECT i.serial AS place, ", listed!(), " FROM item i ", joined!(), " WHERE i.authority = $1 AND (i.posted_at, i.serial) < ($2, $3) AND i.channel = $5 ORDER BY i.posted_at DESC, i.serial DESC LIMIT $4"));
     THREAD = Statement::same(concat!("SELECT i.serial AS place, ", listed!(), " FROM item i ", joined!(), " WHERE i.channel = $1 AND (i.root = $2 OR i.external_id = $2) ORDER BY i.posted_at, i.serial LIMIT $3"));
-    LATE = Statement::same(concat!("SELECT i.serial AS place, ", listed!(), " FROM question q JOIN item i ON i.id = q.item ", joined!(), " WHERE q.authority = $1 AND q.answered_at IS NULL AND NOT q.closed AND q.due_at < $2", filtered!(), " AND (c.state = $4 OR $4 = '') ORDER BY q.due_at, q.item LIMIT $3"));
     LISTED = Statement::same(concat!("SELECT i.serial AS place, ", listed!(), " FROM item i ", joined!(), " WHERE i.id = $1"));
     BEFORE = Statement::same("SELECT p.item FROM case_file c JOIN case_file p ON p.authority = c.authority AND p.state = c.state AND (p.rank, p.received_at, p.number) < (c.rank, c.received_at, c.number) WHERE c.item = $1 ORDER BY p.rank DESC, p.received_at DESC, p.number DESC LIMIT 1");
     AFTER = Statement::same("SELECT p.item FROM case_file c JOIN case_file p ON p.authority = c.authority AND p.state = c.state AND (p.rank, p.received_at, p.number) > (c.rank, c.received_at, c.number) WHERE c.item = $1 ORDER BY p.rank, p.received_at, p.number LIMIT 1");
@@ -95,6 +85,8 @@ fn suggestion(key: &str) -> Result<Suggestion> {
 pub struct NewCase {
     /// The case.
     pub case: Case,
+    /// The channel of its item.
+    pub channel: ChannelId,
     /// How urgent it is.
     pub urgency: Urgency,
     /// When its item was received, in microseconds.
@@ -110,7 +102,7 @@ pub async fn open(tx: &mut Tx, cases: &[NewCase]) -> Result<()> {
         let whole = chunk.len() == BULK;
         for part in chunk.chunks(if whole { BULK } else { 1 }) {
             let mut query = tx.sql(if whole { &ADD_MANY } else { &ADD });
-            for NewCase { case, urgency, received_at } in part {
+            for NewCase { case, channel, urgency, received_at } in part {
                 query = query
                     .bind(case.id.0)
                     .bind(case.authority.0)
@@ -120,7 +112,8 @@ pub async fn open(tx: &mut Tx, cases: &[NewCase]) -> Result<()> {
                     .bind(case.suggestion.key().to_owned())
                     .bind(-urgency.0)
                     .bind(*received_at)
-                    .bind(case.opened_at.as_microsecond());
+                    .bind(case.opened_at.as_microsecond())
+                    .bind(channel.0);
             }
             query.run(tx).await?;
         }
@@ -378,111 +371,6 @@ pub async fn worklist(
     query.all::<ListedRow>(on).await?.into_iter().map(listed).collect()
 }
 
-/// Whose cases a list shows.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum HeldBy {
-    /// Anybody's, and nobody's.
-    #[default]
-    Anyone,
-    /// Those that nobody holds.
-    Nobody,
-    /// This person's.
-    Person(PersonId),
-}
-
-/// What a list is narrowed to.
-#[derive(Debug, Clone, Default)]
-pub struct Filter {
-    /// One channel.
-    pub channel: Option<ChannelId>,
-    /// One language, by its code; `-` for an unknown one.
-    pub lang: Option<String>,
-    /// Findings of one of these kinds; empty for whatever was found.
-    pub kinds: &'static [&'static str],
-    /// Who holds the case.
-    pub held_by: HeldBy,
-    /// Where the case stands; `None` for every open one, and for whatever waits.
-    pub state: Option<CaseState>,
-    /// Received at this moment or before, in microseconds.
-    pub until: Option<i64>,
-    /// What may be a threat only.
-    pub security: bool,
-    /// What waits for the platform, or for a function it was handed up to, only.
-    pub waiting: bool,
-}
-
-impl Filter {
-    /// Binds `$5` to `$11`.
-    fn bound(&self, query: crate::db::Query, now: i64) -> crate::db::Query {
-        let kinds = if self.kinds.is_empty() { String::new() } else { format!(",{},", self.kinds.join(",")) };
-        let person = match self.held_by {
-            HeldBy::Person(person) => Some(person.0),
-            HeldBy::Anyone | HeldBy::Nobody => None,
-        };
-        query
-            .bind(self.channel.map(|channel| channel.0))
-            .bind(self.lang.clone().unwrap_or_default())
-            .bind(kinds)
-            .bind(person)
-            .bind(now)
-            .bind(self.held_by == HeldBy::Nobody)
-            .bind(self.until.unwrap_or(i64::MAX))
-    }
-}
-
-/// A page of the cases that a filter lets through at `now` (microseconds): the
-/// most urgent first, then the longest waiting.
-///
-/// # Errors
-/// The database's.
-pub async fn filtered(
-    on: impl Into<On<'_>>,
-    authority: AuthorityId,
-    filter: &Filter,
-    now: i64,
-    after: After,
-    most: i64,
-) -> Result<Vec<Listed>> {
-    let on = on.into();
-    let [one, other, third] = match filter.state {
-        Some(state) => [state; 3],
-        // What is on its way to the platform is decided already.
-        None if filter.waiting => CaseState::ALL,
-        None => [CaseState::ToDecide, CaseState::ToAnswer, CaseState::ToAnswer],
-    }
-    .map(|state| state.key().to_owned());
-    let query = on.sql(&FILTERED).bind(authority.0).bind(after.rank).bind(after.received_at).bind(after.number);
-    let query = filter
-        .bound(query, now)
-        .bind(one)
-        .bind(other)
-        .bind(filter.security)
-        .bind(filter.waiting)
-        .bind(most)
-        .bind(third);
-    query.all::<ListedRow>(on).await?.into_iter().map(listed).collect()
-}
-
-/// A page of everything mirrored that a filter lets through at `now`
-/// (microseconds), the newest first, as [`newest`].
-///
-/// # Errors
-/// The database's.
-pub async fn newest_filtered(
-    on: impl Into<On<'_>>,
-    authority: AuthorityId,
-    filter: &Filter,
-    now: i64,
-    before: (i64, i64),
-    most: i64,
-) -> Result<Vec<(i64, Listed)>> {
-    let on = on.into();
-    let query = on.sql(&NEWEST_FILTERED).bind(authority.0).bind(before.0).bind(before.1).bind(most);
-    let state = filter.state.map_or("", CaseState::key).to_owned();
-    let rows = filter.bound(query, now).bind(state).all::<ListedRow>(on).await?;
-    rows.into_iter().map(|row| Ok((row.place, listed(row)?))).collect()
-}
-
 /// The open cases that a person holds at `now` (microseconds).
 ///
 /// # Errors
@@ -516,24 +404,6 @@ pub async fn newest(
     }
     let rows = query.all::<ListedRow>(on).await?;
     rows.into_iter().map(|row| Ok((row.place, listed(row)?))).collect()
-}
-
-/// The questions that a filter lets through and whose answer was due before `now`
-/// (microseconds), the longest overdue first.
-///
-/// # Errors
-/// The database's.
-pub async fn late(
-    on: impl Into<On<'_>>,
-    authority: AuthorityId,
-    filter: &Filter,
-    now: i64,
-    most: i64,
-) -> Result<Vec<Listed>> {
-    let on = on.into();
-    let state = filter.state.map_or("", CaseState::key).to_owned();
-    let query = on.sql(&LATE).bind(authority.0).bind(now).bind(most).bind(state);
-    filter.bound(query, now).all::<ListedRow>(on).await?.into_iter().map(listed).collect()
 }
 
 /// One item as lists show it.

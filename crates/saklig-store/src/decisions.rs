@@ -12,7 +12,7 @@ use uuid::Uuid;
 use crate::{Error, On, Result, Statement, Tx, items::list};
 
 statements! {
-    ADD = Statement::same("INSERT INTO decision (id, authority, case_file, item, kind, ground_pack, ground_id, ground_version, person, decided_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)");
+    ADD = Statement::same("INSERT INTO decision (id, authority, case_file, item, kind, ground_pack, ground_id, ground_version, person, decided_at, channel) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, (SELECT i.channel FROM item i WHERE i.id = $4))");
     OF_ITEM = Statement::same("SELECT id, case_file, item, kind, ground_pack, ground_id, ground_version, person, decided_at, undone_at FROM decision WHERE item = $1 ORDER BY decided_at, id");
     PUT_TOGETHER = Statement::same("UPDATE decision SET together = $2 WHERE id = $1");
     TOGETHER = Statement::same("SELECT id, case_file, item, kind, ground_pack, ground_id, ground_version, person, decided_at, undone_at FROM decision WHERE together = $1 ORDER BY item, id");
@@ -22,7 +22,8 @@ statements! {
         "SELECT DISTINCT item FROM decision WHERE item IN (SELECT CAST(jsonb_array_elements_text($1::jsonb) AS UUID)) AND kind = 'leave_visible' AND undone_at IS NULL",
     );
     UNDO = Statement::same("UPDATE decision SET undone_at = $2 WHERE id = $1 AND undone_at IS NULL");
-    KEPT_CRITICISM = Statement::same("SELECT COUNT(DISTINCT d.item) AS count FROM decision d JOIN item i ON i.id = d.item JOIN finding f ON f.revision = i.revision AND f.kind = $2 WHERE d.authority = $1 AND d.kind = 'leave_visible' AND d.undone_at IS NULL");
+    // From the findings, of which there are fewer than decisions.
+    KEPT_CRITICISM = Statement::same("SELECT COUNT(DISTINCT i.id) AS count FROM finding f CROSS JOIN item_revision v JOIN item i ON i.id = v.item WHERE v.id = f.revision AND i.revision = v.id AND f.authority = $1 AND f.kind = $2 AND EXISTS (SELECT 1 FROM decision d WHERE d.item = i.id AND d.authority = $1 AND d.kind = 'leave_visible' AND d.undone_at IS NULL)");
 }
 
 #[derive(FromRow)]

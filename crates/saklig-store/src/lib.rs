@@ -40,6 +40,7 @@ pub mod journal;
 pub mod limits;
 pub mod messages;
 pub mod migrate;
+pub mod narrowed;
 pub mod news;
 pub mod notes;
 pub mod notices;
@@ -102,6 +103,7 @@ pub fn every_statement() -> Vec<&'static statement::Statement> {
         journal::log::STATEMENTS,
         journal::receipts::STATEMENTS,
         messages::STATEMENTS,
+        narrowed::STATEMENTS,
         news::STATEMENTS,
         notes::STATEMENTS,
         notices::STATEMENTS,

@@ -98,6 +98,11 @@ const STEPS: &[Step] = &[
         sqlite: include_str!("../migrations/0017_groups.sql"),
         postgres: include_str!("../migrations/0017_groups.sql"),
     },
+    Step {
+        name: "speed",
+        sqlite: include_str!("../migrations/0018_speed.sql"),
+        postgres: include_str!("../migrations/0018_speed.sql"),
+    },
 ];
 
 static CREATE: Statement = Statement::same(

@@ -248,7 +248,8 @@ impl Desk {
         let mut case = self.new_case(channel.authority, item, CaseState::ToDecide, Suggestion::Leave, now);
         case.number = authorities::count_up(tx, who.authority, 1, 0).await?.next_case - 1;
         let urgency = case.suggestion.urgency();
-        cases::open(tx, &[NewCase { case: case.clone(), urgency, received_at: micros(now) }]).await?;
+        cases::open(tx, &[NewCase { case: case.clone(), channel: channel.id, urgency, received_at: micros(now) }])
+            .await?;
         let facts = Facts::new().and("case", case.id.0).and("at", micros(now));
         let entry = Entry::about_item(Event::CaseOpened, Actor::Person(who, power), item).with(facts);
         self.note_down(tx, who.authority, entry).await?;

@@ -23,6 +23,7 @@ use saklig_store::{
     Tx, authorities,
     cases::{self, NewCase},
     floods::{self, CameIn},
+    items,
     news::{How, News},
 };
 use saklig_triage::{
@@ -243,8 +244,14 @@ impl Desk {
                 }
                 Some(_) => {}
                 None => {
+                    let Some(kept) = items::one(&mut *tx, known.item).await? else { continue };
                     let case = self.new_case(authority, known.item, CaseState::ToDecide, SUGGESTED, now);
-                    new.push(NewCase { case, urgency: SUGGESTED.urgency(), received_at: known.received_at });
+                    new.push(NewCase {
+                        case,
+                        channel: kept.item.channel,
+                        urgency: SUGGESTED.urgency(),
+                        received_at: known.received_at,
+                    });
                 }
             }
             tx.tell(News::Case(authority, known.item, How::Changed));

@@ -8,8 +8,10 @@ use saklig_model::{
     person::{Person, Power, Role},
 };
 use saklig_store::{
-    cases::{self, Filter, HeldBy, Listed},
-    channels, escalations, people, proposals, questions, saved_views,
+    cases::{self, Listed},
+    channels, escalations,
+    narrowed::{self, Filter, HeldBy},
+    people, proposals, questions, saved_views,
 };
 
 pub use saklig_store::saved_views::SavedView;
@@ -328,7 +330,7 @@ impl Desk {
             View::ToAnswer => Some(CaseState::ToAnswer),
             View::Waiting | View::Security => None,
             View::Late => {
-                return Ok((cases::late(db, who.authority, &filter, self.now_micros(), 500).await?, None));
+                return Ok((narrowed::late(db, who.authority, &filter, self.now_micros(), 500).await?, None));
             }
             View::Mine if narrowed || wanted.channel.is_some() => None,
             View::Mine => return Ok((cases::held_by(db, who.id, 500, self.now_micros()).await?, None)),
@@ -349,7 +351,7 @@ impl Desk {
             View::All => {
                 let before = after.and_then(numbers::<2>).map_or(START, |[at, serial]| (at, serial));
                 let mut rows = if narrowed {
-                    cases::newest_filtered(db, who.authority, &filter, self.now_micros(), before, ROWS + 1).await?
+                    narrowed::newest_filtered(db, who.authority, &filter, self.now_micros(), before, ROWS + 1).await?
                 } else {
                     cases::newest(db, who.authority, wanted.channel, before, ROWS + 1).await?
                 };
@@ -367,7 +369,10 @@ impl Desk {
             Some(state) if !narrowed => {
                 cases::worklist(db, who.authority, state, wanted.channel, from, ROWS + 1).await?
             }
-            _ => cases::filtered(db, who.authority, &filter, self.now_micros(), from, ROWS + 1).await?,
+            None if wanted.view == View::Security && !narrowed && wanted.channel.is_none() => {
+                narrowed::security(db, who.authority, from, ROWS + 1).await?
+            }
+            _ => narrowed::filtered(db, who.authority, &filter, self.now_micros(), from, ROWS + 1).await?,
         };
         let next = (rows.len() > ROWS as usize).then(|| {
             rows.truncate(ROWS as usize);
