@@ -7,6 +7,7 @@
 
 use std::ops::Range;
 
+use crate::announced::is_link;
 use crate::detector::Detector;
 use crate::finding::{Finding, PERSONAL_DATA, certainty};
 use crate::lexicon::{Hit, Sense};
@@ -32,6 +33,8 @@ const AFTER: usize = 40;
 const LONG: usize = 8;
 /// Shorter ones name no street either, in small letters: "omväg 3".
 const SHORT: usize = 6;
+/// So long words name one wherever they stand: "hål i tallmossevägen 31".
+const WHOLE: usize = 9;
 
 /// A name counts so many bytes from an address.
 const NEAR: usize = 60;
@@ -164,15 +167,19 @@ fn street(page: &Page<'_>, at: usize) -> Option<Place> {
     let (start, named) = lead(page, &word, alone || no_street);
     // "Handlingsplanen 3": a capital from the beginning of the sentence says nothing.
     let loose = page.hits_in(word.clone()).any(|hit| hit.end == word.end && hit.sense == LOOSE);
-    let opens = loose && begins_sentence(page, word.start);
+    let opens_it = begins_sentence(page, word.start);
+    let opens = loose && opens_it;
     // "Arbetsplan 3." is no name.
     let thing = ["plan", "plats", "plads", "plass"].iter().any(|thing| page.lower[..word.end].ends_with(thing));
     // "Kolonihaven nr 31".
     let numbered = word.end + 1 < run.start && loose && !capital;
-    if (no_street && !named) || numbered {
+    if (no_street && !named && !(capital && follows_address(page, word.start))) || numbered {
         return None;
     }
-    if bare && !named {
+    // "Send det til Toften 2."
+    let there = bare && capital && !opens_it && follows_place_word(page, word.start);
+    let told = bare && capital && follows_address(page, word.start);
+    if bare && !named && !told && !(there && house_number(page, run).is_some_and(|end| ends_part(page, end))) {
         return home(page, run, word.clone()).or_else(|| by_postcode(page, run, word));
     }
     let number_end = house_number(page, run)?;
@@ -184,7 +191,9 @@ fn street(page: &Page<'_>, at: usize) -> Option<Place> {
         || named
         || flat_end > number_end
         || follows_address(page, start)
-        || ((long || (!alone && word.len() > SHORT)) && !loose && is_somewhere(page, start, end));
+        || (!loose
+            && (((long || (!alone && word.len() > SHORT)) && is_somewhere(page, start, end))
+                || (!alone && word.len() >= WHOLE && is_whole(page, end))));
     if (counts(page, number_end) && !postcode && flat_end == number_end)
         || (!sure && !postcode && !is_home(page, &place))
         || page.in_address(start)
@@ -199,7 +208,16 @@ fn shortened(page: &Page<'_>, run: &Range<usize>, word: Range<usize>) -> Option<
     // Other words hardly end so before their `g` or `v`: not *Göteborg. 9*, nor *helg. 3*.
     const BEFORE: &[u8] = b"bdgkmpst";
     let text = page.plain.get(word.clone()).filter(|text| starts_large(text) && text.len() > 4)?;
-    let cut = matches!(text.as_bytes(), [.., before, b'g' | b'v'] if BEFORE.contains(before));
+    let known = || {
+        let lower = page.lower.get(word.clone()).unwrap_or_default();
+        page.names.look(lower.as_bytes()).is(Known::FIRST.and(Known::LAST).and(Known::PLACE).and(Known::WORD))
+    };
+    let cut = match text.as_bytes() {
+        [.., before, b'g' | b'v'] if BEFORE.contains(before) => true,
+        // "Folkungav. 101"
+        [.., b'a', b'v'] => text.len() > LONG && !known(),
+        _ => false,
+    };
     if !cut || page.plain.as_bytes().get(word.end) != Some(&b'.') || page.in_address(word.start) {
         return None;
     }
@@ -221,11 +239,17 @@ fn by_postcode(page: &Page<'_>, run: &Range<usize>, word: Range<usize>) -> Optio
     let (start, _) = lead(page, &word, true);
     let thing = page.hits_in(word.clone()).any(|hit| hit.sense == NO_STREET && hit.end == word.end);
     let town = page.plain.get(flat_end..end).is_some_and(|town| town.ends_with(char::is_alphabetic));
-    (postcode && town && !thing && !counts(page, number_end)).then_some(Place {
+    let floor = flat_end > number_end && page.plain.get(number_end..flat_end).is_some_and(is_floor);
+    (((postcode && town) || floor) && !thing && !counts(page, number_end)).then_some(Place {
         place: start..end,
         postcode,
         post_box: false,
     })
+}
+
+/// Whether a door of a Danish house is told: "st. tv", ", 2. th".
+fn is_floor(flat: &str) -> bool {
+    ["tv", "th", "mf"].iter().any(|door| flat.trim_end_matches('.').ends_with(door))
 }
 
 /// Whether it is called an address right before: "adressen är björkvägen 12".
@@ -242,6 +266,16 @@ fn is_somewhere(page: &Page<'_>, start: usize, end: usize) -> bool {
     follows_place_word(page, start) || ((head.is_empty() || head.ends_with('\n')) && ends_line(page, end))
 }
 
+/// Whether nothing that is counted can follow a house number here: the sentence or its
+/// part ends, or a small word goes on.
+fn is_whole(page: &Page<'_>, end: usize) -> bool {
+    let tail = page.lower.get(end..).unwrap_or_default();
+    let next = tail.strip_prefix(' ').map(|tail| tail.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default());
+    tail.is_empty()
+        || tail.starts_with(['.', ',', '!', '?', ')', '"', '”', '\'', ':', '\n'])
+        || next.is_some_and(is_link)
+}
+
 /// Whether a word stands right before that leads to places: "vid", "udenfor".
 fn follows_place_word(page: &Page<'_>, start: usize) -> bool {
     const THERE: [&str; 20] = [
@@ -256,6 +290,12 @@ fn follows_place_word(page: &Page<'_>, start: usize) -> bool {
 fn ends_line(page: &Page<'_>, end: usize) -> bool {
     let tail = page.plain.get(end..).unwrap_or_default();
     tail.trim_start_matches([' ', '.', ',', '!', '\r']).chars().next().is_none_or(|c| c == '\n')
+}
+
+/// Whether a sentence or a part of it ends here.
+fn ends_part(page: &Page<'_>, end: usize) -> bool {
+    let tail = page.plain.get(end..).unwrap_or_default();
+    tail.is_empty() || tail.starts_with(['.', ',', '!', '?', ')', '\n'])
 }
 
 /// Whether the sentence ends here.
@@ -386,24 +426,49 @@ fn lead(page: &Page<'_>, word: &Range<usize>, bare: bool) -> (usize, bool) {
         complete |= adjective;
         start = before.start;
     }
+    let small = page.plain.get(word.clone()).is_some_and(|word| !starts_large(word));
     if !named {
-        start = first_name(page, start, word);
-    } else if bare {
-        start = initials(page, start);
+        start = if small { adjective(page, start, &LEADS) } else { start };
+        start = first_name(page, start, word, small);
+    }
+    // "H.C. Andersens Vej", "H.C. Ørstedsvej"; but "Bo A. Storgatan 4".
+    let initials = initials(page, start);
+    let several = || page.plain.get(initials..start).is_some_and(|head| head.matches('.').count() > 1);
+    if (named && bare) || (!small && several()) {
+        start = initials;
     }
     (start, named)
 }
 
+/// Where an adjective in small letters begins before a street in small letters:
+/// *östra storgatan*.
+fn adjective(page: &Page<'_>, start: usize, leads: &[&str]) -> usize {
+    const LEAST: usize = 3;
+    let fits = |before: &Range<usize>| {
+        let lower = page.lower.get(before.clone()).unwrap_or_default();
+        lower.len() >= LEAST && leads.contains(&lower)
+    };
+    word_before(page, start).filter(fits).map_or(start, |before| before.start)
+}
+
 /// Where a first name begins before the genitive of another: *Karl Johansgatan*.
-fn first_name(page: &Page<'_>, start: usize, word: &Range<usize>) -> usize {
+fn first_name(page: &Page<'_>, start: usize, word: &Range<usize>, small: bool) -> usize {
     let genitive = page.lower.get(word.clone()).is_some_and(|word| word.contains("sgat") || word.contains("sväg"));
     let before = word_before(page, start).filter(|_| genitive);
     let is_name = |before: &Range<usize>| {
-        let text = page.plain.get(before.clone()).is_some_and(starts_large);
-        text && page.lower.get(before.clone()).is_some_and(|lower| page.names.look(lower.as_bytes()).is(Known::FIRST))
+        let large = page.plain.get(before.clone()).is_some_and(starts_large);
+        large != small
+            && page.lower.get(before.clone()).is_some_and(|lower| page.names.look(lower.as_bytes()).is(Known::FIRST))
     };
     // "Eva Lars Larsgatan 3": where names stand together, one may be somebody's.
-    before.filter(is_name).filter(|before| follows_place_word(page, before.start)).map_or(start, |before| before.start)
+    before.filter(is_name).filter(|before| follows_no_name(page, before.start)).map_or(start, |before| before.start)
+}
+
+/// Whether the word right before is one in small letters, or a mark stands there.
+fn follows_no_name(page: &Page<'_>, start: usize) -> bool {
+    let head = page.plain.get(..start).unwrap_or_default();
+    let word = head.strip_suffix(' ').map(|head| head.rsplit([' ', '\n']).next().unwrap_or_default());
+    word.is_some_and(|word| word.ends_with([':', '(']) || word.chars().all(char::is_lowercase))
 }
 
 /// Where the initials begin before a name: *H.C. Andersens Vej*.
@@ -429,6 +494,12 @@ fn house_number(page: &Page<'_>, run: &Range<usize>) -> Option<usize> {
     let length = match rest {
         // A part of a plot: "Ekbacksvägen 12:3", no time of the day.
         [b':', part, next @ ..] if part.is_ascii_digit() && !next.first().is_some_and(u8::is_ascii_alphanumeric) => 2,
+        // "Studentvägen 40:212".
+        [b':', a, b, c, next @ ..]
+            if [a, b, c].iter().all(|b| b.is_ascii_digit()) && !next.first().is_some_and(u8::is_ascii_alphanumeric) =>
+        {
+            4
+        }
         [b'.' | b':' | b',' | b'/', next, ..] if next.is_ascii_digit() => return None,
         [b'%', ..] | [b' ', b'%', ..] => return None,
         [b'-', next, ..] if next.is_ascii_digit() => {
@@ -451,16 +522,16 @@ fn house_number(page: &Page<'_>, run: &Range<usize>) -> Option<usize> {
 /// The end of a flat's number or floor after a house number: `A 4`, `lgh
 /// 1203`, `3 tr`, `, 3. tv.`, `, st. th`.
 fn flat(plain: &str, end: usize) -> usize {
-    const FLOORS: [&str; 17] = [
+    const FLOORS: [&str; 18] = [
         "tr", "tv", "th", "mf", "sal", "st", "kld", "lgh", "lejl", "as", "bst", "nb", "tr.", "vån", "våning",
-        "trappor", "etg",
+        "trappor", "etg", "dør",
     ];
     let mut end = end;
     for _ in 0..3 {
         let Some(rest) = plain.get(end..) else { return end };
         let skipped = rest.len() - rest.trim_start_matches([',', ' ', '.']).len();
         let token = rest.get(skipped..).unwrap_or_default();
-        let length = token.bytes().take_while(|b| b.is_ascii_alphanumeric() || *b >= 0x80).count();
+        let length = token.find(|c: char| !c.is_alphanumeric()).unwrap_or(token.len());
         let Some(text) = token.get(..length).filter(|text| !text.is_empty() && skipped > 0) else { return end };
         let number = text.bytes().all(|b| b.is_ascii_digit());
         let next = token.get(length..).unwrap_or_default().trim_start_matches(['.', ' ']);
@@ -476,7 +547,7 @@ fn flat(plain: &str, end: usize) -> usize {
             && length <= 4
             && plain.get(..end).is_some_and(|head| {
                 let head = head.trim_end_matches('.');
-                ["lgh", "as", "vån", "våning"].iter().any(|flat| head.ends_with(flat))
+                ["lgh", "as", "vån", "våning", "lejl", "dør"].iter().any(|flat| head.ends_with(flat))
             });
         let told = floor(&small)
             || housing
@@ -585,6 +656,37 @@ mod tests {
             assert_eq!(only("address", text).len(), 1, "{text}");
         }
         assert_eq!(only("address", "vi tog omvägen 3 gånger, och storgatan 4 bilar"), [""; 0]);
+    }
+
+    #[test]
+    fn small_letters_lead_and_end_a_street() {
+        for text in [
+            "snöröjningen glömmer alltid {tallmossevägen 31}",
+            "jag bor på {östra storgatan 19}",
+            "brinner det på {karl johansgatan 8}?",
+            "{björkvägen 3b}, när kommer ni",
+            "der er ikke ryddet på {gammel kongevej 49}",
+        ] {
+            let address = text.split(['{', '}']).nth(1).unwrap_or_default();
+            addresses(&text.replace(['{', '}'], ""), &[address]);
+        }
+        for text in ["cykla hela skogsvägen 3 gånger", "motorvägen 4, mot norr"] {
+            addresses(text, &[]);
+        }
+    }
+
+    #[test]
+    fn words_for_places_among_other_words() {
+        addresses("Nå men så send papirerne til Toften 2, det er hos min søster", &["Toften 2"]);
+        addresses("bodde på Studentvägen 40:212 i tre terminer", &["Studentvägen 40:212"]);
+        addresses("hon hyr ut svart på Folkungav. 101", &["Folkungav. 101"]);
+        addresses("Vesterbro 115 st. tv mangler snerydning", &["Vesterbro 115 st. tv"]);
+        addresses("Hul i vejen ud for H.C. Ørstedsvej 41!", &["H.C. Ørstedsvej 41"]);
+        addresses("Min adress: Karl Johansgatan 8", &["Karl Johansgatan 8"]);
+        addresses("Fra Rosenhaven 120, lejl. 14 til sygehuset", &["Rosenhaven 120, lejl. 14"]);
+        addresses("”Solrosgränd 77 2tr”", &["Solrosgränd 77 2tr"]);
+        addresses("Ringvej 3 er lukket", &[]);
+        addresses("Storgatan 12:30", &[]);
     }
 
     #[test]

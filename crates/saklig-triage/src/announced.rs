@@ -237,6 +237,11 @@ pub fn measures(page: &Page<'_>, end: usize) -> bool {
                          personer människor mennesker följare følgere tittare seere";
     let tail = page.lower.get(end..).unwrap_or_default().trim_start_matches(' ');
     let unit = tail.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    // "m.fl."
+    let rest = tail.get(unit.len()..).unwrap_or_default();
+    if unit.len() == 1 && rest.starts_with('.') && rest[1..].starts_with(char::is_alphabetic) {
+        return false;
+    }
     tail.starts_with(['%', '€', '$', '£']) || (!unit.is_empty() && UNITS.split(' ').any(|known| known == unit))
 }
 
@@ -489,6 +494,10 @@ impl Between {
 
 pub(crate) fn is_link(word: &str) -> bool {
     LINKS.contains(&word)
+}
+
+pub(crate) fn is_and(word: &str) -> bool {
+    ANDS.contains(&word)
 }
 
 pub(crate) fn words(text: &str) -> impl Iterator<Item = &str> {

@@ -221,7 +221,9 @@ impl Page<'_> {
     #[must_use]
     pub fn stands_alone(&self, number: &Range<usize>) -> bool {
         let in_name = number.len() >= FORMED;
-        let touched = self.touched_after(number.end, in_name) || self.hangs_after(number.end);
+        // "640823-3234_2023.pdf"
+        let named = in_name && self.plain.as_bytes().get(number.end) == Some(&b'_');
+        let touched = self.touched_after(number.end, in_name) || (self.hangs_after(number.end) && !named);
         self.begins_alone(number.start, in_name) && !touched
     }
 
@@ -234,6 +236,15 @@ impl Page<'_> {
     fn hangs_after(&self, end: usize) -> bool {
         let bytes = self.plain.as_bytes();
         bytes.get(end).is_some_and(|b| HINGES.contains(b)) && bytes.get(end + 1).is_some_and(u8::is_ascii_digit)
+    }
+
+    /// Whether brackets, quotation marks or the line set a number off from everything
+    /// else.
+    pub(crate) fn is_set_off(&self, number: &Range<usize>) -> bool {
+        let edge = |c: &char| "\n()[]<>\"'`”“«»*_:;!?.".contains(*c);
+        let before = self.plain.get(..number.start).unwrap_or_default().trim_end_matches(' ').chars().next_back();
+        let after = self.plain.get(number.end..).unwrap_or_default().trim_start_matches(' ').chars().next();
+        before.is_none_or(|c| edge(&c)) && after.is_none_or(|c| edge(&c))
     }
 
     /// Whether no letter or digit touches the beginning of a number, and it hangs

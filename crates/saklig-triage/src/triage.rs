@@ -304,7 +304,10 @@ impl Triage {
                 .get(run.end..)
                 .is_some_and(|tail| matches!(tail, [letter, ..] | [b' ', letter, ..] if letter.is_ascii_alphabetic()));
             let of_three = || bytes[word.end.saturating_sub(3)..word.end].iter().all(u8::is_ascii_alphabetic);
-            !small && (gap == b"-" || ((run.len() == 3 || (run.len() == 2 && lettered)) && of_three()))
+            !small
+                && (gap == b"-" || ((run.len() == 3 || (run.len() == 2 && lettered)) && of_three())
+                // A trailer's or a moped's.
+                || (run.len() == 4 && letters == 2))
         };
         // "a b c 1 2 3".
         let spelled = |word: &Word| {
