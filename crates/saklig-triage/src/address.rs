@@ -13,6 +13,7 @@ use crate::finding::{Finding, PERSONAL_DATA, certainty};
 use crate::lexicon::{Hit, Sense};
 use crate::names::Known;
 use crate::page::Page;
+use crate::small::Small;
 
 /// Finds `address`.
 pub struct Address;
@@ -170,7 +171,7 @@ fn street(page: &Page<'_>, at: usize) -> Option<Place> {
     let opens_it = begins_sentence(page, word.start);
     let opens = loose && opens_it;
     // "Arbetsplan 3." is no name.
-    let thing = ["plan", "plats", "plads", "plass"].iter().any(|thing| page.lower[..word.end].ends_with(thing));
+    let thing = page.small.each(Small::THING).any(|thing| page.lower[..word.end].ends_with(thing));
     // "Kolonihaven nr 31".
     let numbered = word.end + 1 < run.start && loose && !capital;
     if (no_street && !named && !(capital && follows_address(page, word.start))) || numbered {
@@ -183,7 +184,7 @@ fn street(page: &Page<'_>, at: usize) -> Option<Place> {
         return home(page, run, word.clone()).or_else(|| by_postcode(page, run, word));
     }
     let number_end = house_number(page, run)?;
-    let flat_end = flat(page.plain, number_end);
+    let flat_end = flat(page, number_end);
     let (end, postcode) = town(page, flat_end);
     let place = start..end;
     // "Hamnplanen 3", alone in its line; "skolevej 15, 1. tv".
@@ -222,7 +223,7 @@ fn shortened(page: &Page<'_>, run: &Range<usize>, word: Range<usize>) -> Option<
         return None;
     }
     let number_end = house_number(page, run).filter(|end| !counts(page, *end))?;
-    let (end, postcode) = town(page, flat(page.plain, number_end));
+    let (end, postcode) = town(page, flat(page, number_end));
     Some(Place { place: word.start..end, postcode, post_box: false })
 }
 
@@ -230,16 +231,16 @@ fn shortened(page: &Page<'_>, run: &Range<usize>, word: Range<usize>) -> Option<
 /// a floor: *Nybygget 3, 598 92 Exempelstad*, *Kløvermarken 4, 2. tv*.
 fn by_postcode(page: &Page<'_>, run: &Range<usize>, word: Range<usize>) -> Option<Place> {
     // "Torsdag 12, 2100 Exempelby" is a day.
-    const DAYS: [&str; 6] = ["dag", "januar", "februar", "mber", "ober", "juni"];
     let text = page.lower.get(word.clone()).filter(|text| text.len() > 4)?;
-    let named = page.plain.get(word.clone()).is_some_and(starts_large) && !DAYS.iter().any(|day| text.contains(day));
+    let named = page.plain.get(word.clone()).is_some_and(starts_large)
+        && !page.small.each(Small::DAY).any(|day| text.contains(day));
     let number_end = house_number(page, run).filter(|_| named && !page.in_address(word.start))?;
-    let flat_end = flat(page.plain, number_end);
+    let flat_end = flat(page, number_end);
     let (end, postcode) = town(page, flat_end);
     let (start, _) = lead(page, &word, true);
     let thing = page.hits_in(word.clone()).any(|hit| hit.sense == NO_STREET && hit.end == word.end);
     let town = page.plain.get(flat_end..end).is_some_and(|town| town.ends_with(char::is_alphabetic));
-    let floor = flat_end > number_end && page.plain.get(number_end..flat_end).is_some_and(is_floor);
+    let floor = flat_end > number_end && page.plain.get(number_end..flat_end).is_some_and(|flat| is_floor(page, flat));
     (((postcode && town) || floor) && !thing && !counts(page, number_end)).then_some(Place {
         place: start..end,
         postcode,
@@ -248,15 +249,16 @@ fn by_postcode(page: &Page<'_>, run: &Range<usize>, word: Range<usize>) -> Optio
 }
 
 /// Whether a door of a Danish house is told: "st. tv", ", 2. th".
-fn is_floor(flat: &str) -> bool {
-    ["tv", "th", "mf"].iter().any(|door| flat.trim_end_matches('.').ends_with(door))
+fn is_floor(page: &Page<'_>, flat: &str) -> bool {
+    let last = flat.trim_end_matches('.').rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    page.is_small(last, Small::DOOR)
 }
 
 /// Whether it is called an address right before: "adressen är björkvägen 12".
 fn follows_address(page: &Page<'_>, start: usize) -> bool {
     const NEAR: usize = 20;
     let head = page.lower.get(page.boundary(start.saturating_sub(NEAR))..start).unwrap_or_default();
-    ["adress", "adr", "osoite"].iter().any(|word| head.contains(word))
+    page.small.each(Small::ADDRESS).any(|word| head.contains(word))
 }
 
 /// Whether something is said to be there, "på storgatan 4", or the line has nothing
@@ -273,17 +275,13 @@ fn is_whole(page: &Page<'_>, end: usize) -> bool {
     let next = tail.strip_prefix(' ').map(|tail| tail.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default());
     tail.is_empty()
         || tail.starts_with(['.', ',', '!', '?', ')', '"', '”', '\'', ':', '\n'])
-        || next.is_some_and(is_link)
+        || next.is_some_and(|word| is_link(page, word))
 }
 
 /// Whether a word stands right before that leads to places: "vid", "udenfor".
 fn follows_place_word(page: &Page<'_>, start: usize) -> bool {
-    const THERE: [&str; 20] = [
-        "på", "i", "vid", "utanför", "mellan", "från", "till", "hörnet", "bakom", "nära", "gäller", "ved", "udenfor",
-        "utenfor", "for", "mellem", "fra", "til", "mellom", "nær",
-    ];
     let head = page.lower.get(..start).and_then(|head| head.strip_suffix(' ')).unwrap_or_default();
-    THERE.contains(&head.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default())
+    page.is_small(head.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default(), Small::THERE)
 }
 
 /// Whether nothing but marks follows in the line.
@@ -326,7 +324,7 @@ fn home(page: &Page<'_>, run: &Range<usize>, word: Range<usize>) -> Option<Place
         return None;
     }
     let number_end = house_number(page, run).filter(|end| !counts(page, *end))?;
-    let (end, postcode) = town(page, flat(page.plain, number_end));
+    let (end, postcode) = town(page, flat(page, number_end));
     Some(Place { place: start..end, postcode, post_box: false })
 }
 
@@ -393,19 +391,12 @@ fn street_before(page: &Page<'_>, number: usize) -> Option<Range<usize>> {
 /// Where a street's name begins, and whether capitals before its last word
 /// make a name of it: *Karl Johans gate*, *Store Kongensgade*, *Nya vägen*.
 fn lead(page: &Page<'_>, word: &Range<usize>, bare: bool) -> (usize, bool) {
-    const LEADS: [&str; 62] = [
-        "v", "ö", "s", "n", "ø", "gröna", "röda", "vita", "långa", "breda", "smala", "höga", "låga", "grønne", "røde",
-        "hvide", "lange", "brede", "høje", "sdr", "ndr", "gl", "kgs", "nørre", "sønder", "øster", "vester", "ydre",
-        "store", "lille", "gamle", "gamla", "nya", "nye", "ny", "norra", "södra", "östra", "västra", "stora", "lilla",
-        "nordre", "søndre", "østre", "vestre", "øvre", "nedre", "övre", "sankt", "s:t", "st", "sct", "skt", "gammel",
-        "gammal", "inre", "yttre", "indre", "ytre", "iso", "pieni", "vanha",
-    ];
     let mut start = word.start;
     let (mut named, mut complete) = (false, false);
     for count in 0..3 {
         let Some(before) = word_before(page, start) else { break };
         let (Some(text), Some(lower)) = (page.plain.get(before.clone()), page.lower.get(before.clone())) else { break };
-        let adjective = LEADS.contains(&lower);
+        let adjective = page.is_small(lower, Small::LEAD);
         // The first word of a sentence has its capital from there, unless the
         // genitive says more.
         let opens = page.plain.get(..before.start).is_none_or(|head| {
@@ -414,7 +405,7 @@ fn lead(page: &Page<'_>, word: &Range<usize>, bare: bool) -> (usize, bool) {
         });
         let genitive = lower.ends_with('s') && lower.len() > 3;
         // "Hammarby allé": no sentence goes on so.
-        let of_name = matches!(page.lower.get(word.clone()), Some("allé" | "boulevard" | "gränd" | "stræde"));
+        let of_name = page.lower.get(word.clone()).is_some_and(|word| page.is_small(word, Small::OF_NAME));
         let opens = opens && !of_name;
         let place = || page.names.look(lower.as_bytes()).is(Known::PLACE);
         let fits = starts_large(text) && (adjective || (bare && (genitive || !opens || count > 0 || place())));
@@ -428,7 +419,7 @@ fn lead(page: &Page<'_>, word: &Range<usize>, bare: bool) -> (usize, bool) {
     }
     let small = page.plain.get(word.clone()).is_some_and(|word| !starts_large(word));
     if !named {
-        start = if small { adjective(page, start, &LEADS) } else { start };
+        start = if small { adjective(page, start) } else { start };
         start = first_name(page, start, word, small);
     }
     // "H.C. Andersens Vej", "H.C. Ørstedsvej"; but "Bo A. Storgatan 4".
@@ -442,11 +433,11 @@ fn lead(page: &Page<'_>, word: &Range<usize>, bare: bool) -> (usize, bool) {
 
 /// Where an adjective in small letters begins before a street in small letters:
 /// *östra storgatan*.
-fn adjective(page: &Page<'_>, start: usize, leads: &[&str]) -> usize {
+fn adjective(page: &Page<'_>, start: usize) -> usize {
     const LEAST: usize = 3;
     let fits = |before: &Range<usize>| {
         let lower = page.lower.get(before.clone()).unwrap_or_default();
-        lower.len() >= LEAST && leads.contains(&lower)
+        lower.len() >= LEAST && page.is_small(lower, Small::LEAD)
     };
     word_before(page, start).filter(fits).map_or(start, |before| before.start)
 }
@@ -521,11 +512,8 @@ fn house_number(page: &Page<'_>, run: &Range<usize>) -> Option<usize> {
 
 /// The end of a flat's number or floor after a house number: `A 4`, `lgh
 /// 1203`, `3 tr`, `, 3. tv.`, `, st. th`.
-fn flat(plain: &str, end: usize) -> usize {
-    const FLOORS: [&str; 18] = [
-        "tr", "tv", "th", "mf", "sal", "st", "kld", "lgh", "lejl", "as", "bst", "nb", "tr.", "vån", "våning",
-        "trappor", "etg", "dør",
-    ];
+fn flat(page: &Page<'_>, end: usize) -> usize {
+    let plain = page.plain;
     let mut end = end;
     for _ in 0..3 {
         let Some(rest) = plain.get(end..) else { return end };
@@ -535,7 +523,7 @@ fn flat(plain: &str, end: usize) -> usize {
         let Some(text) = token.get(..length).filter(|text| !text.is_empty() && skipped > 0) else { return end };
         let number = text.bytes().all(|b| b.is_ascii_digit());
         let next = token.get(length..).unwrap_or_default().trim_start_matches(['.', ' ']);
-        let floor = |text: &str| FLOORS.contains(&text);
+        let floor = |text: &str| page.is_small(text, Small::FLOOR);
         let follows = |text: &str| {
             let length = text.bytes().take_while(|b| b.is_ascii_alphabetic() || *b >= 0x80).count();
             text.get(..length).is_some_and(floor)
@@ -547,7 +535,8 @@ fn flat(plain: &str, end: usize) -> usize {
             && length <= 4
             && plain.get(..end).is_some_and(|head| {
                 let head = head.trim_end_matches('.');
-                ["lgh", "as", "vån", "våning", "lejl", "dør"].iter().any(|flat| head.ends_with(flat))
+                let last = head.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+                page.is_small(last, Small::NUMBERED)
             });
         let told = floor(&small)
             || housing

@@ -14,7 +14,8 @@ use crate::letters::Letters;
 use crate::lexicon::Sense;
 use crate::number::{is_date, luhn, pair};
 use crate::page::Page;
-use crate::se_personnummer::{SWEDEN, is_a_sum_or_address};
+use crate::se_personnummer::is_a_sum_or_address;
+use crate::small::Small;
 use crate::written::{Form, Written};
 
 /// Finds `dk_cpr`.
@@ -68,9 +69,6 @@ fn of(written: &Written) -> Option<([u8; 10], Form)> {
     (self::century(ten) == century * 100).then(|| (ten, written.form(8, &[2, 4])))
 }
 
-/// How the words begin that speak of Denmark, in other languages than its own.
-const DENMARK: &[&str] = &["dansk", "danmark", "köpenhamn", "københavn", "danish", "denmark", "copenhagen", "tansk"];
-
 /// In so many words, a language shows.
 const FEW: usize = 6;
 /// So many are no more than somebody's name.
@@ -100,7 +98,7 @@ fn score(page: &Page<'_>, written: &Written, form: Form, number: [u8; 10]) -> f3
     // A few words do not tell the language, but may be Danish.
     let danish = || !foreign && here();
     let dashed = dashed || form == Form::SplitDash;
-    let abroad = || !foreign && speaks_of(page, &written.place, DENMARK);
+    let abroad = || !foreign && speaks_of(page, &written.place, Small::DENMARK);
     let near =
         page.leans_to("dk") || (generic && western) || (dashed && (page.sounds(&["dk"]) || danish() || abroad()));
     // So few words tell the language badly, unless one of them is Swedish.
@@ -151,7 +149,7 @@ fn score(page: &Page<'_>, written: &Written, form: Form, number: [u8; 10]) -> f3
         (near && form == Form::Dash && by_phone && number[0] == 0, 0.1),
         // Danes say CPR; by the general word it is as likely the Swedish number that it is as well.
         (generic && !page.profile.is_in("dk") && luhn(&number), -0.1),
-        (generic && is_swedish(number) && speaks_of(page, &written.place, SWEDEN), -0.1),
+        (generic && is_swedish(number) && speaks_of(page, &written.place, Small::SWEDEN), -0.1),
     ];
     certainty(base + evidence.into_iter().filter(|(is, _)| *is).map(|(_, weight)| weight).sum::<f32>())
 }

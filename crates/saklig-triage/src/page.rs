@@ -14,6 +14,7 @@ use crate::names::{Known, Names};
 use crate::parties::Roster;
 use crate::profile::Profile;
 use crate::signs::SenseKey;
+use crate::small::SmallWords;
 use crate::text::Text;
 use crate::thesaurus::Thesaurus;
 use crate::weighing::{Shown, Weighing};
@@ -68,6 +69,8 @@ pub struct Page<'a> {
     pub words: &'a [Word],
     /// Which words are names.
     pub names: &'a Names,
+    /// Words that say nothing alone.
+    pub small: &'a SmallWords,
     /// Who speaks for the authority, each by the parts of the name.
     pub spokespersons: &'a [Vec<String>],
     /// What words mean together.

@@ -17,6 +17,7 @@ use crate::letters::Letters;
 use crate::lexicon::Sense;
 use crate::number::{is_date, luhn, pair};
 use crate::page::Page;
+use crate::small::Small;
 use crate::written::{Form, Joint, Written};
 
 /// Finds `se_personnummer`.
@@ -73,9 +74,6 @@ pub(crate) struct Number {
 
 /// So few words tell the language badly.
 const FEW: usize = 6;
-
-/// How the words begin that speak of Sweden, in other languages than its own.
-pub(crate) const SWEDEN: &[&str] = &["svensk", "sverige", "swed", "ruots", "schwed"];
 
 const INTERIM: &[u8] = b"TRSUWXJKLMN";
 
@@ -207,7 +205,8 @@ impl Number {
         let away = away && !(guessed && doubted());
         // Some words stand around it, and not those of a neighbour.
         let here = near || (!away && page.likely.is_some());
-        let elsewhere = |told: Announced| told.letters == Letters::Western && !speaks_of(page, &self.place, SWEDEN);
+        let elsewhere =
+            |told: Announced| told.letters == Letters::Western && !speaks_of(page, &self.place, Small::SWEDEN);
         let foreign =
             told.is_some_and(|told| told.is_person() && told.sense != SE && (!told.is_generic() || elsewhere(told)));
         // "Customer 198507099805": what has no number of its own is a person; but a parcel has the day

@@ -13,6 +13,7 @@ use crate::finding::{Finding, PERSONAL_DATA, certainty};
 use crate::lexicon::{Sense, goes_on_after, goes_on_before};
 use crate::names::Known;
 use crate::page::Page;
+use crate::small::Small;
 
 /// A registration number is spoken of.
 const PLATE: Sense = Sense("vehicle_plate");
@@ -92,7 +93,7 @@ enum Beside {
 /// Whether only marks and an "and" part two plates.
 fn is_row(page: &Page<'_>, plate: &Range<usize>, other: &Range<usize>) -> bool {
     let between = plate.end.min(other.end)..plate.start.max(other.start);
-    page.lower.get(between).is_some_and(|between| between.len() < 12 && words(between).all(is_and))
+    page.lower.get(between).is_some_and(|between| between.len() < 12 && words(between).all(|word| is_and(page, word)))
 }
 
 /// How a plate is written.
@@ -272,7 +273,7 @@ fn score(page: &Page<'_>, plate: &Range<usize>, form: Form, beside: Beside) -> O
     let lettered = text.ends_with(|c: char| c.is_ascii_uppercase());
     // "køretøjet KL 34 350"
     let formed = || form == Form::Danish && of_vehicle();
-    let letters = letters && !(vehicle && (is_of_two(text) || lettered || formed()));
+    let letters = letters && !(vehicle && (is_of_two(page, plate) || lettered || formed()));
     if letters || other || page.in_address(plate.start) {
         return None;
     }
@@ -280,20 +281,20 @@ fn score(page: &Page<'_>, plate: &Range<usize>, form: Form, beside: Beside) -> O
         Form::Marked | Form::Loose if !vehicle => None,
         // "EA.87.219", "u n d 3 1 8", "bil ABC_123"
         Form::Marked
-            if !((plate.len() == 9 && is_of_two(text))
+            if !((plate.len() == 9 && is_of_two(page, plate))
                 || plate.len() == SPELLED
                 || (text.contains('_') && of_vehicle())) =>
         {
             None
         }
-        Form::Short if !led() || is_counting(text) => None,
+        Form::Short if !led() || is_counting(page, plate) => None,
         Form::Loose if beside == Beside::InRow && plate.len() > 5 => Some((0.8, "plate-cue")),
         Form::Loose if !is_no_word(page, plate) && !is_danish(page, plate) && !is_quoted(page, plate) => None,
         _ if vehicle => Some((0.85, "plate-cue")),
         // "Bosch GS 58 700"
         Form::Danish if follows_name(page, plate.start) => None,
         Form::Danish if !page.leans_away_from("dk") => Some((0.75, "plate-form")),
-        Form::Common if is_of_two(text) && page.leans_to("dk") && !is_counted(page, plate) => {
+        Form::Common if is_of_two(page, plate) && page.leans_to("dk") && !is_counted(page, plate) => {
             Some((certainty(0.55), "plate-form"))
         }
         Form::New if page.leans_to("se") || page.sounds(&["se"]) => Some((certainty(0.65), "plate-form")),
@@ -312,31 +313,11 @@ fn is_counted(page: &Page<'_>, plate: &Range<usize>) -> bool {
 /// Whether somebody or something stands there, right after a plate: vehicles are
 /// what codes are seen to do so.
 fn stands(page: &Page<'_>, end: usize) -> bool {
-    const STANDS: [&str; 19] = [
-        "står ",
-        "stod ",
-        "har stått ",
-        "holder ",
-        "holdt ",
-        "har holdt ",
-        "sto ",
-        "blockerar ",
-        "blokerer ",
-        "kör ",
-        "körde ",
-        "åker ",
-        "åkte ",
-        "tutar ",
-        "parkerar ",
-        "kører ",
-        "kørte ",
-        "spærrer ",
-        "dytter ",
-    ];
     let tail = page.lower.get(end..).and_then(|tail| tail.strip_prefix(' ')).unwrap_or_default();
     // "HEJ 245 står det på lappen"
-    let says = |tail: &str| ["det ", "der "].iter().any(|word| tail.starts_with(word));
-    STANDS.iter().any(|stands| tail.strip_prefix(stands).is_some_and(|tail| !says(tail)))
+    let says = |tail: &str| tail.split_once(' ').is_some_and(|(word, _)| page.is_small(word, Small::SAYS));
+    let stands = |(end, _): (usize, &str)| page.is_small(&tail[..end], Small::STANDS) && !says(&tail[end + 1..]);
+    tail.match_indices(' ').take(2).any(stands)
 }
 
 /// Whether brackets or quotation marks set it off: "bilen (abc 123)".
@@ -348,21 +329,22 @@ fn is_quoted(page: &Page<'_>, plate: &Range<usize>) -> bool {
 
 /// Whether it has two capitals and five digits, `CE 61204`, and is no sum or number: before so
 /// many digits next to a vehicle, other short words hardly stand.
-fn is_of_two(plate: &str) -> bool {
+fn is_of_two(page: &Page<'_>, place: &Range<usize>) -> bool {
+    let plate = page.plain.get(place.clone()).unwrap_or_default();
     let two = plate.get(..2).is_some_and(|two| two.bytes().all(|b| b.is_ascii_uppercase()));
-    two && !is_counting(plate) && plate.bytes().filter(u8::is_ascii_digit).count() == 5
+    two && !is_counting(page, place) && plate.bytes().filter(u8::is_ascii_digit).count() == 5
 }
 
 /// Whether two capitals stand before sums and other numbers: `KR 61204`.
-fn is_counting(plate: &str) -> bool {
-    const COUNTED: [&str; 14] = ["KR", "NR", "NO", "KL", "EU", "EG", "ST", "KM", "CA", "PG", "BG", "EN", "IP", "OM"];
-    plate.get(..2).is_some_and(|two| COUNTED.contains(&two))
+fn is_counting(page: &Page<'_>, plate: &Range<usize>) -> bool {
+    let two = page.lower.get(plate.start..plate.start + 2);
+    two.is_some_and(|two| page.is_small(two, Small::COUNTING))
 }
 
 /// Whether nothing but links stand between a cue and a plate.
 fn is_linked(page: &Page<'_>, between: Range<usize>) -> bool {
     let between = page.lower.get(between).unwrap_or_default();
-    words(between.trim_start_matches(char::is_alphabetic)).all(is_link)
+    words(between.trim_start_matches(char::is_alphabetic)).all(|word| is_link(page, word))
 }
 
 /// Whether a word with a capital that its sentence did not give it stands right before.
@@ -378,7 +360,7 @@ fn follows_name(page: &Page<'_>, start: usize) -> bool {
 /// that is known, with digits that are hardly counted, `owa 90w`, `ohb 914`.
 fn is_no_word(page: &Page<'_>, plate: &Range<usize>) -> bool {
     let text = page.lower.get(plate.clone()).unwrap_or_default();
-    is_unsayable(text) || (is_unknown(page, text) && !crate::announced::measures(page, plate.end))
+    is_unsayable(page, text) || (is_unknown(page, text) && !crate::announced::measures(page, plate.end))
 }
 
 /// Whether three letters are no listed word, name or place, before six characters.
@@ -389,14 +371,13 @@ fn is_unknown(page: &Page<'_>, plate: &str) -> bool {
     letters == 3 && plate.len() >= 6 && plate.get(..letters).is_some_and(|word| !known(word))
 }
 
-fn is_unsayable(plate: &str) -> bool {
-    const ONSETS: &str = "bj bl br ch dj dr dv fj fl fn fr gj gl gn gr hj hv kj kl kn kr kv lj mj nj ph pj pl pr ps qu sc \
-                          sh sj sk sl sm sn sp st sv sw th tj tr tv tw vr wh wr";
+/// Whether three letters begin or go on as no word does.
+fn is_unsayable(page: &Page<'_>, plate: &str) -> bool {
     let vowel = |letter: &u8| b"aeiouy".contains(letter);
     let letters = plate.bytes().take_while(u8::is_ascii_alphabetic).count();
     let sayable = match plate.as_bytes() {
         [first, second, third, ..] if !vowel(first) && !vowel(second) => {
-            vowel(third) && ONSETS.split(' ').any(|onset| onset.as_bytes() == [*first, *second])
+            vowel(third) && page.is_small(plate.get(..2).unwrap_or_default(), Small::ONSET)
         }
         _ => true,
     };
@@ -405,10 +386,7 @@ fn is_unsayable(plate: &str) -> bool {
 
 /// Whether it is grouped as in Denmark, `ap 90 112`, and no sum.
 fn is_danish(page: &Page<'_>, plate: &Range<usize>) -> bool {
-    // Words of two letters before a sum.
-    const WORDS: [&str; 16] =
-        ["af", "op", "ud", "ad", "se", "ja", "jo", "ni", "ej", "so", "is", "it", "as", "by", "me", "nu"];
-    let word = page.lower.get(plate.start..plate.start + 2).is_some_and(|word| WORDS.contains(&word));
+    let word = page.lower.get(plate.start..plate.start + 2).is_some_and(|word| page.is_small(word, Small::PAIR));
     let bytes = page.plain.as_bytes().get(plate.clone()).unwrap_or_default();
     let grouped = matches!(bytes, [_, _, b' ', _, _, b' ', ..]) && bytes.len() == 9;
     grouped && !word && !crate::announced::measures(page, plate.end)
