@@ -241,11 +241,8 @@ fn by_postcode(page: &Page<'_>, run: &Range<usize>, word: Range<usize>) -> Optio
     let thing = page.hits_in(word.clone()).any(|hit| hit.sense == NO_STREET && hit.end == word.end);
     let town = page.plain.get(flat_end..end).is_some_and(|town| town.ends_with(char::is_alphabetic));
     let floor = flat_end > number_end && page.plain.get(number_end..flat_end).is_some_and(|flat| is_floor(page, flat));
-    (((postcode && town) || floor) && !thing && !counts(page, number_end)).then_some(Place {
-        place: start..end,
-        postcode,
-        post_box: false,
-    })
+    let told = floor || (postcode && town && !counts(page, number_end));
+    (told && !thing).then_some(Place { place: start..end, postcode, post_box: false })
 }
 
 /// Whether a door of a Danish house is told: "st. tv", ", 2. th".

@@ -241,15 +241,6 @@ impl Page<'_> {
         bytes.get(end).is_some_and(|b| HINGES.contains(b)) && bytes.get(end + 1).is_some_and(u8::is_ascii_digit)
     }
 
-    /// Whether brackets, quotation marks or the line set a number off from everything
-    /// else.
-    pub(crate) fn is_set_off(&self, number: &Range<usize>) -> bool {
-        let edge = |c: &char| "\n()[]<>\"'`”“«»*_:;!?.".contains(*c);
-        let before = self.plain.get(..number.start).unwrap_or_default().trim_end_matches(' ').chars().next_back();
-        let after = self.plain.get(number.end..).unwrap_or_default().trim_start_matches(' ').chars().next();
-        before.is_none_or(|c| edge(&c)) && after.is_none_or(|c| edge(&c))
-    }
-
     /// Whether no letter or digit touches the beginning of a number, and it hangs
     /// on none by a mark. In the name of a file, an underscore parts them.
     pub(crate) fn begins_alone(&self, start: usize, in_name: bool) -> bool {

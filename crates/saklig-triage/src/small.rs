@@ -127,8 +127,17 @@ const SENSES: [(Sense, Small); 33] = [
 
 /// Those whose words are compared one by one: words begin with them, hold them, or
 /// are almost them.
-const ONE_BY_ONE: [Small; 9] =
-    [Small::DAY, Small::DENMARK, Small::SWEDEN, Small::FINLAND, Small::OF_PERSON, Small::OF_GUEST, Small::OF_BODY];
+const ONE_BY_ONE: [Small; 9] = [
+    Small::DAY,
+    Small::DENMARK,
+    Small::SWEDEN,
+    Small::FINLAND,
+    Small::OF_PERSON,
+    Small::OF_GUEST,
+    Small::OF_BODY,
+    Small::THING,
+    Small::ADDRESS,
+];
 
 /// The senses whose words are small.
 pub(crate) fn senses() -> impl Iterator<Item = Sense> {

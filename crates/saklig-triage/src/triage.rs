@@ -312,7 +312,7 @@ impl Triage {
             !small
                 && (gap == b"-" || ((run.len() == 3 || (run.len() == 2 && lettered)) && of_three())
                 // A trailer's or a moped's.
-                || (run.len() == 4 && letters == 2))
+                || (run.len() == 4 && letters == 2 && word.shape == Shape::Upper))
         };
         // "a b c 1 2 3".
         let spelled = |word: &Word| {
