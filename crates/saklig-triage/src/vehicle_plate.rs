@@ -151,8 +151,8 @@ fn plate(page: &Page<'_>, run: usize) -> Option<(Range<usize>, Form)> {
             (end + 1, if new { Form::New } else { Form::Common })
         }
         (2, 5) => (digits.end, Form::Common),
-        // A trailer or a moped.
-        (2, 4) if capitals => (digits.end, Form::Short),
+        // A trailer or a moped; but a line break may cut the last digit off.
+        (2, 4) if capitals && bytes.get(digits.end) != Some(&b'\n') => (digits.end, Form::Short),
         (2, 2) => {
             let next = page.runs.get(run + 1).filter(|next| next.len() == 3)?;
             let spaced = page.joint(run)? == " ";
