@@ -7,11 +7,13 @@
 
 use std::ops::Range;
 
+use crate::announced::is_link;
 use crate::detector::Detector;
 use crate::finding::{Finding, PERSONAL_DATA, certainty};
 use crate::lexicon::{Hit, Sense};
 use crate::names::Known;
 use crate::page::Page;
+use crate::small::Small;
 
 /// Finds `address`.
 pub struct Address;
@@ -32,6 +34,8 @@ const AFTER: usize = 40;
 const LONG: usize = 8;
 /// Shorter ones name no street either, in small letters: "omväg 3".
 const SHORT: usize = 6;
+/// So long words name one wherever they stand: "hål i tallmossevägen 31".
+const WHOLE: usize = 9;
 
 /// A name counts so many bytes from an address.
 const NEAR: usize = 60;
@@ -164,19 +168,23 @@ fn street(page: &Page<'_>, at: usize) -> Option<Place> {
     let (start, named) = lead(page, &word, alone || no_street);
     // "Handlingsplanen 3": a capital from the beginning of the sentence says nothing.
     let loose = page.hits_in(word.clone()).any(|hit| hit.end == word.end && hit.sense == LOOSE);
-    let opens = loose && begins_sentence(page, word.start);
+    let opens_it = begins_sentence(page, word.start);
+    let opens = loose && opens_it;
     // "Arbetsplan 3." is no name.
-    let thing = ["plan", "plats", "plads", "plass"].iter().any(|thing| page.lower[..word.end].ends_with(thing));
+    let thing = page.small.each(Small::THING).any(|thing| page.lower[..word.end].ends_with(thing));
     // "Kolonihaven nr 31".
     let numbered = word.end + 1 < run.start && loose && !capital;
-    if (no_street && !named) || numbered {
+    if (no_street && !named && !(capital && follows_address(page, word.start))) || numbered {
         return None;
     }
-    if bare && !named {
+    // "Send det til Toften 2."
+    let there = bare && capital && !opens_it && follows_place_word(page, word.start);
+    let told = bare && capital && follows_address(page, word.start);
+    if bare && !named && !told && !(there && house_number(page, run).is_some_and(|end| ends_part(page, end))) {
         return home(page, run, word.clone()).or_else(|| by_postcode(page, run, word));
     }
     let number_end = house_number(page, run)?;
-    let flat_end = flat(page.plain, number_end);
+    let flat_end = flat(page, number_end);
     let (end, postcode) = town(page, flat_end);
     let place = start..end;
     // "Hamnplanen 3", alone in its line; "skolevej 15, 1. tv".
@@ -184,7 +192,9 @@ fn street(page: &Page<'_>, at: usize) -> Option<Place> {
         || named
         || flat_end > number_end
         || follows_address(page, start)
-        || ((long || (!alone && word.len() > SHORT)) && !loose && is_somewhere(page, start, end));
+        || (!loose
+            && (((long || (!alone && word.len() > SHORT)) && is_somewhere(page, start, end))
+                || (!alone && word.len() >= WHOLE && is_whole(page, end))));
     if (counts(page, number_end) && !postcode && flat_end == number_end)
         || (!sure && !postcode && !is_home(page, &place))
         || page.in_address(start)
@@ -199,12 +209,21 @@ fn shortened(page: &Page<'_>, run: &Range<usize>, word: Range<usize>) -> Option<
     // Other words hardly end so before their `g` or `v`: not *Göteborg. 9*, nor *helg. 3*.
     const BEFORE: &[u8] = b"bdgkmpst";
     let text = page.plain.get(word.clone()).filter(|text| starts_large(text) && text.len() > 4)?;
-    let cut = matches!(text.as_bytes(), [.., before, b'g' | b'v'] if BEFORE.contains(before));
+    let known = || {
+        let lower = page.lower.get(word.clone()).unwrap_or_default();
+        page.names.look(lower.as_bytes()).is(Known::FIRST.and(Known::LAST).and(Known::PLACE).and(Known::WORD))
+    };
+    let cut = match text.as_bytes() {
+        [.., before, b'g' | b'v'] if BEFORE.contains(before) => true,
+        // "Folkungav. 101"
+        [.., b'a', b'v'] => text.len() > LONG && !known(),
+        _ => false,
+    };
     if !cut || page.plain.as_bytes().get(word.end) != Some(&b'.') || page.in_address(word.start) {
         return None;
     }
     let number_end = house_number(page, run).filter(|end| !counts(page, *end))?;
-    let (end, postcode) = town(page, flat(page.plain, number_end));
+    let (end, postcode) = town(page, flat(page, number_end));
     Some(Place { place: word.start..end, postcode, post_box: false })
 }
 
@@ -212,27 +231,31 @@ fn shortened(page: &Page<'_>, run: &Range<usize>, word: Range<usize>) -> Option<
 /// a floor: *Nybygget 3, 598 92 Exempelstad*, *Kløvermarken 4, 2. tv*.
 fn by_postcode(page: &Page<'_>, run: &Range<usize>, word: Range<usize>) -> Option<Place> {
     // "Torsdag 12, 2100 Exempelby" is a day.
-    const DAYS: [&str; 6] = ["dag", "januar", "februar", "mber", "ober", "juni"];
     let text = page.lower.get(word.clone()).filter(|text| text.len() > 4)?;
-    let named = page.plain.get(word.clone()).is_some_and(starts_large) && !DAYS.iter().any(|day| text.contains(day));
+    let named = page.plain.get(word.clone()).is_some_and(starts_large)
+        && !page.small.each(Small::DAY).any(|day| text.contains(day));
     let number_end = house_number(page, run).filter(|_| named && !page.in_address(word.start))?;
-    let flat_end = flat(page.plain, number_end);
+    let flat_end = flat(page, number_end);
     let (end, postcode) = town(page, flat_end);
     let (start, _) = lead(page, &word, true);
     let thing = page.hits_in(word.clone()).any(|hit| hit.sense == NO_STREET && hit.end == word.end);
     let town = page.plain.get(flat_end..end).is_some_and(|town| town.ends_with(char::is_alphabetic));
-    (postcode && town && !thing && !counts(page, number_end)).then_some(Place {
-        place: start..end,
-        postcode,
-        post_box: false,
-    })
+    let floor = flat_end > number_end && page.plain.get(number_end..flat_end).is_some_and(|flat| is_floor(page, flat));
+    let told = floor || (postcode && town && !counts(page, number_end));
+    (told && !thing).then_some(Place { place: start..end, postcode, post_box: false })
+}
+
+/// Whether a door of a Danish house is told: "st. tv", ", 2. th".
+fn is_floor(page: &Page<'_>, flat: &str) -> bool {
+    let last = flat.trim_end_matches('.').rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    page.is_small(last, Small::DOOR)
 }
 
 /// Whether it is called an address right before: "adressen är björkvägen 12".
 fn follows_address(page: &Page<'_>, start: usize) -> bool {
     const NEAR: usize = 20;
     let head = page.lower.get(page.boundary(start.saturating_sub(NEAR))..start).unwrap_or_default();
-    ["adress", "adr", "osoite"].iter().any(|word| head.contains(word))
+    page.small.each(Small::ADDRESS).any(|word| head.contains(word))
 }
 
 /// Whether something is said to be there, "på storgatan 4", or the line has nothing
@@ -242,20 +265,32 @@ fn is_somewhere(page: &Page<'_>, start: usize, end: usize) -> bool {
     follows_place_word(page, start) || ((head.is_empty() || head.ends_with('\n')) && ends_line(page, end))
 }
 
+/// Whether nothing that is counted can follow a house number here: the sentence or its
+/// part ends, or a small word goes on.
+fn is_whole(page: &Page<'_>, end: usize) -> bool {
+    let tail = page.lower.get(end..).unwrap_or_default();
+    let next = tail.strip_prefix(' ').map(|tail| tail.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default());
+    tail.is_empty()
+        || tail.starts_with(['.', ',', '!', '?', ')', '"', '”', '\'', ':', '\n'])
+        || next.is_some_and(|word| is_link(page, word))
+}
+
 /// Whether a word stands right before that leads to places: "vid", "udenfor".
 fn follows_place_word(page: &Page<'_>, start: usize) -> bool {
-    const THERE: [&str; 20] = [
-        "på", "i", "vid", "utanför", "mellan", "från", "till", "hörnet", "bakom", "nära", "gäller", "ved", "udenfor",
-        "utenfor", "for", "mellem", "fra", "til", "mellom", "nær",
-    ];
     let head = page.lower.get(..start).and_then(|head| head.strip_suffix(' ')).unwrap_or_default();
-    THERE.contains(&head.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default())
+    page.is_small(head.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default(), Small::THERE)
 }
 
 /// Whether nothing but marks follows in the line.
 fn ends_line(page: &Page<'_>, end: usize) -> bool {
     let tail = page.plain.get(end..).unwrap_or_default();
     tail.trim_start_matches([' ', '.', ',', '!', '\r']).chars().next().is_none_or(|c| c == '\n')
+}
+
+/// Whether a sentence or a part of it ends here.
+fn ends_part(page: &Page<'_>, end: usize) -> bool {
+    let tail = page.plain.get(end..).unwrap_or_default();
+    tail.is_empty() || tail.starts_with(['.', ',', '!', '?', ')', '\n'])
 }
 
 /// Whether the sentence ends here.
@@ -286,7 +321,7 @@ fn home(page: &Page<'_>, run: &Range<usize>, word: Range<usize>) -> Option<Place
         return None;
     }
     let number_end = house_number(page, run).filter(|end| !counts(page, *end))?;
-    let (end, postcode) = town(page, flat(page.plain, number_end));
+    let (end, postcode) = town(page, flat(page, number_end));
     Some(Place { place: start..end, postcode, post_box: false })
 }
 
@@ -353,19 +388,12 @@ fn street_before(page: &Page<'_>, number: usize) -> Option<Range<usize>> {
 /// Where a street's name begins, and whether capitals before its last word
 /// make a name of it: *Karl Johans gate*, *Store Kongensgade*, *Nya vägen*.
 fn lead(page: &Page<'_>, word: &Range<usize>, bare: bool) -> (usize, bool) {
-    const LEADS: [&str; 62] = [
-        "v", "ö", "s", "n", "ø", "gröna", "röda", "vita", "långa", "breda", "smala", "höga", "låga", "grønne", "røde",
-        "hvide", "lange", "brede", "høje", "sdr", "ndr", "gl", "kgs", "nørre", "sønder", "øster", "vester", "ydre",
-        "store", "lille", "gamle", "gamla", "nya", "nye", "ny", "norra", "södra", "östra", "västra", "stora", "lilla",
-        "nordre", "søndre", "østre", "vestre", "øvre", "nedre", "övre", "sankt", "s:t", "st", "sct", "skt", "gammel",
-        "gammal", "inre", "yttre", "indre", "ytre", "iso", "pieni", "vanha",
-    ];
     let mut start = word.start;
     let (mut named, mut complete) = (false, false);
     for count in 0..3 {
         let Some(before) = word_before(page, start) else { break };
         let (Some(text), Some(lower)) = (page.plain.get(before.clone()), page.lower.get(before.clone())) else { break };
-        let adjective = LEADS.contains(&lower);
+        let adjective = page.is_small(lower, Small::LEAD);
         // The first word of a sentence has its capital from there, unless the
         // genitive says more.
         let opens = page.plain.get(..before.start).is_none_or(|head| {
@@ -374,7 +402,7 @@ fn lead(page: &Page<'_>, word: &Range<usize>, bare: bool) -> (usize, bool) {
         });
         let genitive = lower.ends_with('s') && lower.len() > 3;
         // "Hammarby allé": no sentence goes on so.
-        let of_name = matches!(page.lower.get(word.clone()), Some("allé" | "boulevard" | "gränd" | "stræde"));
+        let of_name = page.lower.get(word.clone()).is_some_and(|word| page.is_small(word, Small::OF_NAME));
         let opens = opens && !of_name;
         let place = || page.names.look(lower.as_bytes()).is(Known::PLACE);
         let fits = starts_large(text) && (adjective || (bare && (genitive || !opens || count > 0 || place())));
@@ -386,24 +414,49 @@ fn lead(page: &Page<'_>, word: &Range<usize>, bare: bool) -> (usize, bool) {
         complete |= adjective;
         start = before.start;
     }
+    let small = page.plain.get(word.clone()).is_some_and(|word| !starts_large(word));
     if !named {
-        start = first_name(page, start, word);
-    } else if bare {
-        start = initials(page, start);
+        start = if small { adjective(page, start) } else { start };
+        start = first_name(page, start, word, small);
+    }
+    // "H.C. Andersens Vej", "H.C. Ørstedsvej"; but "Bo A. Storgatan 4".
+    let initials = initials(page, start);
+    let several = || page.plain.get(initials..start).is_some_and(|head| head.matches('.').count() > 1);
+    if (named && bare) || (!small && several()) {
+        start = initials;
     }
     (start, named)
 }
 
+/// Where an adjective in small letters begins before a street in small letters:
+/// *östra storgatan*.
+fn adjective(page: &Page<'_>, start: usize) -> usize {
+    const LEAST: usize = 3;
+    let fits = |before: &Range<usize>| {
+        let lower = page.lower.get(before.clone()).unwrap_or_default();
+        lower.len() >= LEAST && page.is_small(lower, Small::LEAD)
+    };
+    word_before(page, start).filter(fits).map_or(start, |before| before.start)
+}
+
 /// Where a first name begins before the genitive of another: *Karl Johansgatan*.
-fn first_name(page: &Page<'_>, start: usize, word: &Range<usize>) -> usize {
+fn first_name(page: &Page<'_>, start: usize, word: &Range<usize>, small: bool) -> usize {
     let genitive = page.lower.get(word.clone()).is_some_and(|word| word.contains("sgat") || word.contains("sväg"));
     let before = word_before(page, start).filter(|_| genitive);
     let is_name = |before: &Range<usize>| {
-        let text = page.plain.get(before.clone()).is_some_and(starts_large);
-        text && page.lower.get(before.clone()).is_some_and(|lower| page.names.look(lower.as_bytes()).is(Known::FIRST))
+        let large = page.plain.get(before.clone()).is_some_and(starts_large);
+        large != small
+            && page.lower.get(before.clone()).is_some_and(|lower| page.names.look(lower.as_bytes()).is(Known::FIRST))
     };
     // "Eva Lars Larsgatan 3": where names stand together, one may be somebody's.
-    before.filter(is_name).filter(|before| follows_place_word(page, before.start)).map_or(start, |before| before.start)
+    before.filter(is_name).filter(|before| follows_no_name(page, before.start)).map_or(start, |before| before.start)
+}
+
+/// Whether the word right before is one in small letters, or a mark stands there.
+fn follows_no_name(page: &Page<'_>, start: usize) -> bool {
+    let head = page.plain.get(..start).unwrap_or_default();
+    let word = head.strip_suffix(' ').map(|head| head.rsplit([' ', '\n']).next().unwrap_or_default());
+    word.is_some_and(|word| word.ends_with([':', '(']) || word.chars().all(char::is_lowercase))
 }
 
 /// Where the initials begin before a name: *H.C. Andersens Vej*.
@@ -429,6 +482,12 @@ fn house_number(page: &Page<'_>, run: &Range<usize>) -> Option<usize> {
     let length = match rest {
         // A part of a plot: "Ekbacksvägen 12:3", no time of the day.
         [b':', part, next @ ..] if part.is_ascii_digit() && !next.first().is_some_and(u8::is_ascii_alphanumeric) => 2,
+        // "Studentvägen 40:212".
+        [b':', a, b, c, next @ ..]
+            if [a, b, c].iter().all(|b| b.is_ascii_digit()) && !next.first().is_some_and(u8::is_ascii_alphanumeric) =>
+        {
+            4
+        }
         [b'.' | b':' | b',' | b'/', next, ..] if next.is_ascii_digit() => return None,
         [b'%', ..] | [b' ', b'%', ..] => return None,
         [b'-', next, ..] if next.is_ascii_digit() => {
@@ -450,21 +509,18 @@ fn house_number(page: &Page<'_>, run: &Range<usize>) -> Option<usize> {
 
 /// The end of a flat's number or floor after a house number: `A 4`, `lgh
 /// 1203`, `3 tr`, `, 3. tv.`, `, st. th`.
-fn flat(plain: &str, end: usize) -> usize {
-    const FLOORS: [&str; 17] = [
-        "tr", "tv", "th", "mf", "sal", "st", "kld", "lgh", "lejl", "as", "bst", "nb", "tr.", "vån", "våning",
-        "trappor", "etg",
-    ];
+fn flat(page: &Page<'_>, end: usize) -> usize {
+    let plain = page.plain;
     let mut end = end;
     for _ in 0..3 {
         let Some(rest) = plain.get(end..) else { return end };
         let skipped = rest.len() - rest.trim_start_matches([',', ' ', '.']).len();
         let token = rest.get(skipped..).unwrap_or_default();
-        let length = token.bytes().take_while(|b| b.is_ascii_alphanumeric() || *b >= 0x80).count();
+        let length = token.find(|c: char| !c.is_alphanumeric()).unwrap_or(token.len());
         let Some(text) = token.get(..length).filter(|text| !text.is_empty() && skipped > 0) else { return end };
         let number = text.bytes().all(|b| b.is_ascii_digit());
         let next = token.get(length..).unwrap_or_default().trim_start_matches(['.', ' ']);
-        let floor = |text: &str| FLOORS.contains(&text);
+        let floor = |text: &str| page.is_small(text, Small::FLOOR);
         let follows = |text: &str| {
             let length = text.bytes().take_while(|b| b.is_ascii_alphabetic() || *b >= 0x80).count();
             text.get(..length).is_some_and(floor)
@@ -476,7 +532,8 @@ fn flat(plain: &str, end: usize) -> usize {
             && length <= 4
             && plain.get(..end).is_some_and(|head| {
                 let head = head.trim_end_matches('.');
-                ["lgh", "as", "vån", "våning"].iter().any(|flat| head.ends_with(flat))
+                let last = head.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+                page.is_small(last, Small::NUMBERED)
             });
         let told = floor(&small)
             || housing
@@ -585,6 +642,37 @@ mod tests {
             assert_eq!(only("address", text).len(), 1, "{text}");
         }
         assert_eq!(only("address", "vi tog omvägen 3 gånger, och storgatan 4 bilar"), [""; 0]);
+    }
+
+    #[test]
+    fn small_letters_lead_and_end_a_street() {
+        for text in [
+            "snöröjningen glömmer alltid {tallmossevägen 31}",
+            "jag bor på {östra storgatan 19}",
+            "brinner det på {karl johansgatan 8}?",
+            "{björkvägen 3b}, när kommer ni",
+            "der er ikke ryddet på {gammel kongevej 49}",
+        ] {
+            let address = text.split(['{', '}']).nth(1).unwrap_or_default();
+            addresses(&text.replace(['{', '}'], ""), &[address]);
+        }
+        for text in ["cykla hela skogsvägen 3 gånger", "motorvägen 4, mot norr"] {
+            addresses(text, &[]);
+        }
+    }
+
+    #[test]
+    fn words_for_places_among_other_words() {
+        addresses("Nå men så send papirerne til Toften 2, det er hos min søster", &["Toften 2"]);
+        addresses("bodde på Studentvägen 40:212 i tre terminer", &["Studentvägen 40:212"]);
+        addresses("hon hyr ut svart på Folkungav. 101", &["Folkungav. 101"]);
+        addresses("Vesterbro 115 st. tv mangler snerydning", &["Vesterbro 115 st. tv"]);
+        addresses("Hul i vejen ud for H.C. Ørstedsvej 41!", &["H.C. Ørstedsvej 41"]);
+        addresses("Min adress: Karl Johansgatan 8", &["Karl Johansgatan 8"]);
+        addresses("Fra Rosenhaven 120, lejl. 14 til sygehuset", &["Rosenhaven 120, lejl. 14"]);
+        addresses("”Solrosgränd 77 2tr”", &["Solrosgränd 77 2tr"]);
+        addresses("Ringvej 3 er lukket", &[]);
+        addresses("Storgatan 12:30", &[]);
     }
 
     #[test]

@@ -7,6 +7,7 @@ use std::ops::Range;
 use crate::letters::Letters;
 use crate::lexicon::{Hit, Sense, within};
 use crate::page::Page;
+use crate::small::Small;
 
 /// Somebody's number, of no certain country.
 pub const PERSON: Sense = Sense("person_number");
@@ -56,84 +57,6 @@ const AFTER: usize = 72;
 /// called one; fewer for a thing than for a case.
 const WHOSE: usize = 8;
 const THINGS: usize = 5;
-
-/// Words that link a number to what it is, or one number to the next.
-const LINKS: [&str; 66] = [
-    "är",
-    "er",
-    "is",
-    "on",
-    "mitt",
-    "min",
-    "mina",
-    "mit",
-    "mine",
-    "my",
-    "minun",
-    "hans",
-    "hennes",
-    "hendes",
-    "deres",
-    "vårt",
-    "vores",
-    "vår",
-    "our",
-    "his",
-    "her",
-    "their",
-    "som",
-    "as",
-    "the",
-    "det",
-    "den",
-    "it",
-    "its",
-    "nr",
-    "no",
-    "nummer",
-    "number",
-    "med",
-    "with",
-    "i",
-    "in",
-    "of",
-    "var",
-    "was",
-    "oli",
-    "ovat",
-    "till",
-    "til",
-    "for",
-    "har",
-    "has",
-    "have",
-    "blev",
-    "heter",
-    "hedder",
-    "lyder",
-    "alltså",
-    "altså",
-    "nämligen",
-    "nemlig",
-    "mot",
-    "to",
-    "ska",
-    "skal",
-    "skall",
-    "vara",
-    "være",
-    "be",
-    "should",
-    "olla",
-];
-/// Words that tie what is named to what it is for: "plusgiro för årsavgiften".
-const TIES: [&str; 15] =
-    ["enligt", "ifølge", "according", "för", "for", "till", "til", "på", "av", "af", "att", "at", "hos", "via", "vid"];
-/// Links that lead from a number to whom or what it is for.
-const MOVES: [&str; 6] = ["med", "with", "till", "til", "for", "to"];
-/// Words by which a thing goes to somebody.
-const GOES: [&str; 6] = ["till", "til", "to", "för", "for", "från"];
-const ANDS: [&str; 12] = ["och", "og", "and", "ja", "eller", "or", "samt", "tai", "sekä", "resp", "plus", "و"];
 
 /// What the words around a number say.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -232,12 +155,14 @@ pub fn of_another(told: Option<Announced>) -> bool {
 /// Whether a unit follows a number: it is an amount.
 #[must_use]
 pub fn measures(page: &Page<'_>, end: usize) -> bool {
-    const UNITS: &str = "kr kronor kroner sek dkk nok eur euro euroa usd mkr tkr mio mia mill miljoner millioner st stk kg \
-                         km m kwh kb mb gb tb bytes views ggr visningar visninger invånare indbyggere innbyggere \
-                         personer människor mennesker följare følgere tittare seere";
     let tail = page.lower.get(end..).unwrap_or_default().trim_start_matches(' ');
     let unit = tail.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
-    tail.starts_with(['%', '€', '$', '£']) || (!unit.is_empty() && UNITS.split(' ').any(|known| known == unit))
+    // "m.fl."
+    let rest = tail.get(unit.len()..).unwrap_or_default();
+    if unit.len() == 1 && rest.starts_with('.') && rest[1..].starts_with(char::is_alphabetic) {
+        return false;
+    }
+    tail.starts_with(['%', '€', '$', '£']) || page.is_small(unit, Small::UNIT)
 }
 
 /// A word before a number that says what it is, or several that say it together.
@@ -251,7 +176,7 @@ struct Cue {
 
 /// The cues before a number, the closest first.
 struct Cues<'p, I: Iterator<Item = &'p Hit>> {
-    lower: &'p str,
+    page: &'p Page<'p>,
     hits: std::iter::Peekable<I>,
 }
 
@@ -264,7 +189,8 @@ impl<'p, I: Iterator<Item = &'p Hit>> Iterator for Cues<'p, I> {
         while let Some(hit) = self.hits.peek() {
             let apart = hit.end <= cue.start;
             // "order nr": the number is what the word before it has.
-            let tied = cue.sense == NUMBER && hit.sense != NUMBER && hit.end + 2 >= word_start(self.lower, cue.start);
+            let tied =
+                cue.sense == NUMBER && hit.sense != NUMBER && hit.end + 2 >= word_start(self.page.lower, cue.start);
             if apart && !tied {
                 break;
             }
@@ -276,9 +202,10 @@ impl<'p, I: Iterator<Item = &'p Hit>> Iterator for Cues<'p, I> {
             self.hits.next();
         }
         // "diskmaskinsnummer": a number of something that nobody listed.
-        let word = word_start(self.lower, cue.start);
+        let word = word_start(self.page.lower, cue.start);
         if cue.sense == NUMBER && word < cue.start {
-            cue.sense = misspelt(self.lower.get(word..cue.start).unwrap_or_default()).unwrap_or(THING);
+            let meant = misspelt(self.page, self.page.lower.get(word..cue.start).unwrap_or_default());
+            cue.sense = meant.unwrap_or(THING);
         }
         Some(cue)
     }
@@ -286,17 +213,12 @@ impl<'p, I: Iterator<Item = &'p Hit>> Iterator for Cues<'p, I> {
 
 /// What a word before "number" was meant to be, if one letter in it is wrong,
 /// missing, too many or in the wrong place: "pesonnummer", "presonnr".
-fn misspelt(word: &str) -> Option<Sense> {
-    const MEANT: [(&str, Sense); 6] = [
-        ("person", PERSON),
-        ("persons", PERSON),
-        ("samordnings", SE),
-        ("organisation", ORGANISATION),
-        ("organisations", ORGANISATION),
-        ("organisasjons", ORGANISATION),
-    ];
+fn misspelt(page: &Page<'_>, word: &str) -> Option<Sense> {
+    const MEANT: [(Small, Sense); 3] =
+        [(Small::OF_PERSON, PERSON), (Small::OF_GUEST, SE), (Small::OF_BODY, ORGANISATION)];
     let word: Vec<char> = word.trim_end_matches('-').chars().collect();
-    MEANT.iter().find(|(meant, _)| is_almost(&word, meant)).map(|(_, sense)| *sense)
+    let is_meant = |small: Small| page.small.each(small).any(|meant| is_almost(&word, meant));
+    MEANT.iter().find(|(small, _)| is_meant(*small)).map(|(_, sense)| *sense)
 }
 
 /// Whether a word is another but for one letter at most, or two that have changed
@@ -319,10 +241,10 @@ fn before(page: &Page<'_>, number: &Range<usize>) -> Option<Announced> {
     let part = number.start.saturating_sub(BEFORE)..number.start;
     let hits = within(page.hits, part).rev().filter(|hit| ANNOUNCERS.contains(&hit.sense)).peekable();
     let mut closest: Option<(Cue, Announced)> = None;
-    for cue in (Cues { lower: page.lower, hits }) {
+    for cue in (Cues { page, hits }) {
         // The word may go on: "personnumm|ret".
         let between = page.lower.get(cue.end..number.start)?.trim_start_matches(char::is_alphabetic);
-        let between = Between::of(between);
+        let between = Between::of(page, between);
         // "1 200 kr": what a number before it is counted in.
         let head = page.lower.get(..cue.start)?.trim_end_matches(' ');
         if cue.sense == THING && head.ends_with(|c: char| c.is_ascii_digit()) {
@@ -353,8 +275,8 @@ fn before(page: &Page<'_>, number: &Range<usize>) -> Option<Announced> {
             }
             // "Plusgiro for the fee: …"; but "no personal number needed for order …".
             Some((closer, loose)) if named => {
-                let tied = is_tied(page.lower, cue.end..closer.start) || !(loose.direct || between.ends);
-                let own = tied && (cue.sense == loose.sense || !ends_a_number(page.lower, cue.start));
+                let tied = is_tied(page, cue.end..closer.start) || !(loose.direct || between.ends);
+                let own = tied && (cue.sense == loose.sense || !ends_a_number(page, cue.start));
                 return Some(if own { told } else { *loose });
             }
             Some(_) => {}
@@ -364,22 +286,26 @@ fn before(page: &Page<'_>, number: &Range<usize>) -> Option<Announced> {
 }
 
 /// Whether a word belongs to a number before it: "640823-3234 is my personal number".
-fn ends_a_number(lower: &str, cue: usize) -> bool {
+fn ends_a_number(page: &Page<'_>, cue: usize) -> bool {
+    let lower = page.lower;
     let head = lower.get(..word_start(lower, cue)).unwrap_or_default();
     let number = head.trim_end_matches(|c: char| c.is_alphabetic() || c == ' ');
     let between = head.get(number.len()..).unwrap_or_default();
-    number.ends_with(|c: char| c.is_ascii_digit()) && between.len() < 24 && words(between).all(is_link)
+    number.ends_with(|c: char| c.is_ascii_digit())
+        && between.len() < 24
+        && words(between).all(|word| is_link(page, word))
 }
 
 /// Whether only small words tie one cue to the next: "plusgiro for the fee". What
 /// a number follows is told: "cpr 210364-6750, tlf. …".
-fn is_tied(lower: &str, between: Range<usize>) -> bool {
+fn is_tied(page: &Page<'_>, between: Range<usize>) -> bool {
+    let lower = page.lower;
     let digits = lower.get(between.clone()).unwrap_or_default().bytes().filter(u8::is_ascii_digit).count();
     if digits > 4 {
         return false;
     }
     let tie = lower.get(between.start..word_start(lower, between.end)).unwrap_or_default();
-    words(tie.trim_start_matches(char::is_alphabetic)).all(|word| is_link(word) || TIES.contains(&word))
+    words(tie.trim_start_matches(char::is_alphabetic)).all(|word| page.is_small(word, Small::LINK.or(Small::TIE)))
 }
 
 /// Whether so much lies between a looser word and a number that it speaks of
@@ -408,16 +334,17 @@ fn after(page: &Page<'_>, number: &Range<usize>) -> Option<Announced> {
         return None;
     }
     // "640823-3234 and 850709-9805 are …"
-    let row = words(between).all(|word| is_link(word) || ANDS.contains(&word));
+    let is_row = |word: &str| page.is_small(word, Small::LINK.or(Small::AND));
+    let row = words(between).all(is_row);
     if !row && between.bytes().any(|b| b.is_ascii_digit()) {
         return None;
     }
-    let linked = between.contains(['(', '=', '[']) || words(between).any(is_link);
+    let linked = between.contains(['(', '=', '[']) || words(between).any(|word| is_link(page, word));
     let marks = between.contains([',', '.', '!', '?', ';', '\n']);
-    let others = words(between).filter(|word| !is_link(word) && !ANDS.contains(word)).count();
+    let others = words(between).filter(|word| !is_row(word)).count();
     let direct = linked && others == 0 && !marks;
     // "640823-3234 with a passport" is not the passport's.
-    let moves = words(between).any(|word| MOVES.contains(&word));
+    let moves = words(between).any(|word| page.is_small(word, Small::MOVE));
     let ends = between.contains(['.', '!', '?', ';']);
     // "… . It is my personal number."
     let named = NAMED.contains(&hit.sense) && if ends { linked && others == 0 } else { others <= 3 };
@@ -434,12 +361,12 @@ fn after(page: &Page<'_>, number: &Range<usize>) -> Option<Announced> {
 
 /// Whether a word near a number begins as the name of a country, of its people or of
 /// one of its towns: "min danska sambo, …".
-pub(crate) fn speaks_of(page: &Page<'_>, number: &Range<usize>, names: &[&str]) -> bool {
+pub(crate) fn speaks_of(page: &Page<'_>, number: &Range<usize>, country: Small) -> bool {
     const NEAR: usize = 120;
     let start = page.boundary(number.start.saturating_sub(NEAR));
     let end = page.boundary((number.end + NEAR / 2).min(page.lower.len()));
     let around = page.lower.get(start..end).unwrap_or_default();
-    words(around).any(|word| names.iter().any(|name| word.starts_with(name)))
+    words(around).any(|word| page.small.each(country).any(|name| word.starts_with(name)))
 }
 
 /// What lies between a word and the number that it may announce.
@@ -460,18 +387,18 @@ struct Between {
 }
 
 impl Between {
-    fn of(text: &str) -> Self {
+    fn of(page: &Page<'_>, text: &str) -> Self {
         // "12. marts" goes on.
         let stop = |(at, _): (usize, &str)| text[..at].ends_with(char::is_alphabetic);
         let ends = text.contains(['!', '?', ';']) || text.match_indices(". ").any(stop);
-        let told = |word: &&str| !is_link(word) && !ANDS.contains(word);
+        let told = |word: &&str| !page.is_small(word, Small::LINK.or(Small::AND));
         let turns =
             text.rsplit_once([',', '\n', '/', '(']).is_some_and(|(_, tail)| words(tail).any(|word| told(&word)));
         let turns = turns || text.split_once('(').is_some_and(|(head, _)| words(head).any(|word| told(&word)));
         let digits = text.bytes().filter(u8::is_ascii_digit).count();
         let tail = text.rsplit(|c: char| c.is_ascii_digit()).next().unwrap_or_default();
-        let moves = digits > 0 && words(tail).any(|word| MOVES.contains(&word));
-        let goes = words(text).any(|word| GOES.contains(&word));
+        let moves = digits > 0 && words(tail).any(|word| page.is_small(word, Small::MOVE));
+        let goes = words(text).any(|word| page.is_small(word, Small::GOES));
         let words = words(text).filter(told).count();
         Self { words, ends, turns, digits, moves, goes }
     }
@@ -487,8 +414,12 @@ impl Between {
     }
 }
 
-pub(crate) fn is_link(word: &str) -> bool {
-    LINKS.contains(&word)
+pub(crate) fn is_link(page: &Page<'_>, word: &str) -> bool {
+    page.is_small(word, Small::LINK)
+}
+
+pub(crate) fn is_and(page: &Page<'_>, word: &str) -> bool {
+    page.is_small(word, Small::AND)
 }
 
 pub(crate) fn words(text: &str) -> impl Iterator<Item = &str> {

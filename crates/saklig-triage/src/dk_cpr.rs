@@ -14,7 +14,8 @@ use crate::letters::Letters;
 use crate::lexicon::Sense;
 use crate::number::{is_date, luhn, pair};
 use crate::page::Page;
-use crate::se_personnummer::{SWEDEN, is_a_sum_or_address};
+use crate::se_personnummer::is_a_sum_or_address;
+use crate::small::Small;
 use crate::written::{Form, Written};
 
 /// Finds `dk_cpr`.
@@ -68,9 +69,6 @@ fn of(written: &Written) -> Option<([u8; 10], Form)> {
     (self::century(ten) == century * 100).then(|| (ten, written.form(8, &[2, 4])))
 }
 
-/// How the words begin that speak of Denmark, in other languages than its own.
-const DENMARK: &[&str] = &["dansk", "danmark", "köpenhamn", "københavn", "danish", "denmark", "copenhagen", "tansk"];
-
 /// In so many words, a language shows.
 const FEW: usize = 6;
 /// So many are no more than somebody's name.
@@ -100,7 +98,7 @@ fn score(page: &Page<'_>, written: &Written, form: Form, number: [u8; 10]) -> f3
     // A few words do not tell the language, but may be Danish.
     let danish = || !foreign && here();
     let dashed = dashed || form == Form::SplitDash;
-    let abroad = || !foreign && speaks_of(page, &written.place, DENMARK);
+    let abroad = || !foreign && speaks_of(page, &written.place, Small::DENMARK);
     let near =
         page.leans_to("dk") || (generic && western) || (dashed && (page.sounds(&["dk"]) || danish() || abroad()));
     // So few words tell the language badly, unless one of them is Swedish.
@@ -120,9 +118,17 @@ fn score(page: &Page<'_>, written: &Written, form: Form, number: [u8; 10]) -> f3
         Form::SplitDash => !other && !foreign && (near || (generic && !away)),
         Form::Scattered => generic && near,
         Form::Apart | Form::Split if near && checked && !other && !foreign => true,
-        // "Mine is 1504820368 and my husband's CPR …"
+        // "Mine is 1504820368 and my husband's CPR …"; one in 300 of all ten digits have a date
+        // in them and check.
         Form::Bare | Form::Apart if !generic && !other && !foreign && !eastern => {
-            (here() || page.leans_to("dk")) && is_mentioned(page, &written.place)
+            let before = page.plain.get(..written.place.start).unwrap_or_default();
+            let alone = form == Form::Bare
+                && checked
+                && !by_phone
+                && (near || page.sounds(&["dk"]))
+                && !before.ends_with(['-', '/', '_', '#']);
+            (alone && !is_of_a_thing(page, &written.place))
+                || ((here() || page.leans_to("dk")) && is_mentioned(page, &written.place))
         }
         _ => generic && !away,
     };
@@ -143,7 +149,7 @@ fn score(page: &Page<'_>, written: &Written, form: Form, number: [u8; 10]) -> f3
         (near && form == Form::Dash && by_phone && number[0] == 0, 0.1),
         // Danes say CPR; by the general word it is as likely the Swedish number that it is as well.
         (generic && !page.profile.is_in("dk") && luhn(&number), -0.1),
-        (generic && is_swedish(number) && speaks_of(page, &written.place, SWEDEN), -0.1),
+        (generic && is_swedish(number) && speaks_of(page, &written.place, Small::SWEDEN), -0.1),
     ];
     certainty(base + evidence.into_iter().filter(|(is, _)| *is).map(|(_, weight)| weight).sum::<f32>())
 }
@@ -151,10 +157,13 @@ fn score(page: &Page<'_>, written: &Written, form: Form, number: [u8; 10]) -> f3
 /// Whether a CPR number is spoken of in the text, and no thing right before these digits.
 fn is_mentioned(page: &Page<'_>, number: &Range<usize>) -> bool {
     const FAR: usize = 240;
+    page.has(DK, number.start.saturating_sub(FAR)..number.end + FAR) && !is_of_a_thing(page, number)
+}
+
+/// Whether a thing is spoken of right before these digits, or they are a sum or part of an address.
+fn is_of_a_thing(page: &Page<'_>, number: &Range<usize>) -> bool {
     const NEAR: usize = 40;
-    page.has(DK, number.start.saturating_sub(FAR)..number.end + FAR)
-        && !page.has(THING, number.start.saturating_sub(NEAR)..number.start)
-        && !is_a_sum_or_address(page, number)
+    page.has(THING, number.start.saturating_sub(NEAR)..number.start) || is_a_sum_or_address(page, number)
 }
 
 /// Whether it is right as a Swedish number as well.
@@ -265,8 +274,17 @@ mod tests {
         assert_eq!(only("dk_cpr", "Fakturaen 1306729647 er ikke betalt"), [""; 0]);
         assert_eq!(only("dk_cpr", "111111-1111"), [""; 0]);
         assert_eq!(only("dk_cpr", "310225-0254 og 310225-02541"), [""; 0]);
-        assert_eq!(only("dk_cpr", "Jeg ringede i går, og I sagde 1306729647 til mig"), [""; 0]);
+        assert_eq!(only("dk_cpr", "Jeg ringede i går, og I sagde 1306729648 til mig"), [""; 0]);
+        assert_eq!(only("dk_cpr", "Indkøbsordre PO-1306729647 blev sendt til skolen i august"), [""; 0]);
         assert_eq!(only("dk_cpr", "Mitt personnummer är 150916-0006 och jag väntar"), [""; 0]);
+    }
+
+    #[test]
+    fn a_bare_number_that_checks_needs_no_cue_in_danish() {
+        for number in ["1306729647", "1306\u{200b}729647", "１３０６７２９６４７"] {
+            let text = format!("Jeg har ventet på svar om boligstøtte siden påske. {number}");
+            assert_eq!(only("dk_cpr", &text), [number]);
+        }
     }
 
     #[test]

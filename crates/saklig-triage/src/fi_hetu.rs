@@ -12,6 +12,7 @@ use crate::finding::{Finding, PERSONAL_DATA, certainty};
 use crate::lexicon::Sense;
 use crate::number::{is_date, pair};
 use crate::page::Page;
+use crate::small::Small;
 
 /// Finds `fi_hetu`.
 pub struct FiHetu;
@@ -48,29 +49,6 @@ impl Detector for FiHetu {
     }
 }
 
-/// How the words begin that speak of Finland, in other languages than its own.
-const FINLAND: &[&str] = &[
-    "finsk",
-    "finland",
-    "finländ",
-    "finnish",
-    "suom",
-    "helsing",
-    "helsinki",
-    "åbo",
-    "vasa",
-    "jakobstad",
-    "mariehamn",
-    "ålänning",
-    "borgå",
-    "tammerfors",
-    "torneå",
-    "tornio",
-    "turku",
-    "tampere",
-    "mommo",
-];
-
 const CHECKS: &[u8; 31] = b"0123456789ABCDEFHJKLMNPRSTUVWXY";
 
 /// A code whose date and check character are right.
@@ -87,9 +65,8 @@ struct Code {
 }
 
 /// Whether words say that the end of the code follows: "131052, loppuosa 308T".
-fn tells_the_rest(joint: &str) -> bool {
-    const ENDS: [&str; 5] = ["loppuosa", "loppuosa on", "loppu", "loppu on", "ja loppuosa"];
-    joint.len() <= 20 && ENDS.contains(&joint.trim_matches([' ', ',', ':', '(']))
+fn tells_the_rest(page: &Page<'_>, joint: &str) -> bool {
+    joint.len() <= 20 && page.is_small(joint.trim_matches([' ', ',', ':', '(']), Small::CODE_REST)
 }
 
 impl Code {
@@ -115,7 +92,7 @@ impl Code {
             "-" | " - " | "- " | " -" | "-\n" => (b'-', false),
             "+" => (b'+', false),
             " " | "--" | "/" | "." | "_" | ":" | "(" | " (" | ", " | " / " => (b' ', false),
-            joint if tells_the_rest(joint) => (b'-', false),
+            joint if tells_the_rest(page, joint) => (b'-', false),
             // "131052-Y308T": the letter alone would do.
             joint if matches!(joint.as_bytes(), [b'-' | b'/', letter] if letter.is_ascii_alphabetic()) => {
                 let letter = *joint.as_bytes().last()?;
@@ -173,7 +150,7 @@ impl Code {
         let foreign = of_a_person(told) && !own && !generic;
         let other = of_another(told);
         let (near, away) = (page.leans_to("fi"), page.leans_away_from("fi"));
-        let abroad = !foreign && speaks_of(page, &self.place, FINLAND);
+        let abroad = !foreign && speaks_of(page, &self.place, Small::FINLAND);
         // Six digits, a dash and four digits are how three countries write.
         let marked = self.lettered || self.separator.is_ascii_alphabetic();
         let enough = match (self.separator, marked) {

@@ -91,6 +91,7 @@ pub mod se_personnummer;
 pub mod se_samordningsnummer;
 pub mod signs;
 pub mod sketch;
+pub mod small;
 pub mod spam;
 pub mod special_category;
 pub mod suggest;

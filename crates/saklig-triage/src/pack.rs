@@ -18,6 +18,7 @@
 //!
 //! A `*` at an end lets the word go on there: `sag*` finds *sagsnummer*,
 //! `*verket` finds *skolverket*. A `_` is a space in which *I* or *we* may
+//! stand. [Small words](crate::small) are not looked for but asked for where they
 //! stand. The lists of `reading/names/` are told of in [`names`]. A file of the
 //! data folder takes the place of the one with the same path.
 
@@ -35,6 +36,7 @@ use crate::net::Net;
 use crate::net_file;
 use crate::parties::{self, Parties};
 use crate::person_name;
+use crate::small::{self, SmallWords};
 use crate::spam::Flood;
 use crate::thesaurus::{self, Classes, Thesaurus};
 use crate::weighing::Ruleset;
@@ -65,6 +67,7 @@ pub struct Pack {
     words: Vec<Words>,
     /// Shared by all that read with this pack: a megabyte.
     names: Arc<Names>,
+    small: Arc<SmallWords>,
     rules: Vec<Ruleset>,
     flood: Option<Flood>,
     parties: Parties,
@@ -130,6 +133,7 @@ impl Pack {
         }
         person_name::list_words(&pack.words, &mut names);
         pack.names = Arc::new(Names::of(names));
+        pack.small = Arc::new(SmallWords::of(&pack.words));
         let compiled = classes.compile();
         pack.thesaurus = Arc::new(compiled.map_err(|wrong| BadPack { file: thesaurus::FOLDER.to_owned(), wrong })?);
         Ok(pack)
@@ -145,6 +149,12 @@ impl Pack {
     #[must_use]
     pub fn names(&self) -> &Arc<Names> {
         &self.names
+    }
+
+    /// Words that say nothing alone.
+    #[must_use]
+    pub fn small(&self) -> &Arc<SmallWords> {
+        &self.small
     }
 
     /// Which words stand for the same.
@@ -199,9 +209,10 @@ impl Pack {
     }
 }
 
-/// Every sense that a detector looks for.
+/// Every sense that a detector looks for or asks for.
 fn wanted() -> BTreeSet<Sense> {
-    DETECTORS.iter().flat_map(|detector| detector.senses().iter().chain(detector.context())).copied().collect()
+    let looked_for = DETECTORS.iter().flat_map(|detector| detector.senses().iter().chain(detector.context())).copied();
+    looked_for.chain(small::senses()).collect()
 }
 
 fn words(bytes: &[u8], wanted: &BTreeSet<Sense>) -> Result<Vec<Words>, String> {

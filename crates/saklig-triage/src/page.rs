@@ -14,6 +14,7 @@ use crate::names::{Known, Names};
 use crate::parties::Roster;
 use crate::profile::Profile;
 use crate::signs::SenseKey;
+use crate::small::SmallWords;
 use crate::text::Text;
 use crate::thesaurus::Thesaurus;
 use crate::weighing::{Shown, Weighing};
@@ -68,6 +69,8 @@ pub struct Page<'a> {
     pub words: &'a [Word],
     /// Which words are names.
     pub names: &'a Names,
+    /// Words that say nothing alone.
+    pub small: &'a SmallWords,
     /// Who speaks for the authority, each by the parts of the name.
     pub spokespersons: &'a [Vec<String>],
     /// What words mean together.
@@ -221,7 +224,9 @@ impl Page<'_> {
     #[must_use]
     pub fn stands_alone(&self, number: &Range<usize>) -> bool {
         let in_name = number.len() >= FORMED;
-        let touched = self.touched_after(number.end, in_name) || self.hangs_after(number.end);
+        // "640823-3234_2023.pdf"
+        let named = in_name && self.plain.as_bytes().get(number.end) == Some(&b'_');
+        let touched = self.touched_after(number.end, in_name) || (self.hangs_after(number.end) && !named);
         self.begins_alone(number.start, in_name) && !touched
     }
 

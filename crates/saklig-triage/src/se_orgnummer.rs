@@ -70,11 +70,12 @@ impl Detector for SeOrgnummer {
                 findings.push(Finding::new("se_orgnummer", place, 0.95, "orgnummer-checksum"));
                 continue;
             }
-            if is_called(page, &written) {
-                findings.push(Finding::new("se_orgnummer", written.place, 0.6, "orgnummer-cue"));
+            let Some(number) = of(&written) else {
+                if let Some(score) = mistyped(page, &written) {
+                    findings.push(Finding::new("se_orgnummer", written.place, score, "orgnummer-cue"));
+                }
                 continue;
-            }
-            let Some(number) = of(&written) else { continue };
+            };
             if written.stands_alone(page) {
                 let score = score(page, &written, number);
                 findings.push(Finding::new("se_orgnummer", written.place, score, "orgnummer-checksum"));
@@ -97,13 +98,42 @@ fn vat(page: &Page<'_>, written: &Written) -> Option<Range<usize>> {
     (grouped && said && page.stands_alone(&place)).then_some(place)
 }
 
-/// Whether it is called one right there though its check digit is wrong: somebody has
-/// mistyped it.
-fn is_called(page: &Page<'_>, written: &Written) -> bool {
-    let Ok(ten) = <[u8; 10]>::try_from(written.digits()) else { return false };
-    let form = matches!(written.form(6, &[]), Form::Dash | Form::Bare) && ten[2] >= 2 && !luhn(&ten);
-    let called = || announced(page, &written.place).is_some_and(|told| told.sense == ORGANISATION && told.direct);
-    form && called() && written.stands_alone(page)
+/// How certain it is that somebody has mistyped one here, whose check digit is wrong: it is
+/// called so, or stands right beside what has such a number.
+fn mistyped(page: &Page<'_>, written: &Written) -> Option<f32> {
+    let (ten, form) = match written.digits() {
+        [1, 6, ten @ ..] if ten.len() == 10 => (ten, written.form(8, &[2])),
+        ten => (ten, written.form(6, &[])),
+    };
+    let ten: [u8; 10] = ten.try_into().ok()?;
+    let fits = ten[2] >= 2;
+    // Nobody has 111111-1111; people write it as an example.
+    if ten.iter().all(|digit| *digit == ten[0]) {
+        return None;
+    }
+    let told = announced(page, &written.place);
+    let of_one = told.is_some_and(|told| told.sense == ORGANISATION);
+    let near = told.is_some_and(|told| told.direct || told.close);
+    let called = match form {
+        Form::Dash => of_one && (fits || near),
+        Form::Bare | Form::Apart => of_one && near && fits,
+        _ => false,
+    };
+    let beside = || {
+        form == Form::Dash
+            && fits
+            && is_known(ten)
+            && !of_another(told)
+            && is_beside_body(page, &written.place, CLOSE, CLOSE)
+    };
+    let score = if called { 0.6 } else { 0.55 };
+    ((called || beside()) && written.stands_alone(page)).then_some(score)
+}
+
+/// Whether what has such a number is spoken of, at most so many bytes before it or after.
+fn is_beside_body(page: &Page<'_>, place: &Range<usize>, before: usize, after: usize) -> bool {
+    let around = place.start.saturating_sub(before)..place.end + after;
+    within(page.context(), around).any(|hit| hit.sense == BODY)
 }
 
 fn of(written: &Written) -> Option<[u8; 10]> {
@@ -130,9 +160,9 @@ fn score(page: &Page<'_>, written: &Written, number: [u8; 10]) -> f32 {
     let known = is_known(number);
     let body = || {
         let (before, after) = if known { (BEFORE, AFTER) } else { (CLOSE, CLOSE) };
-        let around = written.place.start.saturating_sub(before)..written.place.end + after;
-        within(page.context(), around).any(|hit| hit.sense == BODY)
+        is_beside_body(page, &written.place, before, after)
     };
+    let here = near || (known && page.sounds(&["se"]));
     // No group of organisations begins so.
     let nobody = matches!(number[0], 0 | 4);
     let enough = match form {
@@ -142,11 +172,15 @@ fn score(page: &Page<'_>, written: &Written, number: [u8; 10]) -> f32 {
         // No number of a person has such a third digit, in any of the countries.
         Form::Dash => !other || !direct || (known && (near || !numbered)),
         Form::Bare => {
-            let likely = (!away && (long || (known && near))) || body();
+            let likely = (!away && (long || (known && here))) || body();
             (!other || (long && !numbered)) && likely && !is_a_sum_or_address(page, &written.place)
         }
-        Form::Apart => !other && ((known && near) || body()),
-        Form::Scattered if written.joint(6) == Joint::Dash && !long => !other && !written.is_listed() && body(),
+        Form::Apart => !other && ((known && here) || body()),
+        Form::Scattered if written.joint(6) == Joint::Dash && !long => {
+            // "55 60 36-07 93"
+            let in_pairs = || written.cuts().eq([2, 4, 6, 8]) && known && here;
+            !other && !written.is_listed() && (in_pairs() || body())
+        }
         _ => false,
     };
     if !enough {
@@ -188,6 +222,7 @@ mod tests {
 
     #[test]
     fn grouped_beside_its_firm() {
+        assert_eq!(only("se_orgnummer", "Vi anmälde dem, 55 60 36-07 93, till er i mars"), ["55 60 36-07 93"]);
         for number in ["556 036-0793", "55 60 36-0793"] {
             assert_eq!(only("se_orgnummer", &format!("Exempel AB ({number}) har inte betalat")), [number]);
         }
@@ -226,6 +261,8 @@ mod tests {
             "kunden 165560360793",
             "orgnr#5560360793",
             "orgr 5560360793",
+            "Koncernen (5560360793 m.fl.) slipper skatt",
+            "Föreningsnumret är 5560360793",
             "organistaionsnummer 5560360793",
         ] {
             assert_eq!(only("se_orgnummer", text).len(), 1, "{text}");
@@ -250,6 +287,17 @@ mod tests {
         assert_eq!(score("Föreningens org.nr är 556036-0794"), Some(0.6));
         assert_eq!(score("orgnr 5560360794"), Some(0.6));
         assert!(score("org.nr 412345-6786 har ingen grupp").is_some());
+        for text in [
+            "Föreningens org.nr är 556036 0794",
+            "orgnr 16556036-0794",
+            "organisationsnumret i registret är fel, det är 556036-0794",
+            "Orgnr är 850002-8207 men det har ni redan",
+        ] {
+            assert_eq!(score(text), Some(0.6), "{text}");
+        }
+        assert_eq!(score("Exempel AB, 556036-0794, bygger utan lov"), Some(0.55));
+        assert_eq!(score("Exempel AB har order 556036-0794"), None);
+        assert_eq!(score("orgnr finns inte, 556036 1111"), None);
         assert_eq!(score("Vårt orgnr vet ni, order 556036-0794"), None);
     }
 

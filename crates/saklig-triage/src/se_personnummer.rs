@@ -17,6 +17,7 @@ use crate::letters::Letters;
 use crate::lexicon::Sense;
 use crate::number::{is_date, luhn, pair};
 use crate::page::Page;
+use crate::small::Small;
 use crate::written::{Form, Joint, Written};
 
 /// Finds `se_personnummer`.
@@ -71,8 +72,8 @@ pub(crate) struct Number {
     pub(crate) interim: bool,
 }
 
-/// How the words begin that speak of Sweden, in other languages than its own.
-pub(crate) const SWEDEN: &[&str] = &["svensk", "sverige", "swed", "ruots", "schwed"];
+/// So few words tell the language badly.
+const FEW: usize = 6;
 
 const INTERIM: &[u8] = b"TRSUWXJKLMN";
 
@@ -193,9 +194,19 @@ impl Number {
         let other = of_another(told) && !sole_trader;
         let (near, away) = (page.leans_to("se"), page.leans_away_from("se"));
         let by_phone = told.is_some_and(|told| told.sense == PHONE && told.direct);
+        // A language that is guessed from a few words, or in spite of those that stand around it,
+        // does not speak against it.
+        let guessed = page.profile.countries.is_empty() && page.text.lang.is_none();
+        let doubted = || match Letters::around(page, self.place.clone()) {
+            Letters::Eastern => true,
+            Letters::Shared => page.words.len() < FEW,
+            Letters::Western => false,
+        };
         // Some words stand around it, and not those of a neighbour.
         let here = near || (!away && page.likely.is_some());
-        let elsewhere = |told: Announced| told.letters == Letters::Western && !speaks_of(page, &self.place, SWEDEN);
+        let away = away && !(guessed && doubted());
+        let elsewhere =
+            |told: Announced| told.letters == Letters::Western && !speaks_of(page, &self.place, Small::SWEDEN);
         let foreign =
             told.is_some_and(|told| told.is_person() && told.sense != SE && (!told.is_generic() || elsewhere(told)));
         // "Customer 198507099805": what has no number of its own is a person; but a parcel has the day
@@ -214,7 +225,8 @@ impl Number {
         let (base, enough): (f32, bool) = match (self.form, self.century) {
             (Form::Dash | Form::Plus, Some(_)) => (0.97, true),
             (Form::Dash | Form::Plus, None) => (0.92, true),
-            (Form::SplitDash, Some(_)) => (0.9, person || (!other && !self.is_a_time())),
+            // No phone number has such a date.
+            (Form::SplitDash, Some(_)) => (0.9, person || !(self.is_a_time() || (other && is_numbered()))),
             (Form::SplitDash, None) => (0.85, person || ((here || self.is_tight()) && !other)),
             // Ten digits are also phone numbers, orders, payment references.
             (Form::Bare, Some(_)) => (0.92, person || !(self.is_a_time() || (other && is_numbered()))),
@@ -345,6 +357,7 @@ mod tests {
         {
             assert_eq!(only("se_personnummer", text).len(), 1, "{text}");
         }
+        assert_eq!(only("se_personnummer", "lön_640823-3234_2023.pdf"), ["640823-3234"]);
         assert_eq!(only("se_personnummer", "IMG_6408233234.jpg, order_6408233234"), [""; 0]);
     }
 
@@ -393,6 +406,14 @@ mod tests {
         }
         assert_eq!(only("se_personnummer", "Order 64 08 23 - 32 34, tabell 6 4 0 8 2 3 3 2 3 4"), [""; 0]);
         assert_eq!(only("se_personnummer", "körkortsnummer 196408233234").len(), 1);
+    }
+
+    #[test]
+    fn a_whole_date_and_a_dash_are_no_things() {
+        for text in ["Klient 1964-08-23-3234", "mitt nr 1964-08-23-3234", "Koppla 1964-08-23-3234 till mitt konto"] {
+            assert_eq!(only("se_personnummer", text), ["1964-08-23-3234"], "{text}");
+        }
+        assert_eq!(only("se_personnummer", "ordernr 1964-08-23-3234"), [""; 0]);
     }
 
     #[test]

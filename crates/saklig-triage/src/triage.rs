@@ -23,6 +23,7 @@ use crate::plain::{Marks, Plain};
 use crate::profile::{BadProfile, Profile};
 use crate::redact::snapped;
 use crate::signs::{self, SenseKey, Sign};
+use crate::small::SmallWords;
 use crate::spam::{self, Flood};
 use crate::suggest::Suggest;
 use crate::text::{Text, TextKind};
@@ -40,6 +41,7 @@ pub struct Triage {
     /// Only the words that personal data is looked for by.
     personal: Lexicon,
     names: Arc<Names>,
+    small: Arc<SmallWords>,
     spokespersons: Vec<Vec<String>>,
     weighing: Weighing,
     context: Lexicon,
@@ -132,6 +134,7 @@ impl Triage {
             lexicon,
             context: Lexicon::new(words(pack, |detector| detector.context()))?,
             names: Arc::clone(pack.names()),
+            small: Arc::clone(pack.small()),
             spokespersons: person_name::spokespersons(&profile.spokespersons),
             roster: Roster::new(pack.parties(), profile)?,
             flood: pack.flood().cloned(),
@@ -196,6 +199,7 @@ impl Triage {
             hits: &Hits::known(&self.lexicon, &lower, hits),
             words: &word::words(plain, &lower, given.marks(), &self.names),
             names: &self.names,
+            small: &self.small,
             spokespersons: &self.spokespersons,
             weighing: &self.weighing,
             roster: &self.roster,
@@ -237,6 +241,7 @@ impl Triage {
             hits: &Hits::of(&self.personal, &lower),
             words: &words,
             names: &self.names,
+            small: &self.small,
             spokespersons: &self.spokespersons,
             weighing: &self.weighing,
             roster: &self.roster,
@@ -304,7 +309,10 @@ impl Triage {
                 .get(run.end..)
                 .is_some_and(|tail| matches!(tail, [letter, ..] | [b' ', letter, ..] if letter.is_ascii_alphabetic()));
             let of_three = || bytes[word.end.saturating_sub(3)..word.end].iter().all(u8::is_ascii_alphabetic);
-            !small && (gap == b"-" || ((run.len() == 3 || (run.len() == 2 && lettered)) && of_three()))
+            !small
+                && (gap == b"-" || ((run.len() == 3 || (run.len() == 2 && lettered)) && of_three())
+                // A trailer's or a moped's.
+                || (run.len() == 4 && letters == 2 && word.shape == Shape::Upper))
         };
         // "a b c 1 2 3".
         let spelled = |word: &Word| {

@@ -7,11 +7,13 @@
 
 use std::ops::Range;
 
-use crate::announced::{THING, announced};
+use crate::announced::{THING, announced, is_and, is_link, words};
 use crate::detector::Detector;
 use crate::finding::{Finding, PERSONAL_DATA, certainty};
 use crate::lexicon::{Sense, goes_on_after, goes_on_before};
+use crate::names::Known;
 use crate::page::Page;
+use crate::small::Small;
 
 /// A registration number is spoken of.
 const PLATE: Sense = Sense("vehicle_plate");
@@ -26,6 +28,9 @@ const BEFORE: usize = 100;
 const AFTER: usize = 60;
 /// So many bytes after its name a plate may look like a make: "regnr BMW 320".
 const NAMED: usize = 16;
+
+/// So long is a plate whose characters stand apart.
+const SPELLED: usize = 11;
 
 /// Finds `vehicle_plate`.
 pub struct VehiclePlate;
@@ -55,23 +60,40 @@ impl Detector for VehiclePlate {
         let mut found = |plate: &Range<usize>, (score, reason)| {
             findings.push(Finding::new("vehicle_plate", plate.clone(), score, reason).with_ground(PERSONAL_DATA));
         };
-        let (mut told, mut others) = (false, Vec::new());
+        let (mut told, mut others) = (Vec::new(), Vec::new());
         for (plate, form) in (0..page.runs.len()).filter_map(|run| plate(page, run)) {
-            match score(page, &plate, form, false) {
+            match score(page, &plate, form, Beside::None) {
                 Some(scored) => {
-                    told = true;
                     found(&plate, scored);
+                    told.push(plate);
                 }
                 None => others.push((plate, form)),
             }
         }
         // "ABC 12D, DEF 456 and GHJ 789": where one is, others are as well.
-        for (plate, form) in others.into_iter().filter(|(_, form)| told && *form != Form::Marked) {
-            if let Some(scored) = score(page, &plate, form, true) {
+        for (plate, form) in others.into_iter().filter(|(_, form)| !told.is_empty() && *form != Form::Marked) {
+            let in_row = told.iter().any(|other| is_row(page, &plate, other));
+            if let Some(scored) = score(page, &plate, form, if in_row { Beside::InRow } else { Beside::InText }) {
                 found(&plate, scored);
             }
         }
     }
+}
+
+/// Whether another plate is in the text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Beside {
+    None,
+    /// Somewhere.
+    InText,
+    /// With hardly a word between them.
+    InRow,
+}
+
+/// Whether only marks and an "and" part two plates.
+fn is_row(page: &Page<'_>, plate: &Range<usize>, other: &Range<usize>) -> bool {
+    let between = plate.end.min(other.end)..plate.start.max(other.start);
+    page.lower.get(between).is_some_and(|between| between.len() < 12 && words(between).all(|word| is_and(page, word)))
 }
 
 /// How a plate is written.
@@ -88,6 +110,8 @@ enum Form {
     /// In small letters with a space, or as short as Finnish ones may be: as
     /// words and numbers are.
     Loose,
+    /// As short as those of Danish trailers and mopeds, `AB 1234`.
+    Short,
     /// With marks or spaces that plates do not have, `ABC.123`, `A B C 1 2 3`.
     Marked,
 }
@@ -96,7 +120,7 @@ enum Form {
 fn plate(page: &Page<'_>, run: usize) -> Option<(Range<usize>, Form)> {
     let digits = page.runs.get(run)?;
     let bytes = page.plain.as_bytes();
-    if !matches!(digits.len(), 1 | 2 | 3 | 5) {
+    if !matches!(digits.len(), 1..=5) {
         return None;
     }
     if let Some(place) = spelled(page, digits.start) {
@@ -127,6 +151,8 @@ fn plate(page: &Page<'_>, run: usize) -> Option<(Range<usize>, Form)> {
             (end + 1, if new { Form::New } else { Form::Common })
         }
         (2, 5) => (digits.end, Form::Common),
+        // A trailer or a moped; but a line break may cut the last digit off.
+        (2, 4) if capitals && bytes.get(digits.end) != Some(&b'\n') => (digits.end, Form::Short),
         (2, 2) => {
             let next = page.runs.get(run + 1).filter(|next| next.len() == 3)?;
             let spaced = page.joint(run)? == " ";
@@ -212,11 +238,20 @@ fn is_swedish(letter: u8) -> bool {
 }
 
 /// How certain it is that a plate is meant, and why, or nothing.
-fn score(page: &Page<'_>, plate: &Range<usize>, form: Form, among_others: bool) -> Option<(f32, &'static str)> {
+fn score(page: &Page<'_>, plate: &Range<usize>, form: Form, beside: Beside) -> Option<(f32, &'static str)> {
     let around = plate.start.saturating_sub(BEFORE)..plate.end + AFTER;
     let letters = page.hits_in(plate.clone()).any(|hit| hit.sense == NOT_A_PLATE && hit.start == plate.start);
-    let before = page.closest_cue(&[PLATE], plate).filter(|cue| !letters || cue.end + NAMED >= plate.start);
-    let told = before.is_some() || page.hits_in(plate.end..plate.end + 40).any(|hit| hit.sense == PLATE);
+    let text = page.plain.get(plate.clone())?;
+    let doubtful = letters || form == Form::Short;
+    let right_before = |end: usize| end + NAMED >= plate.start && is_linked(page, end..plate.start);
+    let before = page.closest_cue(&[PLATE], plate).filter(|cue| !doubtful || right_before(cue.end));
+    // "kr 12 500 for et skilt"
+    let large = matches!(form, Form::Common | Form::New | Form::Danish);
+    let after = || {
+        (!doubtful || (large && text.len() > 5))
+            && page.hits_in(plate.end..plate.end + 40).any(|hit| hit.sense == PLATE)
+    };
+    let told = (before.is_some() || after()) && !crate::announced::measures(page, plate.end);
     if told {
         return Some((0.97, "plate-cue"));
     }
@@ -228,28 +263,38 @@ fn score(page: &Page<'_>, plate: &Range<usize>, form: Form, among_others: bool) 
         page.hits_in(plate.start.saturating_sub(24)..plate.start)
             .any(|hit| hit.sense == VEHICLE && hit.end + 2 >= plate.start)
     };
+    let led = || {
+        page.hits_in(plate.start.saturating_sub(24)..plate.start)
+            .any(|hit| hit.sense == VEHICLE && is_linked(page, hit.end..plate.start))
+    };
     let other = other && !of_vehicle();
     let vehicle = page.hits_in(around).any(|hit| hit.sense == VEHICLE && !overlap(hit.start..hit.end, plate));
-    let capitals = matches!(form, Form::Common | Form::New | Form::Danish);
-    let vehicle = vehicle || (capitals && (among_others || stands(page, plate.end)));
-    let text = page.plain.get(plate.clone())?;
+    let vehicle = vehicle || (large && (beside != Beside::None || stands(page, plate.end)));
     let lettered = text.ends_with(|c: char| c.is_ascii_uppercase());
-    let letters = letters && !(vehicle && (is_of_two(text) || lettered));
+    // "køretøjet KL 34 350"
+    let formed = || form == Form::Danish && of_vehicle();
+    let letters = letters && !(vehicle && (is_of_two(page, plate) || lettered || formed()));
     if letters || other || page.in_address(plate.start) {
         return None;
     }
     match form {
-        // "EA.87.219"
-        Form::Marked if !(vehicle && plate.len() == 9 && is_of_two(text)) => None,
-        Form::Loose if !vehicle => None,
-        Form::Loose
-            if !is_no_word(page.lower.get(plate.clone())?) && !is_danish(page, plate) && !is_quoted(page, plate) =>
+        Form::Marked | Form::Loose if !vehicle => None,
+        // "EA.87.219", "u n d 3 1 8", "bil ABC_123"
+        Form::Marked
+            if !((plate.len() == 9 && is_of_two(page, plate))
+                || plate.len() == SPELLED
+                || (text.contains('_') && of_vehicle())) =>
         {
             None
         }
+        Form::Short if !led() || is_counting(page, plate) => None,
+        Form::Loose if beside == Beside::InRow && plate.len() > 5 => Some((0.8, "plate-cue")),
+        Form::Loose if !is_no_word(page, plate) && !is_danish(page, plate) && !is_quoted(page, plate) => None,
         _ if vehicle => Some((0.85, "plate-cue")),
+        // "Bosch GS 58 700"
+        Form::Danish if follows_name(page, plate.start) => None,
         Form::Danish if !page.leans_away_from("dk") => Some((0.75, "plate-form")),
-        Form::Common if is_of_two(text) && page.leans_to("dk") && !is_counted(page, plate) => {
+        Form::Common if is_of_two(page, plate) && page.leans_to("dk") && !is_counted(page, plate) => {
             Some((certainty(0.55), "plate-form"))
         }
         Form::New if page.leans_to("se") || page.sounds(&["se"]) => Some((certainty(0.65), "plate-form")),
@@ -268,29 +313,11 @@ fn is_counted(page: &Page<'_>, plate: &Range<usize>) -> bool {
 /// Whether somebody or something stands there, right after a plate: vehicles are
 /// what codes are seen to do so.
 fn stands(page: &Page<'_>, end: usize) -> bool {
-    const STANDS: [&str; 19] = [
-        "står ",
-        "stod ",
-        "har stått ",
-        "holder ",
-        "holdt ",
-        "har holdt ",
-        "sto ",
-        "blockerar ",
-        "blokerer ",
-        "kör ",
-        "körde ",
-        "åker ",
-        "åkte ",
-        "tutar ",
-        "parkerar ",
-        "kører ",
-        "kørte ",
-        "spærrer ",
-        "dytter ",
-    ];
     let tail = page.lower.get(end..).and_then(|tail| tail.strip_prefix(' ')).unwrap_or_default();
-    STANDS.iter().any(|stands| tail.starts_with(stands))
+    // "HEJ 245 står det på lappen"
+    let says = |tail: &str| tail.split_once(' ').is_some_and(|(word, _)| page.is_small(word, Small::SAYS));
+    let stands = |(end, _): (usize, &str)| page.is_small(&tail[..end], Small::STANDS) && !says(&tail[end + 1..]);
+    tail.match_indices(' ').take(2).any(stands)
 }
 
 /// Whether brackets or quotation marks set it off: "bilen (abc 123)".
@@ -302,21 +329,55 @@ fn is_quoted(page: &Page<'_>, plate: &Range<usize>) -> bool {
 
 /// Whether it has two capitals and five digits, `CE 61204`, and is no sum or number: before so
 /// many digits next to a vehicle, other short words hardly stand.
-fn is_of_two(plate: &str) -> bool {
-    const COUNTED: [&str; 14] = ["KR", "NR", "NO", "KL", "EU", "EG", "ST", "KM", "CA", "PG", "BG", "EN", "IP", "OM"];
-    let two = plate.get(..2).is_some_and(|two| two.bytes().all(|b| b.is_ascii_uppercase()) && !COUNTED.contains(&two));
-    two && plate.bytes().filter(u8::is_ascii_digit).count() == 5
+fn is_of_two(page: &Page<'_>, place: &Range<usize>) -> bool {
+    let plate = page.plain.get(place.clone()).unwrap_or_default();
+    let two = plate.get(..2).is_some_and(|two| two.bytes().all(|b| b.is_ascii_uppercase()));
+    two && !is_counting(page, place) && plate.bytes().filter(u8::is_ascii_digit).count() == 5
 }
 
-/// Whether three letters are none that somebody could say: `ght 482`, `jmu 402`.
-fn is_no_word(plate: &str) -> bool {
-    const ONSETS: &str = "bj bl br ch dj dr dv fj fl fn fr gj gl gn gr hj hv kj kl kn kr kv lj mj nj ph pj pl pr ps qu sc \
-                          sh sj sk sl sm sn sp st sv sw th tj tr tv tw vr wh wr";
+/// Whether two capitals stand before sums and other numbers: `KR 61204`.
+fn is_counting(page: &Page<'_>, plate: &Range<usize>) -> bool {
+    let two = page.lower.get(plate.start..plate.start + 2);
+    two.is_some_and(|two| page.is_small(two, Small::COUNTING))
+}
+
+/// Whether nothing but links stand between a cue and a plate.
+fn is_linked(page: &Page<'_>, between: Range<usize>) -> bool {
+    let between = page.lower.get(between).unwrap_or_default();
+    words(between.trim_start_matches(char::is_alphabetic)).all(|word| is_link(page, word))
+}
+
+/// Whether a word with a capital that its sentence did not give it stands right before.
+fn follows_name(page: &Page<'_>, start: usize) -> bool {
+    let head = page.plain.get(..start).and_then(|head| head.strip_suffix(' ')).unwrap_or_default();
+    let word = head.rsplit(' ').next().unwrap_or_default();
+    let before = head.get(..head.len() - word.len()).unwrap_or_default().trim_end_matches(' ');
+    let opens = before.is_empty() || before.ends_with(['.', '!', '?', ':', '\n']);
+    !opens && word.starts_with(char::is_uppercase) && word.ends_with(char::is_lowercase)
+}
+
+/// Whether three letters are no word: none that somebody could say, `ght 482`, `jmu 402`, or none
+/// that is known, with digits that are hardly counted, `owa 90w`, `ohb 914`.
+fn is_no_word(page: &Page<'_>, plate: &Range<usize>) -> bool {
+    let text = page.lower.get(plate.clone()).unwrap_or_default();
+    is_unsayable(page, text) || (is_unknown(page, text) && !crate::announced::measures(page, plate.end))
+}
+
+/// Whether three letters are no listed word, name or place, before six characters.
+fn is_unknown(page: &Page<'_>, plate: &str) -> bool {
+    const LISTED: Known = Known::WORD.and(Known::FIRST).and(Known::LAST).and(Known::PLACE).and(Known::STREET);
+    let letters = plate.bytes().take_while(u8::is_ascii_alphabetic).count();
+    let known = |word: &str| page.names.look(word.as_bytes()).is(LISTED);
+    letters == 3 && plate.len() >= 6 && plate.get(..letters).is_some_and(|word| !known(word))
+}
+
+/// Whether three letters begin or go on as no word does.
+fn is_unsayable(page: &Page<'_>, plate: &str) -> bool {
     let vowel = |letter: &u8| b"aeiouy".contains(letter);
     let letters = plate.bytes().take_while(u8::is_ascii_alphabetic).count();
     let sayable = match plate.as_bytes() {
         [first, second, third, ..] if !vowel(first) && !vowel(second) => {
-            vowel(third) && ONSETS.split(' ').any(|onset| onset.as_bytes() == [*first, *second])
+            vowel(third) && page.is_small(plate.get(..2).unwrap_or_default(), Small::ONSET)
         }
         _ => true,
     };
@@ -325,10 +386,7 @@ fn is_no_word(plate: &str) -> bool {
 
 /// Whether it is grouped as in Denmark, `ap 90 112`, and no sum.
 fn is_danish(page: &Page<'_>, plate: &Range<usize>) -> bool {
-    // Words of two letters before a sum.
-    const WORDS: [&str; 16] =
-        ["af", "op", "ud", "ad", "se", "ja", "jo", "ni", "ej", "so", "is", "it", "as", "by", "me", "nu"];
-    let word = page.lower.get(plate.start..plate.start + 2).is_some_and(|word| WORDS.contains(&word));
+    let word = page.lower.get(plate.start..plate.start + 2).is_some_and(|word| page.is_small(word, Small::PAIR));
     let bytes = page.plain.as_bytes().get(plate.clone()).unwrap_or_default();
     let grouped = matches!(bytes, [_, _, b' ', _, _, b' ', ..]) && bytes.len() == 9;
     grouped && !word && !crate::announced::measures(page, plate.end)
@@ -424,6 +482,47 @@ mod tests {
             assert_eq!(only("vehicle_plate", text).len(), 1, "{text}");
         }
         for text in ["regnr vet jag inte men bilen är en BMW 320", "A B C 1 2 3", "bilen står 200 meter bort"] {
+            assert_eq!(only("vehicle_plate", text), [""; 0], "{text}");
+        }
+    }
+
+    #[test]
+    fn in_small_letters_that_are_no_word() {
+        for text in ["min bil är ohb 914, jag stod fem minuter", "taxin hade fou 338", "elbilen owa 90w blockerar"] {
+            assert_eq!(only("vehicle_plate", text).len(), 1, "{text}");
+        }
+        assert_eq!(only("vehicle_plate", "Lastbilar hela dagen, SGK 887, DXE 14U och yrw 660").len(), 3);
+        for text in ["bilen var dyr 300 tusen", "bilen har gått tio 100 mil", "bilen var god 200 mil"] {
+            assert_eq!(only("vehicle_plate", text), [""; 0], "{text}");
+        }
+    }
+
+    #[test]
+    fn of_trailers_and_mopeds() {
+        for text in ["traileren med PV 3308 holder her", "Pladen hedder KE 7415, den er rød"] {
+            assert_eq!(only("vehicle_plate", text).len(), 1, "{text}");
+        }
+        for text in ["Bilen er fra EU 2019", "Bilen kostede KR 4000", "Bilen fra AB 1234", "AB 1234"] {
+            assert_eq!(only("vehicle_plate", text), [""; 0], "{text}");
+        }
+    }
+
+    #[test]
+    fn spelled_or_marked_beside_a_vehicle() {
+        for text in ["felparkering, u n d 3 1 8, tillstånd finns", "Var det bil XAJ_470 som ni flyttade?"] {
+            assert_eq!(only("vehicle_plate", text).len(), 1, "{text}");
+        }
+    }
+
+    #[test]
+    fn signs_and_things_are_not() {
+        for text in [
+            "Kan någon läsa skylten? Den säger MAX 400 kg",
+            "Skylten vid tunneln: MAX 380 men lastbilarna kör ändå",
+            "kr 12 500 for et skilt ingen kan læse",
+            "Jeg har en Bosch GS 58 700 og den tager I ikke imod",
+            "Skolan har köpt XEJ 245 står det i listan",
+        ] {
             assert_eq!(only("vehicle_plate", text), [""; 0], "{text}");
         }
     }

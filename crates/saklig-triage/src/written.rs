@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::announced::{THING, is_link};
 use crate::page::Page;
+use crate::small::{Small, SmallWords};
 
 /// No number that is looked for here has more digits.
 const MOST: usize = 13;
@@ -64,8 +65,8 @@ pub enum Form {
 }
 
 impl Joint {
-    /// What this text between two groups is, if they may be one number.
-    fn of(between: &str) -> Option<Self> {
+    /// What this text in lower case between two groups is, if they may be one number.
+    fn of(between: &str, small: &SmallWords) -> Option<Self> {
         match between {
             " " => return Some(Self::Space),
             "-" => return Some(Self::Dash),
@@ -74,7 +75,7 @@ impl Joint {
             "+" => return Some(Self::Plus),
             _ => {}
         }
-        if tells_of_the_rest(between) {
+        if tells_of_the_rest(between, small) {
             return Some(Self::Told);
         }
         // Longer than " bindestreck " nobody parts a number without telling.
@@ -90,51 +91,19 @@ impl Joint {
             signs if signs.len() < 4 && signs.bytes().all(|b| b.is_ascii_punctuation() && !b"!?%#@&".contains(&b)) => {
                 Some(Self::List)
             }
-            name if is_turn(name) => Some(Self::List),
+            name if is_turn(name, small) => Some(Self::List),
             name => {
-                const NAMES: [&str; 9] = [
-                    "streck",
-                    "bindestreck",
-                    "bindestreg",
-                    "bindestrek",
-                    "strek",
-                    "dash",
-                    "viiva",
-                    "väliviiva",
-                    "minus",
-                ];
                 let spaced = between.starts_with(char::is_whitespace) && between.ends_with(char::is_whitespace);
-                (spaced && NAMES.iter().any(|known| known.eq_ignore_ascii_case(name))).then_some(Self::Dash)
+                (spaced && small.is(name, Small::DASH)).then_some(Self::Dash)
             }
         }
     }
 }
 
 /// Whether it is a word by which people go from one part to the next: "nr", "och sedan".
-fn is_turn(name: &str) -> bool {
-    const WORDS: [&str; 19] = [
-        "og så",
-        "och så",
-        "og derefter",
-        "og sidst",
-        "derefter",
-        "and then",
-        "nr",
-        "nr.",
-        "nummer",
-        "och",
-        "og",
-        "and",
-        "sen",
-        "sedan",
-        "och sen",
-        "och sedan",
-        "därefter",
-        "följt av",
-        "så",
-    ];
+fn is_turn(name: &str, small: &SmallWords) -> bool {
     let name = name.trim_start_matches([',', ' ']).trim_end_matches([':', ' ']);
-    WORDS.iter().any(|word| word.eq_ignore_ascii_case(name))
+    small.is(name, Small::TURN)
 }
 
 /// What stands before a group, which is the one after it if this one only counts
@@ -142,90 +111,27 @@ fn is_turn(name: &str) -> bool {
 fn joint(page: &Page<'_>, group: &mut usize) -> Option<Joint> {
     let left = page.runs.get(*group - 1)?;
     let counts = page.plain.get(page.runs.get(*group)?.clone()).is_some_and(|count| matches!(count, "4" | "5"));
-    let between = || page.plain.get(left.end..page.runs.get(*group + 1)?.start);
-    if counts && between().is_some_and(tells_of_the_rest) {
+    let between = |group: usize| page.lower.get(left.end..page.runs.get(group)?.start);
+    if counts && between(*group + 1).is_some_and(|between| tells_of_the_rest(between, page.small)) {
         *group += 1;
         return Some(Joint::Told);
     }
-    Joint::of(page.joint(*group - 1)?)
+    Joint::of(between(*group)?, page.small)
 }
 
 /// Whether the words between two groups say that the second is the end of the
 /// first: "sista fyra", "de sidste fire cifre er", "og personnummer".
-fn tells_of_the_rest(between: &str) -> bool {
-    const ENDS: [&str; 19] = [
-        "sista",
-        "sidste",
-        "siste",
-        "last",
-        "slutsiffror",
-        "slutsiffrorna",
-        "personnumrets",
-        "personnr",
-        "persnr",
-        "pnr",
-        "resten",
-        "kontrollsiffror",
-        "kontrolcifre",
-        "slutar",
-        "slutter",
-        "ender",
-        "ending",
-        "personnummer",
-        "loppuosa",
-    ];
-    const WITH: [&str; 39] = [
-        "i",
-        "cpr",
-        "personnumret",
-        "nr",
-        "nummer",
-        "siffra",
-        "fyra",
-        "fire",
-        "fem",
-        "four",
-        "five",
-        "siffror",
-        "siffrorna",
-        "cifre",
-        "cifrene",
-        "sifre",
-        "sifrene",
-        "siffer",
-        "tall",
-        "digits",
-        "de",
-        "dom",
-        "the",
-        "är",
-        "er",
-        "are",
-        "is",
-        "on",
-        "och",
-        "og",
-        "and",
-        "med",
-        "with",
-        "på",
-        "in",
-        "mina",
-        "mine",
-        "my",
-        "samt",
-    ];
+fn tells_of_the_rest(between: &str, small: &SmallWords) -> bool {
     // Longer than " och de fyra sista siffrorna är: " nobody tells it.
     if !(6..=40).contains(&between.len()) {
         return false;
     }
-    let is = |word: &str, known: &[&str]| known.iter().any(|known| known.eq_ignore_ascii_case(word));
     let mut ends = false;
     let words = between.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
     words.into_iter().all(|word| {
-        let end = is(word, &ENDS);
+        let end = small.is(word, Small::REST);
         ends |= end;
-        end || is(word, &WITH)
+        end || small.is(word, Small::WITH_REST)
     }) && ends
         && !between.contains(['!', '?', ';'])
 }
@@ -361,7 +267,7 @@ impl Written {
         let tail = page.lower.get(end..).unwrap_or_default();
         let after = tail.find(|c: char| !c.is_alphabetic()).map_or(tail, |letters| &tail[..letters]);
         let genitive = after == "s" && tail[1..].starts_with([' ', ',', '.']);
-        let goes_on = after.chars().take(LEAST).count() == LEAST || is_link(after) || genitive;
+        let goes_on = after.chars().take(LEAST).count() == LEAST || is_link(page, after) || genitive;
         let ends = goes_on || page.ends_alone(end);
         ends && (page.begins_alone(start, true) || follows_a_word(page, start))
     }
@@ -379,12 +285,13 @@ fn follows_a_word(page: &Page<'_>, number: usize) -> bool {
     let free =
         head.get(..start).is_none_or(|before| !before.ends_with(|c: char| c.is_ascii_digit() || "-_/.#".contains(c)));
     let thing = page.hits_in(start..number).any(|hit| hit.sense == THING);
-    small && free && !thing && (is_link(word) || word.chars().count() > 3)
+    small && free && !thing && (is_link(page, word) || word.chars().count() > 3)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::small::tests::SMALL;
 
     #[test]
     fn what_stands_between() {
@@ -394,7 +301,7 @@ mod tests {
             (" - ", Joint::Dash),
             ("-\n", Joint::Dash),
             (" streck ", Joint::Dash),
-            (" Bindestreg ", Joint::Dash),
+            (" bindestreg ", Joint::Dash),
             ("+", Joint::Plus),
             (" + ", Joint::Plus),
             (" (", Joint::Slash),
@@ -414,12 +321,12 @@ mod tests {
             (", personnr ", Joint::Told),
             (" (last four digits ", Joint::Told),
         ] {
-            assert_eq!(Joint::of(between), Some(joint), "{between:?}");
+            assert_eq!(Joint::of(between, &SMALL), Some(joint), "{between:?}");
         }
         for between in
             ["! ", "? ", "streck", " eller ", " - - - ", "                  ", " var sista gången ", " fyra "]
         {
-            assert_eq!(Joint::of(between), None, "{between:?}");
+            assert_eq!(Joint::of(between, &SMALL), None, "{between:?}");
         }
     }
 }
