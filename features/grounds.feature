@@ -156,6 +156,25 @@ Feature: Grounds, and when they do not fit
       | action_done | system    |              |
     And the journal verifies
 
+  Scenario: Whoever gave their word to a hiding does not settle the objection to it
+    Given "Maj Falk" works as "lawyer, moderator"
+    And "@arg" has commented "Ni är Sveriges sämsta myndighet, helt inkompetenta. Lägg ner!!"
+    When "Amina" hides it on ground "offensive"
+    And "Maj" opens the comment
+    And "Maj" does "confirm"
+    And 11 seconds pass
+    And "Amina" opens the comment
+    And the visitor "Rut" opens the receipt
+    And "Rut" does "object" with:
+      | field | value                     |
+      | text  | Det är kritik, inget mer. |
+    And "Maj" opens the comment
+    Then the page says the text "objection-own"
+    And the page does not offer "objection"
+    When "Maj" settles the objection without being offered it
+    Then the answer has the status 403
+    And the page says the text "denied-own-decision"
+
   Scenario: A text that changes after the question is not hidden on the old answer
     Given "@arg" has commented "Ni är Sveriges sämsta myndighet, helt inkompetenta. Lägg ner!!"
     When "Amina" hides it on ground "offensive"

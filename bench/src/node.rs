@@ -24,6 +24,7 @@ use saklig_model::{
     language::Language,
     person::{Employment, Person, Role},
 };
+use saklig_net::{Net, NetConfig};
 use saklig_store::{Where, authorities, channels, people};
 use saklig_web::WebOptions;
 use tokio::net::TcpListener;
@@ -112,6 +113,7 @@ pub async fn run(told: &Told) -> anyhow::Result<()> {
         clock,
         chance: Arc::new(SystemChance),
         platforms: Platforms::of([Arc::new(Outside::new(told.promise, &told.platform)) as Arc<_>]),
+        net: Net::new(NetConfig::default())?,
     };
     let node = Node::open(plan).await?;
     let node = if told.database.is_none() { node.alone(&told.data)? } else { node };

@@ -3,7 +3,7 @@
 import { mkdirSync } from "node:fs";
 import path from "node:path";
 import { axe, signIn, withPage } from "./chromium.mjs";
-import { inside, outside } from "./pages.mjs";
+import { forgotten, inside, outside } from "./pages.mjs";
 import { check } from "./report.mjs";
 
 const SIZES = [
@@ -30,6 +30,8 @@ export async function looks(program, language) {
     for (const kind of ["case", "case-personal", "case-gone", "case-edited", "case-own"]) {
       check(names.includes(kind), `the example data has a ${kind}`);
     }
+    const left = forgotten([...outside(language), ...pages].map((one) => one.path));
+    check(left.length === 0, "every page of the program is looked at", left.join(" "));
     for (const one of pages) await look(page, program.url, one, language);
   });
 }

@@ -14,6 +14,7 @@ use saklig_model::{
     id::AuthorityId,
     pack::{Pack, Packs},
 };
+use saklig_net::Net;
 use saklig_store::{Store, authorities, channels, people};
 use saklig_triage::{Profile, Triage};
 use tokio::sync::Notify;
@@ -34,6 +35,8 @@ pub struct Parts {
     pub in_force: InForce,
     /// The platforms at hand.
     pub platforms: Platforms,
+    /// The way out of the house, for messages to people who work here.
+    pub net: Net,
     /// Seals and opens secrets.
     pub vault: Vault,
     /// What has been erased, outside the database.
@@ -60,6 +63,7 @@ struct Inner {
     clock: Arc<dyn Clock>,
     chance: Arc<dyn Chance>,
     platforms: Platforms,
+    net: Net,
     vault: Vault,
     erasures: ErasureList,
     /// Exchanged as a whole when files change; whoever has begun ends with what
@@ -79,12 +83,13 @@ impl Desk {
     /// A desk with these parts.
     #[must_use]
     pub fn new(parts: Parts) -> Self {
-        let Parts { store, clock, chance, in_force, platforms, vault, erasures } = parts;
+        let Parts { store, clock, chance, in_force, platforms, net, vault, erasures } = parts;
         let inner = Inner {
             store: store.of_node(chance.opaque_id()),
             clock,
             chance,
             platforms,
+            net,
             vault,
             erasures,
             in_force: RwLock::new(Arc::new(in_force)),
@@ -169,6 +174,10 @@ impl Desk {
 
     pub(crate) fn at_hand(&self) -> &Platforms {
         &self.inner.platforms
+    }
+
+    pub(crate) fn net(&self) -> &Net {
+        &self.inner.net
     }
 
     pub(crate) fn vault(&self) -> &Vault {

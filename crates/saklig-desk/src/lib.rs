@@ -12,6 +12,7 @@
 //! then tell of a missing permission, journal kind or scenario.
 
 pub mod acts;
+mod alarms;
 pub mod answering;
 pub mod audit;
 pub mod backup;

@@ -35,6 +35,7 @@ use saklig_triage::{Text, TextKind, Triage};
 
 use crate::{
     Desk, Refusal,
+    alarms::Threat,
     clocks::Clocks,
     journal::{Actor, Entry},
 };
@@ -94,6 +95,7 @@ struct Batch {
     /// What the authority itself answers there.
     replies: Vec<Seen>,
     attachments: Vec<Attachment>,
+    threats: Vec<Threat>,
     new: Vec<Receipt>,
     changed: Vec<Receipt>,
 }
@@ -270,6 +272,9 @@ impl Desk {
         // Nobody asks later than we hear of it, whatever the platform's clock says.
         let asked = seen.posted_at.min(now);
         batch.questions.extend(clocks.asked(channel, id, &read.findings, read.lang.as_deref(), asked));
+        if !seen.own {
+            batch.threats.extend(Threat::among(&read.findings, id, seen.posted_at));
+        }
         if seen.own && seen.parent.is_some() {
             batch.replies.push(seen.clone());
         }
@@ -336,6 +341,9 @@ impl Desk {
         let asked = seen.edited_at.unwrap_or(now).min(now);
         let lang = read.lang.as_deref();
         self.asks_now(tx, clocks, channel, known.item, &read.findings, lang, asked).await?;
+        if !seen.own {
+            batch.threats.extend(Threat::among(&read.findings, known.item, now));
+        }
         // A changed text needs a new look, whatever was decided about the old.
         if !seen.own
             && let Some(state) = CaseState::on_arrival(read.suggestion)
@@ -450,6 +458,7 @@ impl Desk {
                 tx.tell(News::Cases(authority, first + count - 1));
             }
         }
+        self.alarm_of(tx, authority, &batch.threats).await?;
         if !batch.new.is_empty() {
             self.note_batch(tx, authority, entry_new, Event::ItemsReceived, batch.new).await?;
         }

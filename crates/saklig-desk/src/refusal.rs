@@ -63,6 +63,15 @@ pub enum Refusal {
         /// The key of the field.
         field: &'static str,
     },
+    /// What stands in a field cannot be used; the field's key says which.
+    #[error("refused-unfit")]
+    Unfit {
+        /// The key of the field.
+        field: &'static str,
+    },
+    /// A turn of duty ends before it begins, or is over already.
+    #[error("refused-turn-ends")]
+    TurnEnds,
     /// A password is too short.
     #[error("refused-password-short")]
     PasswordShort {

@@ -113,6 +113,16 @@ events! {
     Noted = "noted",
     /// A case was closed.
     Closed = "closed",
+    /// An alarm was raised out of hours, or a case joined one.
+    AlarmRaised = "alarm_raised",
+    /// An alarm went to the next in line.
+    AlarmCalled = "alarm_called",
+    /// Somebody has said that they have an alarm.
+    AlarmAcknowledged = "alarm_acknowledged",
+    /// A message of an alarm was handed to the mail server or the gateway.
+    MessageSent = "message_sent",
+    /// A message of an alarm could not be sent.
+    MessageFailed = "message_failed",
     /// A closed case was opened again.
     Reopened = "reopened",
     /// A decision was undone before it was sent.
@@ -165,6 +175,12 @@ events! {
     TokenMade = "token_made",
     /// A token was ended.
     TokenEnded = "token_ended",
+    /// The duty roster was changed.
+    RosterChanged = "roster_changed",
+    /// How alarms leave the house was changed.
+    AlarmWaysChanged = "alarm_ways_changed",
+    /// A person changed where they are reached.
+    ReachChanged = "reach_changed",
     /// A channel was added.
     ChannelAdded = "channel_added",
     /// A channel was connected to its platform.

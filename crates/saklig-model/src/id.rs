@@ -48,6 +48,12 @@ id! {
     ActionId,
     /// A person who works here.
     PersonId,
+    /// An alarm out of hours.
+    AlarmId,
+    /// A message on its way to somebody who works here.
+    MessageId,
+    /// A notice to somebody who works here.
+    NoticeId,
     /// An internal note on a case.
     NoteId,
     /// An entry of the journal.

@@ -6,7 +6,8 @@
 //! may rest on, the [`decision`]s themselves, the [`action`]s they lead to at
 //! the platform, and the [`person`]s who decide, two of them where a [`proposal`]
 //! must be confirmed. [`answering`] says what an answer is, [`plain_language`] what
-//! makes it hard to read. [`pack`] reads the law and
+//! makes it hard to read. A [`roster`] says who is on duty, and an [`alarm`] whom it
+//! goes to next. [`pack`] reads the law and
 //! language that live as data in `packs/`; [`holidays`] and [`service_hours`]
 //! count time as an authority counts it, towards the [`target`] of an answer and
 //! the [`figures`] of a period.
@@ -18,6 +19,7 @@
 //! Danish terms in the doc comment where they exist.
 
 pub mod action;
+pub mod alarm;
 pub mod answering;
 pub mod appearance;
 pub mod authority;
@@ -37,6 +39,7 @@ pub mod pack;
 pub mod person;
 pub mod plain_language;
 pub mod proposal;
+pub mod roster;
 pub mod service_hours;
 pub mod target;
 pub mod token;

@@ -5,7 +5,8 @@
 //! [`holidays.toml`](crate::holidays) and
 //! [`service_hours.toml`](crate::service_hours) how time is counted,
 //! [`replies.toml`](Reply) and [`notices.toml`](Notice) what is said,
-//! [`moderation.toml`](BlockRules) how long someone may be blocked, and
+//! [`moderation.toml`](BlockRules) how long someone may be blocked,
+//! [`alarms.toml`](AlarmRules) what wakes somebody out of hours, and
 //! [`answering.toml`](Answering), which countries share, what questions are
 //! about and which words are plain. Reading
 //! them is the program's job; here bytes become checked, typed rules, or an
@@ -14,7 +15,7 @@
 //! Files of other names belong to other readers and are left alone, so that a
 //! pack may also carry rules, elections, parties and lexicons.
 //!
-//! To add a country: a folder with those seven files. To add a kind of rule: its
+//! To add a country: a folder with those eight files. To add a kind of rule: its
 //! type with `deny_unknown_fields`, a line in `pack/files.rs`, its checks.
 
 use std::{collections::BTreeMap, sync::Arc};
@@ -29,6 +30,7 @@ use crate::{
     service_hours::WeeklyHours,
 };
 
+mod alarms;
 mod answering;
 mod check;
 mod error;
@@ -36,6 +38,7 @@ mod files;
 mod moderation;
 mod template;
 
+pub use alarms::{AlarmRules, MessageText};
 pub use answering::{Answering, Cues, Named, Plainer};
 pub use error::PackError;
 pub use moderation::{BlockRules, RemovalReason};
@@ -150,6 +153,8 @@ pub struct Pack {
     block: Option<BlockRules>,
     removal_reasons: Vec<RemovalReason>,
     answering: Option<Answering>,
+    alarms: Option<AlarmRules>,
+    messages: Vec<MessageText>,
 }
 
 impl Pack {
@@ -277,6 +282,19 @@ impl Pack {
     #[must_use]
     pub const fn answering(&self) -> Option<&Answering> {
         self.answering.as_ref()
+    }
+
+    /// What wakes somebody out of hours; `None` where the pack does not speak of
+    /// it, and nothing does.
+    #[must_use]
+    pub const fn alarms(&self) -> Option<&AlarmRules> {
+        self.alarms.as_ref()
+    }
+
+    /// What a message to somebody who works here says, by its kind.
+    #[must_use]
+    pub fn message(&self, id: &str) -> Option<&MessageText> {
+        self.messages.iter().filter(|message| message.id == id).max_by_key(|message| message.version)
     }
 
     /// The placeholders of replies and notices.

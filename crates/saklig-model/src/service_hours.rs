@@ -179,6 +179,13 @@ impl ServiceHours {
         self.service_time_between(from, to).as_mins()
     }
 
+    /// What is open between two moments, in order.
+    #[must_use]
+    pub fn open_between(&self, from: Timestamp, to: Timestamp) -> Vec<(Timestamp, Timestamp)> {
+        let open = self.spans_from(from).take_while(|(opens, _)| *opens < to);
+        open.map(|(opens, closes)| (opens, closes.min(to))).collect()
+    }
+
     /// Whether it is open at a moment.
     #[must_use]
     pub fn is_open(&self, at: Timestamp) -> bool {

@@ -43,7 +43,7 @@ impl AddressRule {
     }
 
     /// Whether `host` may be spoken to at `address`.
-    fn permits(&self, host: &str, address: IpAddr) -> bool {
+    pub(crate) fn permits(&self, host: &str, address: IpAddr) -> bool {
         match Reach::of(address) {
             Reach::Public => true,
             Reach::Private => self.names(host),

@@ -1,4 +1,4 @@
-//! How we reach out: the one HTTP client.
+//! How we reach out: the one HTTP client, and the one that hands mail to a server.
 //!
 //! [`Net`] is the only way out of the house. It refuses addresses that no
 //! outsider may make us visit ([`AddressRule`]), follows no redirect, limits
@@ -19,6 +19,7 @@ mod address;
 mod answer;
 mod ask;
 mod failure;
+mod mail;
 mod net;
 mod pace;
 mod secret;
@@ -28,6 +29,7 @@ pub use address::AddressRule;
 pub use answer::Answer;
 pub use ask::{Ask, Method};
 pub use failure::{Failure, NetError};
+pub use mail::{Letter, MailServer, MailTrouble, is_mail_address};
 pub use net::{Net, NetConfig, NotBuilt};
 pub use pace::Pace;
 pub use secret::Secret;

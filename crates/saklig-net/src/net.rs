@@ -1,6 +1,6 @@
 //! The client itself.
 
-use std::{error::Error, fmt, sync::Arc, time::Duration};
+use std::{error::Error, fmt, net::SocketAddr, sync::Arc, time::Duration};
 
 use reqwest::{Client, Request, Url, header, redirect, retry};
 
@@ -115,6 +115,33 @@ impl Net {
             body.extend_from_slice(&chunk);
         }
         Ok(Answer { status: response.status().as_u16(), headers: std::mem::take(response.headers_mut()), body })
+    }
+
+    /// Whether an address may be asked, so far as can be told before its name is
+    /// resolved.
+    #[must_use]
+    pub fn may_ask(&self, url: &str) -> bool {
+        self.request(Ask::post(url), self.0.config.timeout).is_ok()
+    }
+
+    /// How long a step may take.
+    pub(crate) fn timeout(&self) -> Duration {
+        self.0.config.timeout
+    }
+
+    /// Whether the administrator named this host.
+    pub(crate) fn names(&self, host: &str) -> bool {
+        self.0.config.allow_private.names(host)
+    }
+
+    /// Where a host is, as far as it may be reached.
+    pub(crate) async fn guarded(&self, host: &str, port: u16) -> Result<Vec<SocketAddr>, Failure> {
+        let rule = &self.0.config.allow_private;
+        let found = tokio::time::timeout(self.0.config.connect_timeout, tokio::net::lookup_host((host, port))).await;
+        let found = found.map_err(|_| Failure::unsent(NetError::TimedOut))?;
+        let found: Vec<SocketAddr> = found.map_err(|_| Failure::unsent(NetError::Unreachable))?.collect();
+        let permitted: Vec<_> = found.into_iter().filter(|address| rule.permits(host, address.ip())).collect();
+        if permitted.is_empty() { Err(Failure::unsent(NetError::Address)) } else { Ok(permitted) }
     }
 
     /// Builds the request, if its address may be asked at all.

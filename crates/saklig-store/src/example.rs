@@ -24,6 +24,13 @@ statements! {
     SESSIONS = Statement::same("DELETE FROM session WHERE authority = $1");
     ERRANDS = Statement::same("DELETE FROM errand WHERE authority = $1");
     TOKENS = Statement::same("DELETE FROM token WHERE authority = $1");
+    NOTICES = Statement::same("DELETE FROM notice WHERE authority = $1");
+    MESSAGES = Statement::same("DELETE FROM message WHERE authority = $1");
+    ALARM_CASES = Statement::same("DELETE FROM alarm_case WHERE authority = $1");
+    ALARMS = Statement::same("DELETE FROM alarm WHERE authority = $1");
+    ALARM_WAYS = Statement::same("DELETE FROM alarm_ways WHERE authority = $1");
+    REACHES = Statement::same("DELETE FROM reach WHERE authority = $1");
+    ROSTERS = Statement::same("DELETE FROM roster_version WHERE authority = $1");
     JOBS = Statement::same("DELETE FROM job WHERE authority = $1");
     RECEIPTS = Statement::same("DELETE FROM journal_receipt WHERE authority = $1");
     TILES = Statement::same("DELETE FROM journal_tile WHERE authority = $1");

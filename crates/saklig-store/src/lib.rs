@@ -14,6 +14,7 @@
 #[macro_use]
 mod statement;
 
+pub mod alarms;
 pub mod answers;
 pub mod assessments;
 pub mod authorities;
@@ -36,9 +37,11 @@ pub mod hours;
 pub mod items;
 pub mod jobs;
 pub mod journal;
+pub mod messages;
 pub mod migrate;
 pub mod news;
 pub mod notes;
+pub mod notices;
 pub mod one_time;
 mod open;
 pub mod outbox;
@@ -48,6 +51,7 @@ pub mod presence;
 pub mod proposals;
 pub mod questions;
 pub mod receipts;
+pub mod rosters;
 pub mod rule_sets;
 pub mod saved_views;
 pub mod search;
@@ -71,6 +75,7 @@ pub type Result<T> = std::result::Result<T, Error>;
 #[must_use]
 pub fn every_statement() -> Vec<&'static statement::Statement> {
     [
+        alarms::STATEMENTS,
         answers::STATEMENTS,
         assessments::STATEMENTS,
         authorities::STATEMENTS,
@@ -94,8 +99,10 @@ pub fn every_statement() -> Vec<&'static statement::Statement> {
         journal::entries::STATEMENTS,
         journal::log::STATEMENTS,
         journal::receipts::STATEMENTS,
+        messages::STATEMENTS,
         news::STATEMENTS,
         notes::STATEMENTS,
+        notices::STATEMENTS,
         one_time::STATEMENTS,
         outbox::STATEMENTS,
         packs::STATEMENTS,
@@ -106,6 +113,7 @@ pub fn every_statement() -> Vec<&'static statement::Statement> {
         rule_sets::STATEMENTS,
         questions::STATEMENTS,
         saved_views::STATEMENTS,
+        rosters::STATEMENTS,
         search::STATEMENTS,
         second_factors::STATEMENTS,
         secrets::STATEMENTS,

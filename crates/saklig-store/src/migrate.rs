@@ -79,6 +79,11 @@ const STEPS: &[Step] = &[
         postgres: include_str!("../migrations/0013_queue.sql"),
     },
     Step {
+        name: "alarms",
+        sqlite: include_str!("../migrations/0014_alarms.sql"),
+        postgres: include_str!("../migrations/0014_alarms.sql"),
+    },
+    Step {
         name: "appearance",
         sqlite: include_str!("../migrations/0015_appearance.sql"),
         postgres: include_str!("../migrations/0015_appearance.sql"),

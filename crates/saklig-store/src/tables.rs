@@ -38,6 +38,7 @@ statements! {
     IDLE_ADDRESSES = Statement::same("DELETE FROM one_time_address");
     IDLE_TOKENS = Statement::same("UPDATE token SET ended_at = $1 WHERE ended_at IS NULL");
     UNSURE = Statement::same("UPDATE action SET state = 'sending', sending_until = $1 WHERE state = 'waiting'");
+    UNSURE_MESSAGES = Statement::same("UPDATE message SET state = 'lapsed', settled_at = $1 WHERE state IN ('waiting', 'sending')");
     UNLEASED = Statement::same("UPDATE job SET lease_until = NULL");
 }
 
@@ -418,6 +419,7 @@ impl Filling {
         migrate::rest(&mut self.tx, self.steps, self.now).await?;
         // After the steps: an older backup has no such tables. A token may have
         // been ended since the copy was made.
+        self.tx.sql(&UNSURE_MESSAGES).bind(taken_at).run(&mut self.tx).await?;
         self.tx.sql(&IDLE_ADDRESSES).run(&mut self.tx).await?;
         self.tx.sql(&IDLE_TOKENS).bind(self.now).run(&mut self.tx).await?;
         Ok(self.tx)

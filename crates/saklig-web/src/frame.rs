@@ -4,7 +4,7 @@
 use std::ops::Deref;
 
 use jiff::{Timestamp, civil::Date, tz::TimeZone};
-use saklig_desk::looks::Part;
+use saklig_desk::looks::{Part, duty::Standing};
 use saklig_model::{
     authority::Authority,
     ground::GroundRef,
@@ -54,6 +54,8 @@ pub struct Frame {
     pub room: Room,
     /// How many items need a decision, where the page knows.
     pub to_decide: Option<i64>,
+    /// What every page says of notices and alarms.
+    pub standing: Standing,
     /// The page's own path.
     pub here: String,
     /// What has just been done, as a text.
@@ -95,6 +97,7 @@ impl Frame {
             person: visitor.person.clone(),
             room,
             to_decide: None,
+            standing: visitor.standing,
             here: visitor.path.clone(),
             said,
             live: None,

@@ -18,6 +18,7 @@ pub fn told(say: Say, refusal: &Refusal) -> String {
             let named = named.unwrap_or_else(|| say.either(&format!("credential-{field}"), "field-other"));
             say.with(&key, "field", named)
         }
+        Refusal::Unfit { field } => say.with(&key, "field", say.either(&format!("field-{field}"), "field-other")),
         Refusal::PasswordShort { fewest } => say.with(&key, "fewest", *fewest),
         Refusal::NeedsConfirmation { by, kept } => {
             say.with2(&key, "by", say.either(&format!("function-{by}"), "function-other"), "kept", *kept)
@@ -168,6 +169,8 @@ mod tests {
             Refusal::TooManyAttempts,
             Refusal::SetUpCode,
             Refusal::Empty { field: "text" },
+            Refusal::Unfit { field: "hook" },
+            Refusal::TurnEnds,
             Refusal::PasswordShort { fewest: 12 },
             Refusal::LoginTaken,
             Refusal::NameTaken,

@@ -14,10 +14,10 @@ use saklig_model::person::Power;
 use crate::{
     Web, assets,
     pages::{
-        account, appearance, attachments, blocks, case, channel, channels, confirm, connect, disconnect, events,
-        example, figures, follow, handover, hours, inbox, journal, keys, language, new_person, packs, people, person,
-        print, problem, public, receipt, roles, search, second_factor, set_up, settings, several, sign_in,
-        sign_in_code, start, thread, tokens, views, wrong::SignedIn,
+        account, alarm, appearance, attachments, blocks, case, channel, channels, confirm, connect, disconnect, duty,
+        events, example, figures, follow, handover, hours, inbox, journal, keys, language, new_person, notices, packs,
+        people, person, print, problem, public, receipt, roles, search, second_factor, set_up, settings, several,
+        sign_in, sign_in_code, start, thread, tokens, views, ways, wrong::SignedIn,
     },
     refused::Wrong,
     visitor::{Visitor, local, secret},
@@ -103,10 +103,13 @@ pub static ROUTES: &[Route] = {
         Route::get("/keys", SignedIn, || get(keys::show)),
         Route::get("/account", SignedIn, || get(account::show)),
         Route::post("/account/password", SignedIn, || post(account::change_password)),
+        Route::post("/account/reach", SignedIn, || post(account::choose_reach)),
         Route::post("/account/sessions", SignedIn, || post(account::end_sessions)),
         Route::get("/account/second-factor", SignedIn, || get(second_factor::show)),
         Route::post("/account/second-factor", SignedIn, || post(second_factor::set)),
         Route::post("/keys", SignedIn, || post(keys::switch)),
+        Route::get("/notices", SignedIn, || get(notices::show)),
+        Route::post("/notices/read", SignedIn, || post(notices::read)),
         Route::get("/events", READ, || get(events::listen)),
         Route::get("/account/tokens", READ, || get(tokens::show)),
         Route::post("/account/tokens", READ, || post(tokens::make)),
@@ -190,6 +193,15 @@ pub static ROUTES: &[Route] = {
         Route::post("/settings/template", CHANNELS, || post(settings::template::settle)),
         Route::get("/settings/topic", CHANNELS, || get(settings::topic::show)),
         Route::post("/settings/topic", CHANNELS, || post(settings::topic::settle)),
+        Route::get("/duty", READ, || get(duty::show)),
+        Route::post("/duty/weekly", PEOPLE, || post(duty::weekly)),
+        Route::post("/duty/add", PEOPLE, || post(duty::add)),
+        Route::post("/duty/remove", PEOPLE, || post(duty::remove)),
+        Route::get("/duty/ways", PEOPLE, || get(ways::show)),
+        Route::post("/duty/ways", PEOPLE, || post(ways::set)),
+        Route::post("/duty/ways/trial", PEOPLE, || post(ways::trial)),
+        Route::get("/alarms/{id}", READ, || get(alarm::show)),
+        Route::post("/alarms/{id}/acknowledge", CLAIM, || post(alarm::acknowledge)),
         Route::get("/people", PEOPLE, || get(people::show)),
         Route::get("/people/new", PEOPLE, || get(new_person::show)),
         Route::post("/people/new", PEOPLE, || post(new_person::add)),
@@ -247,7 +259,11 @@ async fn guard(State(web): State<Web>, access: Access, mut request: Request, nex
     };
     let reader = SignedIn { language: session.person.language, example: session.authority.example };
     let denied = power.and_then(|power| session.person.may(power).err());
-    let visitor = Visitor::new(session, request.uri().path(), request.uri().query());
+    let mut visitor = Visitor::new(session, request.uri().path(), request.uri().query());
+    if denied.is_none() {
+        // A page is shown also where this cannot be looked up.
+        visitor.standing = web.desk.standing(&visitor.person).await.unwrap_or_default();
+    }
     let mut response = match denied {
         Some(denied) => Wrong { status: StatusCode::FORBIDDEN, key: Some(denied.to_string()) }.into_response(),
         None => {

@@ -18,6 +18,7 @@ use saklig_desk::{
             ReceiptGiven, RootShown, TextLimit, Version, WantedShown,
         },
         channels::{ChannelShown, Chosen, PlatformShown},
+        duty::{Alarm, AlarmCase, AlarmPage, DutyPage, Message, Notice, State, TurnShown, Way, Ways},
         figures::{Decided, Figures, Grain, OfChannel, OfTime, Pace, Parts as Sums},
         hours::HoursPage,
         inbox::{Inbox, Narrow, SavedView, View},
@@ -30,6 +31,7 @@ use saklig_desk::{
 };
 use saklig_model::{
     action::{ActionKind, ActionState},
+    alarm::Step,
     answering::{KindReason, OwnTemplate, QuestionKind, Voice},
     authority::Authority,
     case::{Case, CaseState},
@@ -39,11 +41,13 @@ use saklig_model::{
     figures::Times,
     finding::Suggestion,
     ground::{Ground, GroundKind, RuleSet},
+    holidays::Day,
     id::{AttachmentId, ItemId, PersonId},
     item::{FlaggedBy, Item, ItemKind, Presence},
     language::Language,
     pack::{Packs, Source, Texts},
     person::{Employment, Person, Power, Role},
+    roster::{Place, Turn, When},
     service_hours::OwnHours,
     target::{Measure, Target},
     token::Token,
@@ -116,6 +120,96 @@ pub fn account() -> AccountPage {
         codes_left: 9,
         sessions: vec![session(3, "08:01", true), session(4, "11:40", false)],
     }
+}
+
+/// A roster with a gap, and somebody on it who is gone.
+pub fn duty() -> DutyPage {
+    let turn = |number: u32, when: When, counts: bool| TurnShown {
+        turn: Turn { number, person: uuid(2).into(), place: Place::First, when },
+        name: "Johan Falk".into(),
+        counts,
+        reached: false,
+        over: false,
+    };
+    let weekly = When::Weekly {
+        days: vec![Day::Monday, Day::Tuesday],
+        from: "16:30".parse().unwrap(),
+        until: "08:00".parse().unwrap(),
+    };
+    let once = When::Once { from: "2026-12-01T16:30".parse().unwrap(), until: "2026-12-02T08:00".parse().unwrap() };
+    DutyPage {
+        version: 3,
+        made: Some(("Amina Lind".into(), at("08:00"))),
+        turns: vec![turn(1, weekly, true), turn(2, once, false)],
+        now: [vec!["Johan Falk".into()], Vec::new(), Vec::new()],
+        serves: true,
+        gaps: vec![(at("16:30"), at("23:00"))],
+        colleagues: vec![(uuid(2).into(), "Johan Falk".into())],
+        ways: Ways {
+            house: "https://saklig.example.se".into(),
+            mail_host: "smtp.example.se".into(),
+            mail_port: 587,
+            mail_from: "jour@example.se".into(),
+            mail_trouble: Some(("trouble-mail-away".into(), at("08:00"))),
+            ..Ways::default()
+        },
+        alarms: vec![(alarm().alarm, alarm().cases)],
+    }
+}
+
+/// An alarm in a gap that nobody has answered.
+pub fn alarm() -> AlarmPage {
+    let id = uuid(90).into();
+    let message = Message {
+        id: uuid(91).into(),
+        authority: uuid(1).into(),
+        person: uuid(2).into(),
+        way: Way::Mail,
+        kind: "gap".into(),
+        alarm: Some(id),
+        step: Step::Everyone,
+        made_at: at("02:14"),
+        state: State::Failed,
+        attempts: 12,
+        settled_at: Some(at("03:40")),
+        trouble: Some("trouble-mail-away".into()),
+    };
+    AlarmPage {
+        alarm: Alarm {
+            id,
+            authority: uuid(1).into(),
+            raised_at: at("02:14"),
+            step: Step::Last,
+            gap: true,
+            next_at: at("02:24"),
+            acknowledged: None,
+        },
+        cases: vec![AlarmCase {
+            case: uuid(92).into(),
+            number: 17,
+            item: uuid(93).into(),
+            level: 4,
+            joined_at: at("02:14"),
+        }],
+        by: None,
+        messages: vec![("Johan Falk".into(), message)],
+        told: vec!["Johan Falk".into()],
+    }
+}
+
+/// A notice of each kind.
+pub fn notices() -> Vec<Notice> {
+    let kinds = ["assigned", "alarm", "gap", "threat"];
+    let notice = |(number, kind): (u128, &str)| Notice {
+        id: uuid(100 + number).into(),
+        kind: kind.into(),
+        item: Some(uuid(93).into()),
+        number: Some(17),
+        alarm: None,
+        made_at: at("02:14"),
+        read: false,
+    };
+    (0..).zip(kinds).map(notice).collect()
 }
 
 /// Amina, as the list of people has her.
@@ -496,6 +590,7 @@ pub fn case() -> CasePage {
             version: 2,
             saved_at: at("12:40"),
         }),
+        alarm: Some(alarm().alarm),
         draft_held: false,
         holder: Some(Holder { person: PersonId(uuid(2)), name: "Amina Lind".into(), initials: "AL".into() }),
         channel: channel("Bluesky", "bluesky", "bjorkdala.example"),

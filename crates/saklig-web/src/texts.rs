@@ -22,6 +22,7 @@ use saklig_model::{
 use crate::{
     pages::{
         account::AccountTemplate,
+        alarm::AlarmTemplate,
         appearance::AppearanceTemplate,
         blocks::BlocksTemplate,
         case::{CaseTemplate, Kept, Meanwhile},
@@ -30,6 +31,7 @@ use crate::{
         confirm::ConfirmTemplate,
         connect::ConnectTemplate,
         disconnect::DisconnectTemplate,
+        duty::DutyTemplate,
         example::ExampleTemplate,
         figures::FiguresTemplate,
         follow::FollowTemplate,
@@ -39,6 +41,7 @@ use crate::{
         journal::JournalTemplate,
         keys::KeysTemplate,
         new_person::NewPersonTemplate,
+        notices::NoticesTemplate,
         packs::PacksTemplate,
         people::PeopleTemplate,
         person::{HandedOverTemplate, PersonTemplate},
@@ -58,6 +61,7 @@ use crate::{
         thread::ThreadTemplate,
         tokens::TokensTemplate,
         views::ViewsTemplate,
+        ways::WaysTemplate,
         wrong::WrongTemplate,
     },
     say::{SOURCES, Say},
@@ -127,8 +131,13 @@ const FAMILIES: &[&str] = &[
     "problem-",
     "unit-",
     "day-",
+    "weekday-",
     "measure-",
     "target-",
+    "place-",
+    "way-",
+    "message-",
+    "notice-",
 ];
 
 /// Templates and sources, each with its path.
@@ -373,6 +382,10 @@ fn pages(language: Language) -> Vec<(&'static str, String)> {
         ("example", ExampleTemplate::sample(language).render().unwrap()),
         ("keys", KeysTemplate::sample(language).render().unwrap()),
         ("public", PublicTemplate::sample(language).render().unwrap()),
+        ("duty", DutyTemplate::sample(language).render().unwrap()),
+        ("duty-ways", WaysTemplate::sample(language).render().unwrap()),
+        ("alarm", AlarmTemplate::sample(language).render().unwrap()),
+        ("notices", NoticesTemplate::sample(language).render().unwrap()),
         ("account", AccountTemplate::sample(language).render().unwrap()),
         ("people", PeopleTemplate::sample(language).render().unwrap()),
         ("person", PersonTemplate::sample(language).render().unwrap()),

@@ -4,7 +4,7 @@ use axum::{
     extract::FromRequestParts,
     http::{HeaderMap, HeaderValue, StatusCode, header::COOKIE, request::Parts},
 };
-use saklig_desk::acts::sign_in::Session;
+use saklig_desk::{acts::sign_in::Session, looks::duty::Standing};
 use saklig_model::{authority::Authority, language::Language, person::Person};
 
 use crate::say::Say;
@@ -23,6 +23,8 @@ pub struct Visitor {
     pub path: String,
     /// What has just been done: the end of a text key.
     pub said: Option<String>,
+    /// What every page says of notices and alarms.
+    pub standing: Standing,
 }
 
 impl Visitor {
@@ -38,6 +40,7 @@ impl Visitor {
             session,
             path: path.to_owned(),
             said: said.map(str::to_owned),
+            standing: Standing::default(),
         }
     }
 }

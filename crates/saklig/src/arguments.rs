@@ -158,7 +158,7 @@ impl Place {
         let net =
             Net::new(NetConfig { allow_private: AddressRule::allowing(&self.allow_host), ..NetConfig::default() })?;
         let mut platforms = saklig_channel::real(net.clone());
-        platforms.add(Arc::new(Bluesky::new(net).public(&self.bluesky_public)));
+        platforms.add(Arc::new(Bluesky::new(net.clone()).public(&self.bluesky_public)));
         platforms.add(Arc::new(Example));
         Ok(Plan {
             data: self.data.clone(),
@@ -167,6 +167,7 @@ impl Place {
             clock: Arc::new(SystemClock),
             chance: Arc::new(SystemChance),
             platforms,
+            net,
         })
     }
 }

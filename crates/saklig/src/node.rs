@@ -11,6 +11,7 @@ use anyhow::{Context as _, bail};
 use saklig_channel::Platforms;
 use saklig_desk::{Desk, Parts, erasure::ErasureList, packs::keep_packs, vault::Vault};
 use saklig_model::clock::{Chance, Clock, micros};
+use saklig_net::Net;
 use saklig_store::{Store, Where, journal, secrets};
 use saklig_web::WebOptions;
 use tokio::net::TcpListener;
@@ -31,6 +32,8 @@ pub struct Plan {
     pub chance: Arc<dyn Chance>,
     /// The platforms at hand.
     pub platforms: Platforms,
+    /// The way out of the house, for messages to people who work here.
+    pub net: Net,
 }
 
 /// A node.
@@ -95,6 +98,7 @@ impl Node {
             chance: plan.chance,
             in_force,
             platforms: plan.platforms,
+            net: plan.net,
             vault,
             erasures,
         };

@@ -34,6 +34,7 @@ use saklig_model::{
     id::{AuthorityId, ItemId},
     person::{Employment, Power, Role},
 };
+use saklig_net::{Net, NetConfig};
 use saklig_store::{Store, Where, authorities, drafts, health, items, journal, migrate, search, tables};
 use sqlx::{Connection as _, Executor as _, PgConnection, SqliteConnection, sqlite::SqliteConnectOptions};
 use tempfile::TempDir;
@@ -273,6 +274,7 @@ async fn there_and_back(from: Engine) {
             clock: Arc::new(SystemClock),
             chance: Arc::new(SystemChance),
             platforms: Platforms::default(),
+            net: Net::new(NetConfig::default()).unwrap(),
         })
         .await
         .unwrap();
@@ -563,6 +565,7 @@ async fn with_a_lost_key_a_password_alone_lets_nobody_in() {
             clock: Arc::new(SystemClock),
             chance: Arc::new(SystemChance),
             platforms: Platforms::default(),
+            net: Net::new(NetConfig::default()).unwrap(),
         })
         .await
         .unwrap();

@@ -19,7 +19,10 @@ use saklig_desk::{
     looks::inbox::Wanted,
 };
 use saklig_model::{clock::Clock as _, language::Language};
-use saklig_net::fake::{FakeServer, Reply};
+use saklig_net::{
+    Net, NetConfig,
+    fake::{FakeServer, Reply},
+};
 use saklig_store::Where;
 use sqlx::{Connection as _, Executor as _, Row as _, SqliteConnection, sqlite::SqliteConnectOptions};
 use tempfile::TempDir;
@@ -589,6 +592,7 @@ async fn node(folder: &Folder) -> Node {
         clock: Arc::new(SystemClock),
         chance: Arc::new(SystemChance),
         platforms: Platforms::default(),
+        net: Net::new(NetConfig::default()).unwrap(),
     })
     .await
     .unwrap()

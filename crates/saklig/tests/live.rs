@@ -222,6 +222,7 @@ async fn another_node_hears_of_what_was_committed_here() {
         clock: scene.town.clock.clone(),
         chance: Arc::new(Otherwise(AtomicU64::new(7))),
         platforms: Platforms::default(),
+        net: town::near(),
     };
     let other = Node::open(plan).await.unwrap();
     let (tell, told) = tokio::sync::oneshot::channel::<()>();
@@ -275,6 +276,7 @@ async fn a_node_that_stops_does_not_wait_for_open_pages() {
         clock: scene.town.clock.clone(),
         chance: Arc::new(Otherwise(AtomicU64::new(11))),
         platforms: Platforms::default(),
+        net: town::near(),
     };
     let node = Node::open(plan).await.unwrap();
     let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();

@@ -17,6 +17,7 @@ use saklig_desk::{
     Desk, Refusal,
     acts::{
         ACTS,
+        alarm_ways::NewWays,
         block::Wish,
         change_power::NewPerson,
         connect::NewChannel,
@@ -33,13 +34,13 @@ use saklig_model::{
     channel::ServiceMode,
     decision::{Assessed, Reviewed},
     ground::GroundRef,
-    id::{ActionId, AttachmentId, ChannelId, ItemId, PersonId, ProposalId, TokenId, ViewId},
+    id::{ActionId, AlarmId, AttachmentId, ChannelId, ItemId, PersonId, ProposalId, TokenId, ViewId},
     item::FlaggedBy,
     person::{Denied, Employment, Person, Power, Role},
     service_hours::OwnHours,
     target::Measure,
 };
-use saklig_store::{authorities, channels, copies, items, outbox, people, proposals};
+use saklig_store::{alarms, authorities, cases, channels, copies, items, messages, outbox, people, proposals, rosters};
 use saklig_web::{Access, ROUTES, Route};
 
 use self::town::{Engine, PASSWORD, Town, browser::Browser};
@@ -74,7 +75,10 @@ const EXPECTED: &[(&str, &str, Access)] = {
         ("GET", "/keys", SignedIn),
         ("GET", "/account", SignedIn),
         ("POST", "/account/password", SignedIn),
+        ("POST", "/account/reach", SignedIn),
         ("POST", "/account/sessions", SignedIn),
+        ("GET", "/notices", SignedIn),
+        ("POST", "/notices/read", SignedIn),
         ("GET", "/account/second-factor", SignedIn),
         ("POST", "/account/second-factor", SignedIn),
         ("POST", "/keys", SignedIn),
@@ -162,6 +166,15 @@ const EXPECTED: &[(&str, &str, Access)] = {
         ("POST", "/settings/template", only(Power::RunChannels)),
         ("GET", "/settings/topic", only(Power::RunChannels)),
         ("POST", "/settings/topic", only(Power::RunChannels)),
+        ("GET", "/duty", only(Power::Read)),
+        ("POST", "/duty/weekly", only(Power::RunPeople)),
+        ("POST", "/duty/add", only(Power::RunPeople)),
+        ("POST", "/duty/remove", only(Power::RunPeople)),
+        ("GET", "/duty/ways", only(Power::RunPeople)),
+        ("POST", "/duty/ways", only(Power::RunPeople)),
+        ("POST", "/duty/ways/trial", only(Power::RunPeople)),
+        ("GET", "/alarms/{id}", only(Power::Read)),
+        ("POST", "/alarms/{id}/acknowledge", only(Power::Claim)),
         ("GET", "/people", only(Power::RunPeople)),
         ("GET", "/people/new", only(Power::RunPeople)),
         ("POST", "/people/new", only(Power::RunPeople)),
@@ -213,6 +226,7 @@ struct Things {
     number: i64,
     /// A list that somebody has kept.
     view: ViewId,
+    alarm: AlarmId,
 }
 
 struct Scene {
@@ -276,12 +290,32 @@ impl Scene {
         let new = NewToken { name: "Hemlig nyckel".into(), scope: vec![Power::Read], days: 30 };
         town.desk().make_token(&everything, new).await.unwrap();
         let token = town.desk().tokens(&everything).await.unwrap().own.remove(0).id;
+        // An alarm that nobody has answered, as if it had come at night.
+        let alarm = AlarmId(uuid::Uuid::from_u128(0x5a6b_4000_8000));
+        let case = cases::of(db, item).await.unwrap().unwrap();
+        let mut tx = town.desk().store().begin().await.unwrap();
+        let now = town.now().as_microsecond();
+        assert!(alarms::raise(&mut tx, alarm, own.id, now).await.unwrap());
+        let raised = alarms::open(&mut tx, own.id).await.unwrap().unwrap();
+        alarms::join(&mut tx, &raised, case.id, item, 4, now).await.unwrap();
+        tx.commit().await.unwrap();
         town.desk().run_due().await.unwrap();
         town.desk().keep_view(&everything, "Hemlig lista", "view=all").await.unwrap();
         let number = saklig_store::cases::of(db, item).await.unwrap().unwrap().number;
         let view = saklig_store::saved_views::of(db, everything.id).await.unwrap().remove(0).id;
-        let things =
-            Things { item, channel, action, attachment: attachment.id, person, proposal, block, token, number, view };
+        let things = Things {
+            item,
+            channel,
+            action,
+            attachment: attachment.id,
+            person,
+            proposal,
+            block,
+            token,
+            number,
+            view,
+            alarm,
+        };
         Self { town, own, example, things, code }
     }
 
@@ -296,6 +330,7 @@ impl Scene {
         let id = match route.path.split('/').nth(1) {
             Some("account") => things.token.to_string(),
             Some("actions") => things.action.to_string(),
+            Some("alarms") => things.alarm.to_string(),
             Some("attachments") => things.attachment.to_string(),
             Some("channels") => things.channel.to_string(),
             Some("people") => things.person.to_string(),
@@ -332,8 +367,11 @@ impl Scene {
         let open = proposals::open(db, self.own.id, self.town.now()).await.unwrap().len();
         let draft = saklig_store::drafts::of(db, self.things.item).await.unwrap();
         let tokens = saklig_store::tokens::valid(db, self.own.id, 0).await.unwrap().len();
+        let alarm = alarms::one(db, self.things.alarm).await.unwrap();
+        let roster = rosters::newest(db, self.own.id).await.unwrap().number;
+        let ways = messages::ways(db, self.own.id).await.unwrap();
         format!(
-            "{:?} {channels:?} {states:?} {} {case:?} {draft:?} {entries} {person:?} {open} {block:?} {tokens}",
+            "{alarm:?} {roster} {ways:?} {:?} {channels:?} {states:?} {} {case:?} {draft:?} {entries} {person:?} {open} {block:?} {tokens}",
             item.map(|kept| kept.item.presence),
             notes.len()
         )
@@ -520,6 +558,9 @@ async fn attempt(desk: &Desk, act: &str, who: &Person, things: Things) -> Result
         "confirm_change" => desk.confirm_change(who, proposal).await.map(drop),
         "decline_change" => desk.decline_change(who, proposal).await,
         "end_sessions" => desk.end_sessions(who, person).await,
+        "acknowledge_alarm" => desk.acknowledge_alarm(who, things.alarm).await,
+        "set_alarm_ways" => desk.set_alarm_ways(who, &NewWays::default()).await,
+        "change_roster" => desk.remove_turn(who, 1).await,
         "answer" => desk.answer(who, item, "Hej!", true).await.map(drop),
         "assess" => {
             let kept = Some(Assessed::NotObvious);
@@ -619,8 +660,9 @@ async fn attempt(desk: &Desk, act: &str, who: &Person, things: Things) -> Result
 
 /// Acts that need no power: at the command line, before anyone can sign in, or
 /// only on one's own account.
-const NOT_BY_POWER: [&str; 8] = [
+const NOT_BY_POWER: [&str; 9] = [
     "change_password",
+    "choose_reach",
     "end_own_sessions",
     "import",
     "object",
@@ -671,6 +713,7 @@ async fn every_act_is_refused_to_the_wrong_role_and_to_another_authority() {
                 "keep_view",
                 "make_token",
                 "remove_example",
+                "set_alarm_ways",
                 "settle_answering",
                 "state_hours",
             ]
@@ -707,11 +750,16 @@ async fn every_look_is_refused_to_those_who_may_not_read_and_to_another_authorit
         denied(desk.look_now(&nobody, things.channel).await.map(drop).unwrap_err());
         denied(desk.attachment(&nobody, things.attachment).await.map(drop).unwrap_err());
         denied(desk.answering_page(&nobody).await.map(drop).unwrap_err());
+        denied(desk.duty(&nobody).await.map(drop).unwrap_err());
+        denied(desk.alarm_ways(&nobody).await.map(drop).unwrap_err());
+        denied(desk.try_alarm_ways(&nobody).await.unwrap_err());
+        denied(desk.alarm(&nobody, things.alarm).await.map(drop).unwrap_err());
         denied(desk.people(&nobody).await.map(drop).unwrap_err());
         denied(desk.person_page(&nobody, things.person).await.map(drop).unwrap_err());
 
         let missing = |refusal: Refusal| assert!(matches!(refusal, Refusal::NotFound), "{refusal:?}");
         missing(desk.case_page(&gunnar, things.item, View::All).await.map(drop).unwrap_err());
+        missing(desk.alarm(&gunnar, things.alarm).await.map(drop).unwrap_err());
         missing(desk.thread(&gunnar, things.item).await.map(drop).unwrap_err());
         missing(desk.channel(&gunnar, things.channel).await.map(drop).unwrap_err());
         missing(desk.blocks(&gunnar, things.channel).await.map(drop).unwrap_err());

@@ -60,6 +60,9 @@ impl Desk {
         let until = micros(scene.now + SignedDuration::from_mins(CLAIM_MINUTES));
         cases::set_holder(&mut tx, scene.case.id, Some((to.id, until))).await?;
         escalations::end(&mut tx, scene.case.id).await?;
+        if to.id != who.id {
+            self.tell(&mut tx, &to, "assigned", Some(item), None).await?;
+        }
         let facts = Facts::new().and("case", scene.case.id.0).and("holder", to.id.0).and("at", micros(scene.now));
         let entry = Entry::about_item(Event::Assigned, Actor::Person(who, Power::Claim), item).with(facts);
         self.note_down(&mut tx, who.authority, entry).await?;

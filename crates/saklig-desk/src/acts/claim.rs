@@ -62,6 +62,7 @@ impl Desk {
         cases::set_holder(&mut tx, scene.case.id, holder).await?;
         if take {
             escalations::end(&mut tx, scene.case.id).await?;
+            self.takes_alarm(&mut tx, who, scene.case.id).await?;
         }
         let facts = Facts::new().and("case", scene.case.id.0).and("holder", who.id.0).and("at", micros(scene.now));
         let entry = Entry::about_item(event, Actor::Person(who, Power::Claim), item).with(facts);

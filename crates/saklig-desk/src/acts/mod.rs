@@ -2,12 +2,15 @@
 //! look up, may they?, act, journal, enqueue, save.
 
 pub mod account;
+pub mod acknowledge;
+pub mod alarm_ways;
 pub mod answer;
 pub mod assess;
 pub mod assign;
 pub mod block;
 pub mod change_appearance;
 pub mod change_power;
+pub mod change_roster;
 pub mod choose_rules;
 pub mod claim;
 pub mod close;
@@ -28,6 +31,7 @@ pub mod leave_visible;
 pub mod note;
 pub mod object;
 pub mod one_time_address;
+pub mod reach;
 pub mod reconnect;
 pub mod remove_example;
 pub mod remove_own;
@@ -92,6 +96,8 @@ pub trait Act: Sync {
 
 /// Every act.
 pub static ACTS: &[&dyn Act] = &[
+    &acknowledge::Acknowledge,
+    &alarm_ways::SetAlarmWays,
     &answer::Answer,
     &assess::Assess,
     &assign::Assign,
@@ -122,6 +128,7 @@ pub static ACTS: &[&dyn Act] = &[
     &note::WriteNote,
     &object::Object,
     &change_appearance::ChangeAppearance,
+    &change_roster::ChangeRoster,
     &change_power::ADD_PERSON,
     &change_power::GIVE_ROLE,
     &change_power::TAKE_ROLE,
@@ -136,6 +143,7 @@ pub static ACTS: &[&dyn Act] = &[
     &account::ChangePassword,
     &one_time_address::UseAddress,
     &second_factor::SetSecondFactor,
+    &reach::ChooseReach,
     &reconnect::Reconnect,
     &remove_example::RemoveExample,
     &remove_own::RemoveOwn,
@@ -256,8 +264,9 @@ impl Desk {
             undone_at: None,
         };
         decisions::add(tx, who.authority, &decision).await?;
-        // Whoever decides has taken the case.
+        // Whoever decides has taken the case, and has the alarm about it.
         escalations::end(tx, scene.case.id).await?;
+        self.takes_alarm(tx, who, scene.case.id).await?;
         let facts = Facts::new()
             .and("decision", decision.id.0)
             .and("decided", kind.key())

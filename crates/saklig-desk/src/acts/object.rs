@@ -23,7 +23,7 @@ use crate::{
 const MOST: (usize, usize) = (5_000, 200);
 
 /// How often somebody may object to one decision.
-const TIMES: usize = 3;
+pub(crate) const TIMES: usize = 3;
 
 /// The act.
 pub struct Object;

@@ -7,23 +7,24 @@ use saklig_model::{
     action::ActionKind,
     clock::micros,
     decision::{Decision, DecisionKind, Reviewed},
-    id::{ActionId, ItemId, ObjectionId},
+    id::{ActionId, ItemId, ObjectionId, PersonId},
     item::Presence,
     person::{Denied, Person, Power},
+    proposal::Proposal,
 };
 use saklig_store::{
     Tx,
     blocks::{self, Block},
     decisions,
     journal::Facts,
+    proposals,
     receipts::{self, Settled},
 };
 use saklig_triage::TextKind;
 
-use super::{Act, Scene};
+use super::{Act, Scene, confirm_ground::HIDE};
 use crate::{
     Desk, Refusal,
-    audit::copy_sha256,
     journal::{Actor, Entry},
 };
 
@@ -46,6 +47,15 @@ impl Act for SettleObjection {
     fn scenario(&self) -> &'static str {
         "Whoever was hidden fetches the reasons"
     }
+}
+
+/// Whether somebody took a decision, or part in it: as one of the two behind a
+/// block, or as the function whose word a colleague's hiding rested on.
+pub(crate) fn took_part(who: PersonId, decision: &Decision, blocks: &[Block], words: &[Proposal]) -> bool {
+    let blocked =
+        |block: &Block| block.decision == decision.id && [block.proposed_by, block.confirmed_by].contains(&who);
+    let gave_word = |word: &Proposal| word.act == HIDE && word.settled.is_some_and(|settled| settled.by == who);
+    decision.person == who || blocks.iter().any(blocked) || words.iter().any(gave_word)
 }
 
 impl Desk {
@@ -79,8 +89,8 @@ impl Desk {
         let decision = all.into_iter().find(|one| one.id == objection.decision).ok_or(Refusal::NotFound)?;
         let before = blocks::of_author(&mut tx, scene.item.item.author).await?;
         let block = before.iter().find(|block| block.decision == decision.id);
-        let took_part = block.is_some_and(|block| [block.proposed_by, block.confirmed_by].contains(&who.id));
-        if decision.person == who.id || took_part {
+        let words = proposals::of(&mut tx, item.0).await?;
+        if took_part(who.id, &decision, &before, &words) {
             return Err(Denied::OwnDecision.into());
         }
         let outcome = outcome.ok_or(Refusal::Empty { field: "outcome" })?;
@@ -101,15 +111,12 @@ impl Desk {
         if outcome == Reviewed::Changed {
             self.take_back(&mut tx, who, &scene, &decision, block).await?;
         }
-        let settled = Settled { outcome, reasons: reasons.clone(), person: who.id, at: scene.now };
+        let settled = Settled { outcome, reasons, person: who.id, at: scene.now };
         if !receipts::settle(&mut tx, objection.id, &settled).await? {
             return Err(Refusal::Already { state: outcome.key() });
         }
-        let facts = Facts::new()
-            .and("objection", objection.id.0)
-            .and("outcome", outcome.key())
-            .and("reasons_sha256", copy_sha256(&reasons).as_str())
-            .and("at", micros(scene.now));
+        let facts =
+            Facts::new().and("objection", objection.id.0).and("outcome", outcome.key()).and("at", micros(scene.now));
         let mut entry = Entry::about_item(Event::ObjectionSettled, Actor::Person(who, Power::Moderate), item);
         entry.rule = decision.ground;
         self.note_down(&mut tx, who.authority, entry.with(facts)).await?;

@@ -1,10 +1,13 @@
 //! Jobs: what happens later without anyone waiting. Every job can be run twice
 //! without harm; it is a row until it has been done.
 
+pub mod alarm;
+pub mod digest;
 pub mod due;
 pub mod end_block;
 pub mod look;
 pub mod look_again;
+pub mod message;
 pub mod recurrence;
 pub mod send;
 
@@ -33,6 +36,14 @@ pub const END_BLOCK: &str = "end_block";
 
 /// Says anew when open questions are due; the subject is the authority.
 pub const DUE: &str = "due";
+/// Takes an alarm to the next in line; the subject is the alarm.
+pub const ALARM: &str = "alarm";
+
+/// Sends a message to somebody who works here; the subject is the message.
+pub const MESSAGE: &str = "message";
+
+/// Tells somebody once a day what they have not read; the subject is the person.
+pub const DIGEST: &str = "digest";
 
 /// How long a claimed job is left to its node.
 const LEASE: SignedDuration = SignedDuration::from_secs(120);
@@ -65,8 +76,17 @@ pub trait Job: Sync {
 }
 
 /// Every kind of job.
-pub static JOBS: &[&dyn Job] =
-    &[&send::Send, &look::Look, &look_again::LookAgain, &recurrence::Recurring, &due::Due, &end_block::EndBlock];
+pub static JOBS: &[&dyn Job] = &[
+    &send::Send,
+    &alarm::Alarming,
+    &message::Messaging,
+    &look::Look,
+    &look_again::LookAgain,
+    &recurrence::Recurring,
+    &due::Due,
+    &end_block::EndBlock,
+    &digest::Digesting,
+];
 
 impl Desk {
     /// Runs one job that is due, if there is any.

@@ -5,6 +5,7 @@ pub mod answering;
 pub mod blocks;
 pub mod case_page;
 pub mod channels;
+pub mod duty;
 pub mod figures;
 pub mod handover;
 pub mod hours;

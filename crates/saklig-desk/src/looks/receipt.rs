@@ -7,7 +7,7 @@ use saklig_model::{
 };
 use saklig_store::{decisions, items, receipts};
 
-use crate::{Desk, Refusal, reasons::StatementOfReasons};
+use crate::{Desk, Refusal, acts::object::TIMES, reasons::StatementOfReasons};
 
 /// A receipt, as it is read.
 #[derive(Debug, Clone)]
@@ -64,7 +64,7 @@ impl Desk {
             kind: decision.kind,
             at: decision.at,
             taken_back_at: taken_back(&all, decision),
-            may_object: objections.len() < 3 && objections.iter().all(|objection| objection.settled.is_some()),
+            may_object: objections.len() < TIMES && objections.iter().all(|objection| objection.settled.is_some()),
             objections,
         })
     }

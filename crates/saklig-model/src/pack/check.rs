@@ -7,7 +7,7 @@ use jiff::{civil::Date, tz::TimeZone};
 use toml::Spanned;
 
 use super::{
-    About, Notice, PackError, Placeholder, RemovalReason, Reply, Source, Texts, files::File,
+    About, MessageText, Notice, PackError, Placeholder, RemovalReason, Reply, Source, Texts, files::File,
     template::placeholders as names_in,
 };
 use crate::{
@@ -170,6 +170,24 @@ impl Entry for RemovalReason {
     }
     fn texts(&self) -> Vec<(&'static str, &Texts)> {
         vec![("title", &self.title)]
+    }
+    fn sources(&self) -> Vec<&Source> {
+        Vec::new()
+    }
+}
+
+impl Entry for MessageText {
+    fn id(&self) -> &str {
+        &self.id
+    }
+    fn version(&self) -> u32 {
+        self.version
+    }
+    fn valid(&self) -> Option<(Date, Option<Date>)> {
+        None
+    }
+    fn texts(&self) -> Vec<(&'static str, &Texts)> {
+        vec![("subject", &self.subject), ("text", &self.text)]
     }
     fn sources(&self) -> Vec<&Source> {
         Vec::new()

@@ -6,8 +6,8 @@ use serde::{Deserialize, de::DeserializeOwned};
 use toml::Spanned;
 
 use super::{
-    About, Answering, BlockRules, Notice, Pack, PackError, PackKind, Placeholder, RemovalReason, Reply, Source, Texts,
-    answering, check, moderation,
+    About, AlarmRules, Answering, BlockRules, MessageText, Notice, Pack, PackError, PackKind, Placeholder,
+    RemovalReason, Reply, Source, Texts, alarms, answering, check, moderation,
 };
 use crate::{
     ground::{Ground, RuleSet},
@@ -90,6 +90,16 @@ struct ModerationFile {
     removal_reason: Vec<Spanned<RemovalReason>>,
 }
 
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct AlarmsFile {
+    #[expect(dead_code, reason = "said aloud in the file; the limits are the authority's own to set")]
+    may_adapt: bool,
+    source: Source,
+    alarm: Spanned<AlarmRules>,
+    message: Vec<Spanned<MessageText>>,
+}
+
 /// One file of a pack, while it is read.
 pub(super) struct File<'a> {
     /// Its path below `packs/`.
@@ -146,6 +156,8 @@ pub(super) fn read<B: AsRef<[u8]>>(code: &str, files: &BTreeMap<String, B>) -> R
         block: None,
         removal_reasons: Vec::new(),
         answering: None,
+        alarms: None,
+        messages: Vec::new(),
     };
     let open = |name: &str| match File::open(code, name, files)? {
         None if pack.about.kind == PackKind::Country => Err(missing(name)),
@@ -153,7 +165,7 @@ pub(super) fn read<B: AsRef<[u8]>>(code: &str, files: &BTreeMap<String, B>) -> R
     };
     let [grounds, holidays, hours] = [open("grounds.toml")?, open("holidays.toml")?, open("service_hours.toml")?];
     let [replies, notices] = [open("replies.toml")?, open("notices.toml")?];
-    let moderation = open("moderation.toml")?;
+    let [moderation, alarms] = [open("moderation.toml")?, open("alarms.toml")?];
 
     if let Some(file) = grounds {
         let read: GroundsFile = file.parse()?;
@@ -217,6 +229,14 @@ pub(super) fn read<B: AsRef<[u8]>>(code: &str, files: &BTreeMap<String, B>) -> R
         let read: Answering = file.parse()?;
         answering::check(&file, &read)?;
         pack.answering = Some(read);
+    }
+    if let Some(file) = alarms {
+        let read: AlarmsFile = file.parse()?;
+        check::source(&file, None, &read.source)?;
+        alarms::check(&file, &read.alarm, &read.message)?;
+        check::entries(&file, &read.message)?;
+        pack.alarms = Some(read.alarm.into_inner());
+        pack.messages = plain(read.message);
     }
     Ok(pack)
 }

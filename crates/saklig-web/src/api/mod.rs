@@ -190,10 +190,13 @@ pub static OPERATIONS: &[Operation] = {
 
 /// Acts that have no address here, and why.
 pub const LEFT_TO_PAGES: &[(&str, &str)] = &[
+    ("acknowledge_alarm", "whoever is called says it themself, having signed in"),
     ("add_person", "takes two administrators, each at their own page with their second factor"),
     ("assess", "is a lawyer's word, given by a person who has read the case"),
     ("change_appearance", "is chosen by an administrator who sees the page in the colours"),
     ("change_employment", "is a change of power: administrators make it at their own pages, with their second factor"),
+    ("change_roster", "is the administrators' settings, made at the page"),
+    ("choose_reach", "is where a person is reached, which they alone say"),
     ("change_spellings", "concerns a colleague: an administrator writes it at their page"),
     ("change_password", "is the key of the person, who alone types it"),
     ("choose_rules", "is read and chosen on the channel's page, by whoever answers for it"),
@@ -226,6 +229,7 @@ pub const LEFT_TO_PAGES: &[(&str, &str)] = &[
     ("settle_answering", "is worded by a person who sees at the page how it will read"),
     ("state_hours", "is set once by whoever answers for the unit's hours, who sees what holds from when"),
     ("set_target", "is what the authority promises; whoever answers for the channel sets it on its page"),
+    ("set_alarm_ways", "takes a server's password, which no program shall hold for its person"),
     ("set_second_factor", "is the person's own device, which no program holds for them"),
     ("set_up", "happens before anybody can have a token"),
     ("settle_objection", "is the word of a person who has read what was held against the decision"),

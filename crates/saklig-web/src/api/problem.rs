@@ -186,6 +186,8 @@ impl From<&Refusal> for Trouble {
             | Refusal::SignIn
             | Refusal::SetUpCode
             | Refusal::PasswordShort { .. }
+            | Refusal::Unfit { .. }
+            | Refusal::TurnEnds
             | Refusal::LoginTaken
             | Refusal::SpellingShort
             | Refusal::TooManyChosen { .. }

@@ -2,7 +2,11 @@
 
 use askama::Template;
 use axum::{Form, extract::State, http::StatusCode};
-use saklig_desk::{Refusal, acts::account::Ending, looks::people::AccountPage};
+use saklig_desk::{
+    Refusal,
+    acts::account::Ending,
+    looks::{duty::Reach, people::AccountPage},
+};
 use serde::Deserialize;
 
 use super::{Answer, id, onward, page};
@@ -36,17 +40,42 @@ pub struct AccountTemplate {
     pub t: Frame,
     /// The account.
     pub account: AccountPage,
+    /// Where one is reached, as it is or as it was filled in.
+    pub reach: Reach,
+    /// The hours at which a digest can come.
+    pub hours: Vec<i64>,
     /// Why something was not done.
     pub refused: Option<String>,
 }
 
+/// What the form for where one is reached sends.
+#[derive(Clone, Default, Deserialize)]
+#[serde(default)]
+pub struct Reached {
+    mail: String,
+    phone: String,
+    digest_hour: String,
+}
+
+impl AccountTemplate {
+    fn is_hour(&self, hour: &i64) -> bool {
+        self.reach.digest_hour == Some(*hour)
+    }
+}
+
 async fn rendered(web: &Web, visitor: &Visitor, refusal: Option<&Refusal>) -> Answer {
+    let reach = web.desk.own_reach(&visitor.person).await?;
+    rendered_with(web, visitor, reach, refusal).await
+}
+
+async fn rendered_with(web: &Web, visitor: &Visitor, reach: Reach, refusal: Option<&Refusal>) -> Answer {
     let account = web.desk.own_account(&visitor.session).await?;
+    let hours = web.desk.digest_hours(&visitor.person).await?;
     let mut t = Frame::new(web, visitor, Room::Elsewhere);
     t.here = "/account".into();
     let refused = refusal.map(|refusal| refused::told(t.texts(), refusal));
     let status = refusal.map_or(StatusCode::OK, refused::status);
-    Ok(page(status, &AccountTemplate { t, account, refused }))
+    Ok(page(status, &AccountTemplate { t, account, reach, hours, refused }))
 }
 
 /// `GET /account`
@@ -60,6 +89,17 @@ pub(crate) async fn change_password(State(web): State<Web>, visitor: Visitor, Fo
         Ok(()) => Ok(onward("/account", "password")),
         Err(refusal @ Refusal::Internal(_)) => Err(refusal.into()),
         Err(refusal) => rendered(&web, &visitor, Some(&refusal)).await,
+    }
+}
+
+/// `POST /account/reach`
+pub(crate) async fn choose_reach(State(web): State<Web>, visitor: Visitor, Form(filled): Form<Reached>) -> Answer {
+    let digest_hour = filled.digest_hour.parse().ok();
+    let reach = Reach { mail: filled.mail, phone: filled.phone, digest_hour };
+    match web.desk.choose_reach(&visitor.person, &reach).await {
+        Ok(()) => Ok(onward("/account", "reach")),
+        Err(refusal @ Refusal::Internal(_)) => Err(refusal.into()),
+        Err(refusal) => rendered_with(&web, &visitor, reach, Some(&refusal)).await,
     }
 }
 
@@ -82,7 +122,8 @@ mod tests {
         pub(crate) fn sample(language: Language) -> Self {
             let t = samples::frame(language, Room::Elsewhere, "/account");
             let refused = Some(refused::told(t.texts(), &Refusal::OldPassword));
-            Self { t, account: samples::account(), refused }
+            let reach = Reach { mail: "amina@example.se".into(), phone: String::new(), digest_hour: Some(8) };
+            Self { t, account: samples::account(), reach, hours: vec![8, 9], refused }
         }
     }
 

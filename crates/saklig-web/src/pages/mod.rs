@@ -1,6 +1,7 @@
 //! The pages, one file each: its template, its handlers, its sample, its tests.
 
 pub mod account;
+pub mod alarm;
 pub mod appearance;
 pub mod attachments;
 pub mod blocks;
@@ -10,6 +11,7 @@ pub mod channels;
 pub mod confirm;
 pub mod connect;
 pub mod disconnect;
+pub mod duty;
 pub mod events;
 pub mod example;
 pub mod figures;
@@ -21,6 +23,7 @@ pub mod journal;
 pub mod keys;
 pub mod language;
 pub mod new_person;
+pub mod notices;
 pub mod packs;
 pub mod people;
 pub mod person;
@@ -40,6 +43,7 @@ pub mod start;
 pub mod thread;
 pub mod tokens;
 pub mod views;
+pub mod ways;
 pub mod wrong;
 
 use askama::Template;

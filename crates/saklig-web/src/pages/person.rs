@@ -158,12 +158,18 @@ pub(crate) fn handed_over(web: &Web, visitor: &Visitor, person: PersonId, name: 
 /// A one-time address as people open it: at the house's public address, else
 /// where this page was asked for.
 pub(crate) fn address(web: &Web, headers: &HeaderMap, code: &str) -> String {
+    format!("{}/start/{code}", house(web, headers))
+}
+
+/// The address under which people reach this house: its public one, else where
+/// this page was asked for.
+pub(crate) fn house(web: &Web, headers: &HeaderMap) -> String {
     let house = web.options.trusted_origins.first().cloned().or_else(|| {
         let host = headers.get(HOST)?.to_str().ok()?;
         let scheme = if web.options.secure_cookie { "https" } else { "http" };
         Some(format!("{scheme}://{host}"))
     });
-    format!("{}/start/{code}", house.unwrap_or_default())
+    house.unwrap_or_default()
 }
 
 async fn rendered(web: &Web, visitor: &Visitor, person: PersonId, refusal: Option<&Refusal>) -> Answer {

@@ -15,6 +15,7 @@ use saklig_web::say::Say;
 use crate::town::{
     self, PASSWORD, Town,
     browser::Browser,
+    mailbox::Mailbox,
     page::{Form, Page, tidy},
 };
 
@@ -55,6 +56,8 @@ pub struct Bench {
     pub others: BTreeMap<String, Browser>,
     /// The token that the program holds.
     pub token: String,
+    /// The authority's mail server.
+    pub mailbox: Option<Mailbox>,
     /// What the program was answered last.
     pub heard: Page,
 }
@@ -161,7 +164,13 @@ impl Bench {
             panic!("no form to …{ending} is offered: {}", player.browser.page.told())
         };
         for (name, value) in filled {
-            form.fill(name, value);
+            // What a list offers is chosen by its words, too.
+            let offered = form
+                .choices
+                .get(*name)
+                .and_then(|all| all.iter().find(|(_, words)| words == value && !value.is_empty()));
+            let value = offered.map_or_else(|| (*value).to_owned(), |(chosen, _)| chosen.clone());
+            form.fill(name, &value);
         }
         player.browser.send(&form, label).await;
         self.settle().await;

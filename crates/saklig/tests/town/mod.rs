@@ -3,6 +3,7 @@
 //! itself, and a platform that plays a script.
 
 pub mod browser;
+pub mod mailbox;
 pub mod page;
 pub mod program;
 
@@ -30,6 +31,7 @@ use saklig_model::{
     language::Language,
     person::{Employment, Person, Role},
 };
+use saklig_net::{AddressRule, Net, NetConfig};
 use saklig_store::{Where, jobs, people};
 use saklig_web::WebOptions;
 use sqlx::{Connection as _, Executor as _, PgConnection};
@@ -161,6 +163,7 @@ impl Town {
             clock: clock.clone(),
             chance: Arc::new(Repeating(AtomicU64::new(1809))),
             platforms,
+            net: near(),
         };
         let node = Node::open(plan).await.unwrap();
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
@@ -323,6 +326,13 @@ fn cheap_hash() -> &'static str {
         let quick = Argon2::new(Algorithm::Argon2id, Version::V0x13, Params::new(8, 1, 1, None).unwrap());
         quick.hash_password_with_salt(PASSWORD.as_bytes(), &[7; 16]).unwrap().to_string()
     })
+}
+
+/// The way out of the house: to servers of this machine, as scripted ones are.
+#[must_use]
+pub fn near() -> Net {
+    let allow_private = AddressRule::allowing(["127.0.0.1", "localhost"]);
+    Net::new(NetConfig { allow_private, ..NetConfig::default() }).unwrap()
 }
 
 async fn administer(sql: &str) {

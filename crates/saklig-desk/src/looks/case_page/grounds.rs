@@ -9,11 +9,13 @@ use saklig_model::{
     id::{ItemId, ObjectionId, ProposalId},
     person::{Person, Power, Role},
 };
-use saklig_store::{assessments, blocks, decisions, flags, items, receipts};
+use saklig_store::{assessments, blocks, decisions, flags, items, proposals, receipts};
 pub use saklig_store::{assessments::Assessment, flags::Flag};
 
 use super::name_of;
-use crate::{Desk, Refusal, looks::receipt::taken_back, reasons::StatementOfReasons};
+use crate::{
+    Desk, Refusal, acts::settle_objection::took_part, looks::receipt::taken_back, reasons::StatementOfReasons,
+};
 
 /// What a case page tells of grounds.
 #[derive(Debug, Clone, Default)]
@@ -120,17 +122,16 @@ impl Desk {
         }
         let objections = receipts::objections_about(db, item).await?;
         let blocks = if objections.is_empty() { Vec::new() } else { blocks::of_author(db, kept.item.author).await? };
+        let words = if objections.is_empty() { Vec::new() } else { proposals::of(db, item.0).await? };
         for objection in objections {
-            let took = all.iter().any(|one| one.id == objection.decision && one.person == who.id)
-                || blocks.iter().any(|block| {
-                    block.decision == objection.decision && [block.proposed_by, block.confirmed_by].contains(&who.id)
-                });
+            let decision = all.iter().find(|one| one.id == objection.decision);
+            let is_own = decision.is_some_and(|decision| took_part(who.id, decision, &blocks, &words));
             shown.objections.push(ObjectionShown {
                 id: objection.id,
                 text: objection.text,
                 contact: objection.contact,
                 at: objection.at,
-                is_own: took,
+                is_own,
                 settled: objection.settled.map(|settled| {
                     let by = name_of(people, settled.person).unwrap_or_default();
                     (settled.outcome, settled.reasons, by, settled.at)

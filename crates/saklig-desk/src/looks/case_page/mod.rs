@@ -62,6 +62,8 @@ pub struct CasePage {
     pub draft: Option<DraftShown>,
     /// Whether somebody else is writing it just now.
     pub draft_held: bool,
+    /// The newest alarm about it.
+    pub alarm: Option<super::duty::Alarm>,
     /// The channel it came through.
     pub channel: Channel,
     /// The platform's two letters.
@@ -364,6 +366,7 @@ impl Desk {
             of_grounds,
             seen: Seen::of(kept.revision, case.as_ref()),
             here: at_item.here.into_iter().filter(|(person, _)| *person != who.id).map(|(_, name)| name).collect(),
+            alarm: self.alarm_about(item).await?,
             draft_held: at_item.draft.as_ref().is_some_and(|draft| draft.held_by_other(who.id, now)),
             draft: at_item.draft.map(|draft| DraftShown {
                 name: draft.name,

@@ -2,13 +2,16 @@
 
 use std::{fs::OpenOptions, path::Path};
 
-use jiff::SignedDuration;
-use saklig_desk::audit::glance;
-use saklig_model::clock::{Clock as _, from_micros, micros};
-use saklig_store::{Error, Store, Where, authorities, backups, channels, health, journal, migrate};
+use jiff::{SignedDuration, tz::TimeZone};
+use saklig_desk::{audit::glance, looks::duty::duty_health};
+use saklig_model::{
+    authority::Authority,
+    clock::{Clock as _, from_micros, micros},
+};
+use saklig_store::{Db, Error, Store, Where, authorities, backups, channels, health, journal, migrate};
 
 use super::{Found, grave, ill, opens, well};
-use crate::{arguments::Place, system::SystemClock};
+use crate::{arguments::Place, carried, system::SystemClock};
 
 /// Below so many bytes there is too little room.
 const LITTLE: u64 = 1 << 30;
@@ -125,6 +128,9 @@ async fn inside(store: &Store, key_file: &Path) -> anyhow::Result<Vec<Found>> {
         if authority.name.is_empty() {
             found.push(ill("authority", "it has no name yet; start `saklig serve` and open the set-up address"));
         }
+        if !authority.example && !authority.name.is_empty() {
+            found.extend(duty(db, &authority).await?);
+        }
         for kept in channels::of(db, authority.id).await? {
             if kept.connected
                 && let Some(trouble) = kept.channel.trouble
@@ -206,6 +212,57 @@ async fn work(store: &Store) -> anyhow::Result<Vec<Found>> {
             well("outbox", "every outcome is known")
         },
     ])
+}
+
+/// Whether somebody is on duty out of hours, and an alarm would leave the house.
+async fn duty(db: &Db, authority: &Authority) -> anyhow::Result<Vec<Found>> {
+    let packs = carried::packs(None, SystemClock.now())?.in_force.packs;
+    let Some(pack) = packs.country(&authority.country) else { return Ok(Vec::new()) };
+    let now = SystemClock.now();
+    let health = duty_health(db, pack, authority, now).await?;
+    let mut found = Vec::new();
+    if let Some((begins, _)) = health.gaps.first() {
+        let zone = TimeZone::get(&authority.time_zone).unwrap_or(TimeZone::UTC);
+        let first = begins.to_zoned(zone).strftime("%Y-%m-%d %H:%M").to_string();
+        found.push(ill(
+            "duty",
+            format!(
+                "in the next two weeks nobody is on duty at {} times out of hours, the first from {first}. An alarm \
+                 then goes to the last resort and to all administrators: fill the roster on the page /duty",
+                health.gaps.len()
+            ),
+        ));
+    } else {
+        found.push(well("duty", "somebody is on duty whenever nobody serves, for two weeks"));
+    }
+    if health.gone + health.unreached > 0 {
+        found.push(ill(
+            "duty",
+            format!(
+                "on the roster, {} can no longer be called, and {} are reached by no message. The page /duty names them",
+                health.gone, health.unreached
+            ),
+        ));
+    }
+    if !health.has_way {
+        found.push(ill(
+            "alarms",
+            "none leaves Saklig: neither a mail server nor a gateway is set on the page /duty/ways",
+        ));
+    }
+    for (way, trouble, since) in &health.broken {
+        found.push(grave(
+            "alarms",
+            format!(
+                "the way \"{}\" has not worked since {since} ({trouble}). The page /duty/ways says more",
+                way.key()
+            ),
+        ));
+    }
+    if let Some(since) = health.open {
+        found.push(grave("alarms", format!("nobody has answered the alarm of {since}")));
+    }
+    Ok(found)
 }
 
 async fn backup(store: &Store) -> anyhow::Result<Found> {

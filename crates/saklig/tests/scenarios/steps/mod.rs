@@ -3,6 +3,7 @@
 //! from their first lines.
 
 pub mod acts;
+pub mod duty;
 pub mod further;
 pub mod grounds;
 pub mod journal;

@@ -177,6 +177,7 @@ async fn opens_without(bench: &mut Bench, who: String, address: String) {
 }
 
 /// Someone opens an address, and signs in where they are asked to.
+#[given(expr = "{string} opens the page {string}")]
 #[when(expr = "{string} opens the page {string}")]
 async fn opens_page(bench: &mut Bench, who: String, address: String) {
     bench.open(&who, &address).await;
