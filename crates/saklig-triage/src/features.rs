@@ -13,6 +13,8 @@ const READ: usize = 4096;
 const LETTERS: usize = 40;
 /// The longest piece, in letters.
 pub const LONGEST: usize = 5;
+/// The most beginnings and ends of a word.
+pub const ENDS: usize = 5;
 /// Marks the beginning and the end of a word.
 const EDGE: u32 = 1;
 
@@ -35,11 +37,19 @@ pub struct Token {
     pub word: u32,
     /// Together with the token before it; none for the first.
     pub pair: Option<u32>,
-    /// Its beginnings of three, four and five letters and its ends of three and
-    /// four: the same number more than once if it is shorter.
-    pub ends: [u32; 5],
+    /// See [`Token::ends`], and how many there are.
+    ends: ([u32; ENDS], u8),
     /// Where its pieces of up to four letters begin, those of five, and where they end.
     pieces: [u32; 3],
+}
+
+impl Token {
+    /// Its beginnings of three, four and five letters and its ends of three and
+    /// four; fewer if it is shorter.
+    #[must_use]
+    pub fn ends(&self) -> &[u32] {
+        &self.ends.0[..usize::from(self.ends.1)]
+    }
 }
 
 impl Features {
@@ -100,9 +110,14 @@ impl Features {
         let pieces = [begin, short, self.pieces.len() as u32];
         // An edge counts as a letter.
         let piece = |letters: &[u32]| finish(letters.iter().fold(START, |piece, letter| mix(piece, *letter)));
-        let begins = |count: usize| piece(&letters[..count.min(letters.len())]);
-        let finishes = |count: usize| piece(&letters[letters.len().saturating_sub(count)..]);
-        let ends = [begins(4), begins(5), begins(6), finishes(4), finishes(5)];
+        let last =
+            |count: usize| letters.len().checked_sub(count).filter(|from| *from > 0).map(|from| &letters[from..]);
+        let begin = Some(&letters[..letters.len().min(4)]);
+        let mut ends = ([0; ENDS], 0);
+        for part in [begin, letters.get(..5), letters.get(..6), last(4), last(5)].into_iter().flatten() {
+            ends.0[usize::from(ends.1)] = piece(part);
+            ends.1 += 1;
+        }
         self.tokens.push(Token { place, is_word, word, pair, ends, pieces });
     }
 }

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use crate::features::{Features, Token};
+use crate::features::{ENDS, Features, Token};
 use crate::signs::Sign;
 
 /// Classes that share a row of weights.
@@ -75,12 +75,13 @@ pub struct Parts {
 /// order of the text.
 #[derive(Debug)]
 pub struct Seen {
+    /// May be [`UNKNOWN`], as all that follow.
     pieces: Vec<u32>,
     /// By token, where its pieces end.
     ends: Vec<usize>,
-    /// Of each token the word, and its pair with the one before; may be [`UNKNOWN`].
+    /// Of each token the word, and its pair with the one before.
     words: Vec<u32>,
-    /// Of each sign; may be [`UNKNOWN`].
+    /// Of each sign.
     signs: Vec<u32>,
 }
 
@@ -126,10 +127,11 @@ impl Model {
         let mut sums = [0_i32; LANES];
         let mut slots = Vec::with_capacity(features.size());
         for token in features.tokens.iter().filter(|token| token.is_word) {
-            self.table.add_known(features.short_pieces(token), &mut slots);
-            self.table.add_known(&[token.word], &mut slots);
+            self.table.add_likely(features.short_pieces(token), &mut slots);
+            self.table.add_likely(&[token.word], &mut slots);
         }
-        for row in slots.iter().map(|slot| &self.table.places[*slot as usize].weights) {
+        self.table.find_all(&mut slots);
+        for row in slots.iter().filter_map(|slot| self.table.places.get(*slot as usize)).map(|known| &known.weights) {
             sums.iter_mut().zip(row).for_each(|(sum, weight)| *sum += i32::from(*weight));
         }
         sums
@@ -158,26 +160,30 @@ impl Model {
     /// Looks the features of a text up.
     #[must_use]
     pub fn see(&self, features: &Features, signs: &[Sign]) -> Seen {
-        let signs = if self.counting == Counting::Signs { signs } else { &[] };
-        let (mut pieces, mut ends) = (Vec::with_capacity(features.size()), Vec::with_capacity(features.tokens.len()));
-        let mut words = Vec::with_capacity(features.tokens.len() * 2);
+        let of_signs = self.counting == Counting::Signs;
+        let (tokens, signs) = (features.tokens.len(), if of_signs { signs } else { &[] });
+        let room = if of_signs { tokens * ENDS } else { features.size() };
+        let (mut pieces, mut ends) = (Vec::with_capacity(room), Vec::with_capacity(tokens));
+        let mut words = Vec::with_capacity(tokens * 2);
         for token in &features.tokens {
-            self.table.add_known(self.pieces(features, token), &mut pieces);
+            self.table.add_likely(self.pieces(features, token), &mut pieces);
             ends.push(pieces.len());
-            words.push(self.table.slot(token.word));
-            words.push(token.pair.map_or(UNKNOWN, |pair| self.table.slot(pair)));
+            words.extend(
+                [Some(token.word), token.pair].map(|key| key.filter(|key| self.may_know(*key)).unwrap_or(FREE.key)),
+            );
         }
-        Seen { pieces, ends, words, signs: signs.iter().map(|sign| self.table.slot(sign.key)).collect() }
+        let mut signs: Vec<u32> = signs.iter().map(|sign| sign.key).collect();
+        [&mut pieces, &mut words, &mut signs].into_iter().for_each(|keys| self.table.find_all(keys));
+        Seen { pieces, ends, words, signs }
     }
 
     /// The same as [`Model::weigh`] for a text that was [`Seen`].
     #[must_use]
     pub fn weigh_seen(&self, seen: &Seen) -> Vec<f32> {
-        let mut met = Marks::new(self.table.places.len());
         let blocks = if self.counting == Counting::Signs {
-            [self.sum(seen.pieces.iter().chain(&seen.words), &mut met), self.sum(&seen.signs, &mut met)]
+            [self.sum(&[&seen.pieces, &seen.words]), self.sum(&[&seen.signs])]
         } else {
-            [self.sum(&seen.pieces, &mut met), self.sum(&seen.words, &mut met)]
+            [self.sum(&[&seen.pieces]), self.sum(&[&seen.words])]
         };
         let mut sums = [0.0_f32; LANES];
         for block in blocks {
@@ -189,7 +195,7 @@ impl Model {
     /// What a model of this kind counts of a token beside itself.
     fn pieces<'a>(&self, features: &'a Features, token: &'a Token) -> &'a [u32] {
         match self.counting {
-            Counting::Signs if token.is_word => &token.ends,
+            Counting::Signs if token.is_word => token.ends(),
             Counting::Signs => &[],
             _ => features.pieces(token),
         }
@@ -197,10 +203,11 @@ impl Model {
 
     /// The sums of a block, in which every feature counts once. They are whole
     /// numbers until it is brought to length one.
-    fn sum<'a>(&self, slots: impl IntoIterator<Item = &'a u32>, met: &mut Marks) -> [f32; LANES] {
+    fn sum(&self, parts: &[&[u32]]) -> [f32; LANES] {
         let (mut sums, mut squares) = ([0_i32; LANES], 0_u32);
-        for slot in slots {
-            if *slot == UNKNOWN || !met.mark(*slot) {
+        let mut met = Met::of(parts.iter().map(|slots| slots.len()).sum());
+        for slot in parts.iter().copied().flatten() {
+            if *slot == UNKNOWN || !met.is_new(*slot) {
                 continue;
             }
             let Feature { rarity, weights, .. } = self.table.places[*slot as usize];
@@ -242,9 +249,9 @@ impl Model {
 
     /// The shares of a block: what stands there again adds nothing.
     fn shares_of(&self, slots: &[u32]) -> Vec<f32> {
-        let mut met = Marks::new(self.table.places.len());
+        let mut met = Met::of(slots.len());
         let share = |slot: &u32| {
-            let counts = *slot != UNKNOWN && met.mark(*slot);
+            let counts = *slot != UNKNOWN && met.is_new(*slot);
             if counts { f32::from(self.table.places[*slot as usize].rarity) } else { 0.0 }
         };
         let mut shares: Vec<f32> = slots.iter().map(share).collect();
@@ -324,23 +331,30 @@ fn bring_to_length_one(shares: &mut [f32]) {
     shares.iter_mut().for_each(|share| *share /= length);
 }
 
-/// A mark for each of many.
-struct Marks(Vec<u64>);
+/// Which slots were met in a text. They lie evenly in a model's table, and so in
+/// this much smaller one.
+struct Met(Vec<u32>);
 
-impl Marks {
-    fn new(count: usize) -> Self {
-        Self(vec![0; count.div_ceil(64)])
+impl Met {
+    /// For so many, at least half of whose places stay free.
+    fn of(count: usize) -> Self {
+        Self(vec![UNKNOWN; (2 * count).next_power_of_two().max(2)])
     }
 
-    /// Marks one, and tells whether it was not.
-    fn mark(&mut self, one: u32) -> bool {
-        let is_new = !self.has(one);
-        self.0[one as usize / 64] |= 1 << (one % 64);
-        is_new
-    }
-
-    fn has(&self, one: u32) -> bool {
-        self.0[one as usize / 64] & (1 << (one % 64)) != 0
+    /// Whether one was not met before.
+    fn is_new(&mut self, slot: u32) -> bool {
+        let mut at = slot as usize;
+        loop {
+            at &= self.0.len() - 1;
+            match self.0[at] {
+                UNKNOWN => {
+                    self.0[at] = slot;
+                    return true;
+                }
+                held if held == slot => return false,
+                _ => at += 1,
+            }
+        }
     }
 }
 
@@ -410,24 +424,27 @@ impl Table {
         }
     }
 
-    /// Adds where those of some keys lie that are known. In two passes, in which
-    /// nothing depends on what was found before, so that the processor need not
-    /// wait for one answer to ask for the next.
-    fn add_known(&self, keys: &[u32], slots: &mut Vec<u32>) {
-        let start = slots.len();
-        slots.resize(start + keys.len(), 0);
-        let added = &mut slots[start..];
-        let mut held = 0;
+    /// Adds those of some keys that may be in the table. Nothing depends on what was
+    /// found before, so that the processor need not wait.
+    fn add_likely(&self, keys: &[u32], likely: &mut Vec<u32>) {
+        let start = likely.len();
+        likely.resize(start + keys.len(), FREE.key);
+        let mut held = start;
         for key in keys {
-            added[held] = *key;
+            likely[held] = *key;
             held += usize::from(self.may_hold(*key));
         }
-        let mut known = 0;
-        for at in 0..held {
-            let slot = self.look_up(added[at]);
-            added[known] = slot;
-            known += usize::from(slot != UNKNOWN);
+        likely.truncate(held);
+    }
+
+    /// Turns keys into the places where they lie, or [`UNKNOWN`]. All are fetched
+    /// before any is compared: the processor waits for the memory once, not for
+    /// each of them.
+    fn find_all(&self, keys: &mut [u32]) {
+        let first = |key: u32| (key >> self.shift) as usize;
+        let fetched: Vec<u32> = keys.iter().map(|key| self.places[first(*key)].key).collect();
+        for (key, fetched) in keys.iter_mut().zip(fetched) {
+            *key = if fetched == *key && fetched != FREE.key { *key >> self.shift } else { self.look_up(*key) };
         }
-        slots.truncate(start + known);
     }
 }

@@ -17,6 +17,8 @@ pub const WIDTH: usize = 48;
 pub const SPANS: [usize; 3] = [1, 3, 5];
 /// Filters for each of the spans.
 pub const FILTERS: usize = 64;
+/// Filters whose sums a processor holds in its registers.
+const AT_ONCE: usize = 32;
 /// Numbers that the answers are made from.
 pub const HIDDEN: usize = 64;
 /// The most tokens read.
@@ -86,13 +88,19 @@ impl Layers {
             let (found, places) = (&mut found[of.clone()], &mut places[of]);
             for token in 0..tokens {
                 let from = (token + SIDE - span / 2) * WIDTH;
-                let mut sums = *bias;
-                for (number, weights) in numbers[from..from + span * WIDTH].iter().zip(weights) {
-                    sums.iter_mut().zip(weights).for_each(|(sum, weight)| *sum += number * weight);
-                }
-                for ((found, place), sum) in found.iter_mut().zip(places.iter_mut()).zip(sums) {
-                    if sum > *found {
-                        (*found, *place) = (sum, token);
+                let numbers = &numbers[from..from + span * WIDTH];
+                for some in 0..FILTERS / AT_ONCE {
+                    let mut sums = bias.as_chunks::<AT_ONCE>().0[some];
+                    for (number, weights) in numbers.iter().zip(weights) {
+                        let weights = &weights.as_chunks::<AT_ONCE>().0[some];
+                        sums.iter_mut().zip(weights).for_each(|(sum, weight)| *sum += number * weight);
+                    }
+                    let filters = some * AT_ONCE..(some + 1) * AT_ONCE;
+                    let finds = found[filters.clone()].iter_mut().zip(&mut places[filters]);
+                    for ((found, place), sum) in finds.zip(sums) {
+                        if sum > *found {
+                            (*found, *place) = (sum, token);
+                        }
                     }
                 }
             }
@@ -130,7 +138,7 @@ pub fn given(features: &Features, signs: &[Sign], known: impl Fn(u32) -> bool) -
     signs.sort_unstable();
     signs.dedup();
     let of = |token: &Token| {
-        let mut ends: Vec<u32> = token.ends.into_iter().filter(|end| known(*end)).map(|end| row(1, end)).collect();
+        let mut ends: Vec<u32> = token.ends().iter().filter(|end| known(**end)).map(|end| row(1, *end)).collect();
         ends.sort_unstable();
         ends.dedup();
         let share = 1.0 / ends.len() as f32;

@@ -6,7 +6,7 @@
 
 use std::collections::HashMap;
 
-use crate::features::Features;
+use crate::features::{Features, Token};
 use crate::linear::{Counting, Feature, LANES, Model, Parts, shares, words_of};
 use crate::plain;
 use crate::signs::Sign;
@@ -302,7 +302,7 @@ fn keys(example: &Example<'_>, counting: Counting) -> [Vec<u32>; 2] {
             tokens().flat_map(words_of).collect(),
         ],
         Counting::Signs => {
-            let ends = tokens().filter(|token| token.is_word).flat_map(|token| token.ends);
+            let ends = tokens().filter(|token| token.is_word).flat_map(Token::ends).copied();
             [ends.chain(tokens().flat_map(words_of)).collect(), example.signs.iter().map(|sign| sign.key).collect()]
         }
     }
