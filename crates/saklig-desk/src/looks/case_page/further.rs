@@ -7,7 +7,7 @@ use saklig_model::{
     authority::Authority,
     case::{Case, HandedUp},
     ground::GroundRef,
-    id::{PersonId, ProposalId},
+    id::{ItemId, PersonId, ProposalId},
     ladder::NotYet,
     person::{Person, Power, Role},
 };
