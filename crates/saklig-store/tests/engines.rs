@@ -109,19 +109,19 @@ fn asked() -> Vec<Question> {
     let of = |number: u128| Question {
         item: ItemId(Uuid::from_u128(number + 1)),
         // Every ninth is asked of somebody else.
-        authority: AuthorityId(Uuid::from_u128(u128::from(number % 9 == 0))),
+        authority: AuthorityId(Uuid::from_u128(u128::from(number.is_multiple_of(9)))),
         channel: ChannelId(Uuid::from_u128(number % 3)),
         day: 20_000 + (number * 7919 % 1096) as i64,
         topic: topics[(number % 4) as usize].to_owned(),
         lang: ["sv", "da", ""][(number / 4 % 3) as usize].to_owned(),
         asked_at: 0,
         due_at: None,
-        answered: (number % 5 != 0).then(|| Answered {
+        answered: (!number.is_multiple_of(5)).then(|| Answered {
             at: 1,
             service_minutes: (number * 31 % 97) as i64,
             clock_minutes: (number * 17 % 401) as i64,
         }),
-        closed: number % 5 == 0 && number % 2 == 0,
+        closed: number.is_multiple_of(10),
     };
     (0..3000).map(of).collect()
 }
