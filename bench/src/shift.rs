@@ -107,7 +107,7 @@ pub async fn work(shift: &Shift) -> anyhow::Result<Vec<Figure>> {
         let browser = Browser::new(&shift.address, cookie);
         let numbers = Numbers(number * 31 + 7);
         // Half of them see to the busy channel.
-        let list = if number % 2 == 0 {
+        let list = if number.is_multiple_of(2) {
             "/inbox".to_owned()
         } else {
             format!("/inbox?view=to_decide&channel={}", shift.channel)

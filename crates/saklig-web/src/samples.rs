@@ -996,16 +996,14 @@ pub fn platforms() -> Vec<PlatformShown> {
 
 /// The public page's content.
 pub fn public() -> PublicPage {
-    let line = |name: &str, platform: &str, handle: &str, mode: ServiceMode| {
-        PublicChannel {
-            name: name.to_owned(),
-            platform: platform.to_owned(),
-            handle: handle.to_owned(),
-            page: Some(format!("https://{}", handle.trim_start_matches('@'))),
-            owner_unit: "Kommunikationsenheten".to_owned(),
-            purpose: "Nyheter om kommunens verksamhet.".to_owned(),
-            mode,
-        }
+    let line = |name: &str, platform: &str, handle: &str, mode: ServiceMode| PublicChannel {
+        name: name.to_owned(),
+        platform: platform.to_owned(),
+        handle: handle.to_owned(),
+        page: Some(format!("https://{}", handle.trim_start_matches('@'))),
+        owner_unit: "Kommunikationsenheten".to_owned(),
+        purpose: "Nyheter om kommunens verksamhet.".to_owned(),
+        mode,
     };
     PublicPage {
         authority: Some(authority()),
