@@ -70,8 +70,7 @@ Feature: Questions, and how fast they are answered
       | Räknas som            | myndighetens svar |
       | Ämne                  | handläggningstid  |
 
-  # The scripted platform has one account, so that what is written on X comes in on Facebook too.
-  @figures @pending
+  @figures
   Scenario: A02 Response figures count the authority's own answers only
     When it becomes "2026-12-14 09:00"
     And "@anna" comments "När öppnar ni i morgon?"

@@ -369,6 +369,12 @@ pub trait Platform: Send + Sync {
         None
     }
 
+    /// Where people see an account in their browser; `None` where only the
+    /// platform knows.
+    fn account_page(&self, _handle: &str, _base_url: &str) -> Option<String> {
+        None
+    }
+
     /// Finds a public account by its handle, without credentials.
     async fn find(&self, _account: &Account, _now: Timestamp) -> Result<Connected, Trouble> {
         Err(Trouble::NoAccount)

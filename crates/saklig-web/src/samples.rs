@@ -24,7 +24,7 @@ use saklig_desk::{
         inbox::{Inbox, Narrow, SavedView, View},
         journal::{EntryShown, JournalPage},
         people::{AccountPage, Entry, PeoplePage, PersonListed, PersonPage, SessionShown, Waiting},
-        public::PublicPage,
+        public::{PublicChannel, PublicPage},
         receipt::{ObjectionRead, ReceiptShown},
         tokens::Tokens,
     },
@@ -893,6 +893,7 @@ pub fn channels() -> Vec<ChannelShown> {
         can_connect: true,
         channel,
         platform_name: name.into(),
+        page: Some("https://social.example/@bjorkdala".into()),
         mark: mark.into(),
         items: 12_430,
         reach: Some((at("08:00"), at("12:51"))),
@@ -943,13 +944,15 @@ pub fn platforms() -> Vec<PlatformShown> {
 /// The public page's content.
 pub fn public() -> PublicPage {
     let line = |name: &str, platform: &str, handle: &str, mode: ServiceMode| {
-        (
-            name.to_owned(),
-            platform.to_owned(),
-            handle.to_owned(),
-            "Nyheter om kommunens verksamhet.".to_owned(),
-            mode.key(),
-        )
+        PublicChannel {
+            name: name.to_owned(),
+            platform: platform.to_owned(),
+            handle: handle.to_owned(),
+            page: Some(format!("https://{}", handle.trim_start_matches('@'))),
+            owner_unit: "Kommunikationsenheten".to_owned(),
+            purpose: "Nyheter om kommunens verksamhet.".to_owned(),
+            mode,
+        }
     };
     PublicPage {
         authority: Some(authority()),

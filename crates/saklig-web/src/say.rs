@@ -10,7 +10,7 @@ use saklig_model::language::Language;
 
 use crate::{
     figures,
-    html::{Html, escape},
+    html::{Html, escape, icon},
 };
 
 /// The language files, as shipped.
@@ -170,6 +170,22 @@ impl Say {
     #[must_use]
     pub fn either(self, key: &str, fallback: &str) -> String {
         self.find(key, None).unwrap_or_else(|| self.say(fallback))
+    }
+
+    /// A link that leaves the site, which says so (WCAG 2.2, G201). Anything but
+    /// a safe address stays plain words.
+    #[must_use]
+    pub fn elsewhere(self, address: &str, words: impl AsRef<str>) -> Html {
+        let words = escape(words.as_ref());
+        if !address.starts_with("https://") {
+            return Html(words);
+        }
+        Html(format!(
+            "<a href=\"{}\" rel=\"noopener noreferrer external\">{words}<span class=\"sr\"> ({})</span>{}</a>",
+            escape(address),
+            escape(&self.say("link-elsewhere")),
+            icon("link")
+        ))
     }
 
     /// A text of a family: the family's beginning and the key's end.

@@ -249,6 +249,13 @@ fn no_text_is_left_over() {
 }
 
 #[test]
+fn links_that_leave_the_site_are_made_in_one_place_which_says_so() {
+    for (path, text) in sources().into_iter().filter(|(path, _)| path.ends_with(".html")) {
+        assert!(!text.contains("noreferrer"), "{path} makes a link of its own: use elsewhere()");
+    }
+}
+
+#[test]
 fn whatever_the_model_lists_has_a_text() {
     let mut keys = Vec::new();
     keys.extend(CaseState::ALL.map(|state| format!("state-{}", state.key())));

@@ -124,6 +124,10 @@ impl Platform for Bluesky {
         Some(PublicAddress { handle, base_url: self.public.trim_end_matches('/').to_owned() })
     }
 
+    fn account_page(&self, handle: &str, _base_url: &str) -> Option<String> {
+        Some(format!("https://bsky.app/profile/{handle}"))
+    }
+
     async fn find(&self, account: &Account, now: Timestamp) -> Result<Connected, Trouble> {
         follow::find(&self.line(account, now)).await
     }

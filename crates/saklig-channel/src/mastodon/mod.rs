@@ -87,6 +87,11 @@ impl Platform for Mastodon {
         address::read(text)
     }
 
+    fn account_page(&self, handle: &str, base_url: &str) -> Option<String> {
+        let name = handle.trim_start_matches('@').split('@').next()?;
+        Some(format!("{}/@{name}", base_url.trim_end_matches('/')))
+    }
+
     async fn find(&self, account: &Account, now: Timestamp) -> Result<Connected, Trouble> {
         read::find(&self.line(account, now)).await
     }

@@ -18,8 +18,8 @@ use crate::{
 
 /// The one credential; the password `wrong` does not work.
 const PASSWORD: &str = "password";
-/// The account's opaque identity.
-const OWN: &str = "sc-own";
+/// The account that scripts are about, and its opaque identity.
+const OWN: (&str, &str) = ("exempelmyndigheten", "sc-own");
 /// Its one server.
 const HOST: &str = "scripted.test";
 /// How long to wait where the script does not say.
@@ -79,13 +79,17 @@ impl Platform for Scripted {
         Some(PublicAddress { handle: handle.to_owned(), base_url: format!("https://{HOST}") })
     }
 
+    fn account_page(&self, handle: &str, base_url: &str) -> Option<String> {
+        Some(format!("{base_url}/{handle}"))
+    }
+
     /// There is every account but the one called `ingen`.
     async fn find(&self, account: &Account, _now: Timestamp) -> Result<Connected, Trouble> {
         self.enter(account)?;
         if account.handle == "ingen" {
             return Err(Trouble::NoAccount);
         }
-        Ok(Connected { external_id: OWN.to_owned(), handle: account.handle.clone() })
+        Ok(Connected { external_id: own(&account.handle), handle: account.handle.clone() })
     }
 
     async fn capabilities(&self, _account: &Account) -> Capabilities {
@@ -97,7 +101,7 @@ impl Platform for Scripted {
         if account.credentials.is_empty() {
             return Err(Trouble::SignedOut);
         }
-        let external_id = self.0.state().account.clone().unwrap_or_else(|| OWN.to_owned());
+        let external_id = self.0.state().account.clone().unwrap_or_else(|| own(&account.handle));
         Ok(Connected { external_id, handle: account.handle.clone() })
     }
 
@@ -106,7 +110,9 @@ impl Platform for Scripted {
         let mut state = self.0.state();
         let is_repeated = take_one(&mut state.repeats);
         let since = cursor.filter(|_| !is_repeated).and_then(|cursor| cursor.parse().ok()).unwrap_or(0);
-        let mut new: Vec<&ScriptedItem> = state.items.values().filter(|item| item.change > since).collect();
+        let is_theirs = |item: &&ScriptedItem| item.account.as_ref().is_none_or(|of| *of == account.handle);
+        let mut new: Vec<&ScriptedItem> =
+            state.items.values().filter(|item| item.change > since).filter(is_theirs).collect();
         new.sort_unstable_by_key(|item| item.change);
         // What is not written yet keeps back what comes after it, lest the cursor pass it by.
         let written = new.into_iter().take_while(|item| item.posted_at <= now);
@@ -258,6 +264,11 @@ fn perform(state: &mut State, deed: &Deed, key: ActionId) -> Outcome {
     }
 }
 
+/// An account's opaque identity.
+fn own(handle: &str) -> String {
+    if handle == OWN.0 { OWN.1.to_owned() } else { format!("{}:{handle}", OWN.1) }
+}
+
 /// A visitor's name, from their opaque identity.
 fn name(author: &str) -> &str {
     author.strip_prefix("sc-person:").unwrap_or(author)
@@ -269,7 +280,7 @@ fn seen(item: &ScriptedItem, account: &Account, skew: SignedDuration) -> Seen {
         kind: item.kind,
         parent: item.parent.clone(),
         root: item.root.clone(),
-        author_id: item.author.as_ref().map_or_else(|| OWN.to_owned(), |author| format!("sc-person:{author}")),
+        author_id: item.author.as_ref().map_or_else(|| own(&account.handle), |author| format!("sc-person:{author}")),
         author_name: item.author.clone().unwrap_or_else(|| account.handle.clone()),
         own: item.author.is_none(),
         text: item.text.clone(),

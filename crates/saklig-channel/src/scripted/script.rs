@@ -36,6 +36,8 @@ pub struct ScriptedItem {
     pub hidden: bool,
     /// Whether it was deleted.
     pub gone: bool,
+    /// The account in whose threads it stands; `None` in every one's.
+    pub(super) account: Option<String>,
     /// The deed that made it.
     pub(super) key: Option<ActionId>,
     /// The number of its last change; what cursors count.
@@ -92,6 +94,7 @@ pub(super) struct State {
     pub(super) withheld: Vec<u64>,
     pub(super) deeds: usize,
     pub(super) account: Option<String>,
+    pub(super) speaks_as: Option<String>,
     pub(super) blocked: BTreeSet<String>,
     pub(super) reports: Vec<(String, String)>,
 }
@@ -127,6 +130,7 @@ impl Default for State {
             withheld: Vec::new(),
             deeds: 0,
             account: None,
+            speaks_as: None,
             blocked: BTreeSet::new(),
             reports: Vec::new(),
         }
@@ -184,6 +188,7 @@ impl State {
             attachments: Vec::new(),
             hidden: false,
             gone: false,
+            account: above.map_or_else(|| self.speaks_as.clone(), |above| above.account.clone()),
             key: None,
             change: 0,
         }
@@ -204,6 +209,12 @@ impl Script {
 
     pub(super) fn state(&self) -> MutexGuard<'_, State> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// From now on the authority posts as the account of this name, and
+    /// mentions are of it: one that looks sees its own threads only.
+    pub fn speak_as(&self, handle: &str) {
+        self.state().speaks_as = Some(handle.to_owned());
     }
 
     /// The account itself posts, or answers `parent`, past Saklig.

@@ -15,7 +15,7 @@ fn account() -> Account {
     Account {
         base_url: "https://scripted.test".to_owned(),
         handle: "kommunen".to_owned(),
-        external_id: OWN.to_owned(),
+        external_id: OWN.1.to_owned(),
         credentials: BTreeMap::from([(PASSWORD.to_owned(), "right".to_owned())]),
     }
 }

@@ -25,6 +25,8 @@ pub struct ChannelShown {
     pub channel: Channel,
     /// The platform's name; empty for a manual channel.
     pub platform_name: String,
+    /// Where people see the account.
+    pub page: Option<String>,
     /// The platform's two letters.
     pub mark: String,
     /// Whether it is connected to its platform.
@@ -210,6 +212,7 @@ impl Desk {
             today,
             credentials: platform.map_or(&[], |platform| platform.credentials()),
             platform_name: platform.map_or_else(String::new, |platform| platform.name().to_owned()),
+            page: platform.and_then(|platform| platform.account_page(&kept.channel.handle, &kept.channel.base_url)),
             mark: self.mark(&kept.channel.platform, &kept.channel.name),
             items,
             connected: kept.connected,

@@ -1,6 +1,6 @@
 //! What anyone may see: the authority's public page, and whether set-up is due.
 
-use saklig_model::authority::Authority;
+use saklig_model::{authority::Authority, channel::ServiceMode};
 use saklig_store::{authorities, channels};
 
 use crate::{Desk, Refusal};
@@ -10,8 +10,27 @@ use crate::{Desk, Refusal};
 pub struct PublicPage {
     /// The authority; `None` before set-up.
     pub authority: Option<Authority>,
-    /// Its channels: name, platform name, handle, purpose, mode key.
-    pub channels: Vec<(String, String, String, String, &'static str)>,
+    /// Its channels.
+    pub channels: Vec<PublicChannel>,
+}
+
+/// A channel, as anyone sees it.
+#[derive(Debug, Clone)]
+pub struct PublicChannel {
+    /// Its name.
+    pub name: String,
+    /// Its platform's name; empty where posts are written down by hand.
+    pub platform: String,
+    /// What the account is called there.
+    pub handle: String,
+    /// Where the account is seen.
+    pub page: Option<String>,
+    /// Which unit answers for it.
+    pub owner_unit: String,
+    /// What it is for.
+    pub purpose: String,
+    /// What visitors can expect.
+    pub mode: ServiceMode,
 }
 
 impl Desk {
@@ -31,10 +50,17 @@ impl Desk {
             // Until someone has confirmed it, an account may be anyone's.
             .filter(|kept| !kept.waits())
             .map(|kept| {
-                let platform = self.at_hand().get(&kept.channel.platform);
-                let platform = platform.map_or_else(String::new, |platform| platform.name().to_owned());
                 let channel = kept.channel;
-                (channel.name, platform, channel.handle, channel.purpose, channel.mode.key())
+                let platform = self.at_hand().get(&channel.platform);
+                PublicChannel {
+                    platform: platform.map_or_else(String::new, |platform| platform.name().to_owned()),
+                    page: platform.and_then(|platform| platform.account_page(&channel.handle, &channel.base_url)),
+                    name: channel.name,
+                    handle: channel.handle,
+                    owner_unit: channel.owner_unit,
+                    purpose: channel.purpose,
+                    mode: channel.mode,
+                }
             })
             .collect();
         Ok(PublicPage { authority: Some(authority), channels })

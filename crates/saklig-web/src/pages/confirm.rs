@@ -53,19 +53,6 @@ impl ConfirmTemplate {
         let channel = &self.shown.channel;
         if channel.handle.is_empty() { &channel.name } else { &channel.handle }
     }
-
-    /// Where people see the account, to make sure that it is the right one.
-    fn public_page(&self) -> Option<String> {
-        let channel = &self.shown.channel;
-        match channel.platform.as_str() {
-            "bluesky" => Some(format!("https://bsky.app/profile/{}", channel.handle)),
-            "mastodon" => {
-                let name = channel.handle.trim_start_matches('@').split('@').next()?;
-                Some(format!("{}/@{name}", channel.base_url)).filter(|page| page.starts_with("https://"))
-            }
-            _ => None,
-        }
-    }
 }
 
 async fn rendered(

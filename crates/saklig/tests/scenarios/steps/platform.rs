@@ -9,14 +9,15 @@ use saklig_model::id::ChannelId;
 
 use crate::bench::Bench;
 
-/// Ulla connects the scripted platform's account on the page, in this mode (`publish_and_answer`, `listen_only`, `employer_information`). It only reads.
+/// Ulla connects an account of the scripted platform on the page, in this mode (`publish_and_answer`, `listen_only`, `employer_information`). It only reads. The first is `exempelmyndigheten`, a further one is called as its channel; from then on comments come to it.
 #[given(expr = "the channel {string} in mode {string} that only reads")]
 #[when(expr = "Ulla connects the channel {string} in mode {string}")]
 async fn channel_that_reads(bench: &mut Bench, name: String, mode: String) {
+    let handle = if bench.channel.is_none() { "exempelmyndigheten".to_owned() } else { name.to_lowercase() };
     bench.open("ulla", "/channels/new?platform=scripted").await;
     let filled = [
         ("name", name.as_str()),
-        ("handle", "exempelmyndigheten"),
+        ("handle", handle.as_str()),
         ("base_url", "https://scripted.test"),
         ("owner_unit", "Kommunikationsenheten"),
         ("purpose", "Vi berättar om vårt arbete och svarar på allmänna frågor."),
@@ -29,6 +30,7 @@ async fn channel_that_reads(bench: &mut Bench, name: String, mode: String) {
     let id: ChannelId =
         page.address.trim_start_matches("/channels/").split('?').next().unwrap().parse().expect("a channel's page");
     bench.channel = Some(id);
+    bench.here().script.speak_as(&handle);
     let post = bench.here().script.post_as_authority(None, "Nu öppnar årets ansökan.", bench.here().now());
     bench.post = Some(post);
     bench.look().await;
