@@ -178,10 +178,10 @@ fn street(page: &Page<'_>, at: usize) -> Option<Place> {
         return None;
     }
     // "Send det til Toften 2."
-    let there = bare && capital && !opens_it && follows_place_word(page, word.start);
-    let told = bare && capital && follows_address(page, word.start);
-    let ends_there = there && house_number(page, run).is_some_and(|end| ends_part(page, end));
-    if bare && !(named || told || ends_there) {
+    let ends = || house_number(page, run).is_some_and(|end| ends_part(page, end));
+    let there = || !opens_it && follows_place_word(page, word.start) && ends();
+    let told = || capital && (follows_address(page, word.start) || there());
+    if bare && !named && !told() {
         return home(page, run, word.clone()).or_else(|| by_postcode(page, run, word));
     }
     let number_end = house_number(page, run)?;

@@ -13,7 +13,9 @@ use saklig_desk::{
         answering::{AnsweringPage, Setting, TemplateShown},
         blocks::{BlockShown, BlocksPage, LimitShown},
         case_page::{
-            ActionShown, Alike, Answer, Assessment, Breach, CasePage, DraftShown, FindingShown, Flag, Further, GroundShown, GroupShown, Happened, LeftOut, Neighbours, NoteShown, ObjectionShown, OfGrounds, Offer, ProposalShown, QuestionShown, ReceiptGiven, RootShown, StepShown, TextLimit, Version, WantedShown,
+            ActionShown, Alike, Answer, Assessment, Breach, CasePage, DraftShown, FindingShown, Flag, Further,
+            GroundShown, GroupShown, Happened, LeftOut, Neighbours, NoteShown, ObjectionShown, OfGrounds, Offer,
+            ProposalShown, QuestionShown, ReceiptGiven, RootShown, StepShown, TextLimit, Version, WantedShown,
         },
         channels::{ChannelShown, Chosen, PlatformShown},
         duty::{Alarm, AlarmCase, AlarmPage, DutyPage, Message, Notice, State, TurnShown, Way, Ways},

@@ -458,7 +458,10 @@ async fn a_followed_account_waits_for_a_named_person() {
     let confirm = ["--as", "ulla", "--unit", "Kommunikation", "--purpose", "Nyheter"];
     let wrong = with_input(&folder, follow("kommunen", &confirm), "gissning-gissning\n").await;
     assert_eq!(wrong.status, Some(2), "{wrong:#?}");
-    assert!(wrong.error.contains("still waits for confirmation") && wrong.error.contains("do not match"), "{wrong:#?}");
+    assert!(
+        wrong.error.contains("still waits for confirmation") && wrong.error.contains("is wrong. Try again"),
+        "{wrong:#?}"
+    );
     let silent = with_input(&folder, follow("kommunen", &confirm), "").await;
     assert_eq!(silent.status, Some(2), "{silent:#?}");
     // Nobody confirms on half a sign-in, neither before they have a second factor nor without its code.
