@@ -74,6 +74,7 @@ Feature: Working on cases together
     When "Amina" hands the case up to "registrar" with the note "Gäller en begäran om handling."
     Then the page says the text "escalated-title"
     And the case is held by "nobody"
+    And "Ada" has the notice "handed_up"
     When "Bo" opens the page "/inbox?view=escalated"
     Then the page does not say "@nils"
     When "Ada" opens the page "/inbox"

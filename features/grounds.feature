@@ -277,6 +277,7 @@ Feature: Grounds, and when they do not fit
     Then the answer has the status 403
     And the page says the text "denied-own-decision"
     And "Bo" is alerted: "alert-objection-made"
+    And "Bo" has the notice "objection"
     When "Bo" opens the page "/inbox?view=second"
     Then the page says "@rut_b"
     When "Bo" opens the comment

@@ -136,11 +136,8 @@ impl Desk {
         for (item, level) in grave {
             let Some(case) = cases::of(&mut *tx, item).await? else { continue };
             if serves {
-                for person in people::of(&mut *tx, authority.id).await? {
-                    if person.may(Power::Moderate).is_ok() {
-                        self.tell(tx, &person, "threat", Some(item), None).await?;
-                    }
-                }
+                let moderates = |person: &Person| person.may(Power::Moderate).is_ok();
+                self.tell_all(tx, authority.id, moderates, "threat", item).await?;
             } else {
                 self.raise(tx, authority.id, case.id, item, level).await?;
             }
@@ -280,6 +277,21 @@ impl Desk {
     ) -> Result<(), Refusal> {
         let notice = NewNotice { id: NoticeId(self.chance().opaque_id()), person: to.id, kind, item, alarm };
         notices::add(tx, to.authority, &notice, self.now_micros()).await?;
+        Ok(())
+    }
+
+    /// Tells everybody who is meant something in the product.
+    pub(crate) async fn tell_all(
+        &self,
+        tx: &mut Tx,
+        authority: AuthorityId,
+        meant: impl Fn(&Person) -> bool + Send + Sync,
+        kind: &'static str,
+        item: ItemId,
+    ) -> Result<(), Refusal> {
+        for person in people::of(&mut *tx, authority).await?.iter().filter(|person| meant(person)) {
+            self.tell(tx, person, kind, Some(item), None).await?;
+        }
         Ok(())
     }
 

@@ -20,7 +20,7 @@ use crate::{
         sign_in, sign_in_code, start, thread, tokens, views, ways, wrong::SignedIn,
     },
     refused::Wrong,
-    visitor::{Visitor, local, secret},
+    visitor::{Visitor, house, local, secret},
 };
 
 /// Who may ask for an address.
@@ -266,6 +266,7 @@ async fn guard(State(web): State<Web>, access: Access, mut request: Request, nex
     let reader = SignedIn { language: session.person.language, example: session.authority.example };
     let denied = power.and_then(|power| session.person.may(power).err());
     let mut visitor = Visitor::new(session, request.uri().path(), request.uri().query());
+    visitor.house = house(&web, request.headers());
     if denied.is_none() {
         // A page is shown also where this cannot be looked up.
         visitor.standing = web.desk.standing(&visitor.person).await.unwrap_or_default();

@@ -200,7 +200,7 @@ pub fn alarm() -> AlarmPage {
 
 /// A notice of each kind.
 pub fn notices() -> Vec<Notice> {
-    let kinds = ["assigned", "alarm", "gap", "threat"];
+    let kinds = ["assigned", "handed_up", "objection", "alarm", "gap", "threat"];
     let notice = |(number, kind): (u128, &str)| Notice {
         id: uuid(100 + number).into(),
         kind: kind.into(),

@@ -2,12 +2,16 @@
 
 use axum::{
     extract::FromRequestParts,
-    http::{HeaderMap, HeaderValue, StatusCode, header::COOKIE, request::Parts},
+    http::{
+        HeaderMap, HeaderValue, StatusCode,
+        header::{COOKIE, HOST},
+        request::Parts,
+    },
 };
 use saklig_desk::{acts::sign_in::Session, looks::duty::Standing};
 use saklig_model::{authority::Authority, language::Language, person::Person};
 
-use crate::say::Say;
+use crate::{Web, say::Say};
 
 /// Someone who is signed in. Only the guard makes one, so that a handler that
 /// asks for it cannot be reached without.
@@ -25,6 +29,8 @@ pub struct Visitor {
     pub said: Option<String>,
     /// What every page says of notices and alarms.
     pub standing: Standing,
+    /// The address under which they reached this house.
+    pub house: String,
 }
 
 impl Visitor {
@@ -41,6 +47,7 @@ impl Visitor {
             path: path.to_owned(),
             said: said.map(str::to_owned),
             standing: Standing::default(),
+            house: String::new(),
         }
     }
 }
@@ -162,4 +169,15 @@ mod tests {
         assert_eq!(Reader::of(&headers, None).0, Some(Language::Da));
         assert_eq!(Reader::of(&headers, Some("to=/inbox&lang=en")).0, Some(Language::En));
     }
+}
+
+/// The address under which people reach this house: its public one, else where
+/// this page was asked for.
+pub(crate) fn house(web: &Web, headers: &HeaderMap) -> String {
+    let house = web.options.trusted_origins.first().cloned().or_else(|| {
+        let host = headers.get(HOST)?.to_str().ok()?;
+        let scheme = if web.options.secure_cookie { "https" } else { "http" };
+        Some(format!("{scheme}://{host}"))
+    });
+    house.unwrap_or_default()
 }

@@ -148,7 +148,7 @@ headline-all = { $count ->
     [one] spejlet opslag
    *[other] spejlede opslag
 }
-oldest = Det ældste har ventet { $waited }.
+oldest = Længste ventetid: { $waited }
 oldest-now = Det ældste er lige kommet ind.
 newest = Det nyeste kom ind { $when }.
 filter = Filtrér
@@ -1021,7 +1021,7 @@ blocks-case = Se sagen
 blocks-since = Siden { $when }, til og med { $date }
 blocks-ended = Ophørte { $when }
 limits-title = Begrænsninger
-limits-lead = Hvis kommentarer der venter eller har ventet på at blive set, på hvilket grundlag, hvor længe, og hvem der besluttede det.
+limits-lead = Afsendere, hvis kommentarer venter eller har ventet på at blive set: på hvilket grundlag, hvor længe, og hvem der besluttede det.
 limits-none = Ingen er begrænset på kontoen.
 limits-lifted = Ophævet { $when }.
 limits-over = Perioden er forbi.
@@ -1542,6 +1542,8 @@ notices-none = Ingen notifikationer
 notices-read = Markér alle som læst
 notice-new = Ulæst
 notice-assigned = Du har fået sag { $number }.
+notice-handed_up = Sag { $number } er forelagt din rolle.
+notice-objection = Der er kommet en indsigelse i sag { $number }.
 notice-alarm = Alarm: Sag { $number } har brug for nogen.
 notice-gap = Alarm, mens ingen har vagt: Sag { $number } har brug for nogen.
 notice-threat = En mulig trussel er kommet ind: sag { $number }.
@@ -1694,7 +1696,7 @@ said-handed-over = Sagerne er overdraget.
 said-spellings-changed = Måderne at skrive navnet på er gemt.
 said-escalated = Sagen er forelagt. Du har den ikke længere.
 said-lawyer-asked = Juristen er spurgt. Kommentaren bliver stående imens.
-said-flagged = Det er noteret. Nogen ser på det.
+said-flagged = Det er noteret. Sagen ligger nu under Til afgørelse.
 said-assessed = Vurderingen er gemt. Den, der modererer, træffer afgørelsen.
 said-kept-visible = Kommentaren bliver stående, med din begrundelse.
 said-objection-settled = Indsigelsen er behandlet. Svaret står på kvitteringssiden.

@@ -114,6 +114,7 @@ impl Desk {
         self.propose(tx, who, Power::Moderate, HIDE, item.0, &wanted).await?;
         let escalation = Escalation { role, person: who.id, at: scene.now, why: HandedUp::Confirmation, about: None };
         escalations::put(tx, who.authority, scene.case.id, &escalation).await?;
+        self.tell_all(tx, who.authority, holds, "handed_up", item).await?;
         Ok(true)
     }
 

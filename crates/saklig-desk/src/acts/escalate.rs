@@ -75,6 +75,8 @@ impl Desk {
         let why = if role == Role::Lawyer { HandedUp::Assessment } else { HandedUp::HandedUp };
         let escalation = Escalation { role, person: who.id, at: scene.now, why, about: None };
         escalations::put(&mut tx, who.authority, scene.case.id, &escalation).await?;
+        let meant = |person: &Person| holds(person) && person.id != who.id;
+        self.tell_all(&mut tx, who.authority, meant, "handed_up", item).await?;
         let facts = Facts::new()
             .and("case", scene.case.id.0)
             .and("role", role.key())

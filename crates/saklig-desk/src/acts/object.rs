@@ -5,7 +5,7 @@ use saklig_journal::event::Event;
 use saklig_model::{
     clock::micros,
     id::{ItemId, ObjectionId},
-    person::Power,
+    person::{Person, Power},
 };
 use saklig_store::{
     journal::Facts,
@@ -80,6 +80,8 @@ impl Desk {
             Facts::new().and("objection", objection.id.0).and("receipt", receipt.id.0).and("at", micros(objection.at));
         let entry = Entry::about_item(Event::Objected, Actor::System, receipt.item).with(facts);
         self.note_down(&mut tx, receipt.authority, entry).await?;
+        let moderates = |person: &Person| person.may(Power::Moderate).is_ok();
+        self.tell_all(&mut tx, receipt.authority, moderates, "objection", receipt.item).await?;
         tx.tell(News::Case(receipt.authority, ItemId(receipt.item.0), How::Changed));
         tx.commit().await?;
         self.ring();

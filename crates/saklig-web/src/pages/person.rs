@@ -5,7 +5,7 @@ use askama::Template;
 use axum::{
     Form,
     extract::{Path, State},
-    http::{HeaderMap, StatusCode, header::HOST},
+    http::{HeaderMap, StatusCode},
 };
 use saklig_desk::{
     Refusal,
@@ -24,7 +24,7 @@ use crate::{
     Web,
     frame::{Frame, Room},
     refused,
-    visitor::Visitor,
+    visitor::{Visitor, house},
 };
 
 /// What the forms send.
@@ -159,17 +159,6 @@ pub(crate) fn handed_over(web: &Web, visitor: &Visitor, person: PersonId, name: 
 /// where this page was asked for.
 pub(crate) fn address(web: &Web, headers: &HeaderMap, code: &str) -> String {
     format!("{}/start/{code}", house(web, headers))
-}
-
-/// The address under which people reach this house: its public one, else where
-/// this page was asked for.
-pub(crate) fn house(web: &Web, headers: &HeaderMap) -> String {
-    let house = web.options.trusted_origins.first().cloned().or_else(|| {
-        let host = headers.get(HOST)?.to_str().ok()?;
-        let scheme = if web.options.secure_cookie { "https" } else { "http" };
-        Some(format!("{scheme}://{host}"))
-    });
-    house.unwrap_or_default()
 }
 
 async fn rendered(web: &Web, visitor: &Visitor, person: PersonId, refusal: Option<&Refusal>) -> Answer {

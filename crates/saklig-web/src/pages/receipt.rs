@@ -5,7 +5,7 @@ use askama::Template;
 use axum::{
     Form,
     extract::{Path, RawQuery, State},
-    http::{HeaderName, HeaderValue, StatusCode},
+    http::{HeaderMap, HeaderName, HeaderValue, StatusCode},
     response::{IntoResponse, Redirect, Response},
 };
 use jiff::{Timestamp, tz::TimeZone};
@@ -14,7 +14,11 @@ use saklig_model::{decision::DecisionKind, ground::GroundKind, language::Languag
 use serde::Deserialize;
 
 use super::{Answer, appearance, page};
-use crate::{Web, assets, figures, refused, say::Say, visitor::Reader};
+use crate::{
+    Web, assets, figures, refused,
+    say::Say,
+    visitor::{Reader, house},
+};
 
 /// What the form sends.
 #[derive(Debug, Clone, Default, Deserialize)]
@@ -138,6 +142,7 @@ impl ReceiptTemplate {
 async fn rendered(
     web: &Web,
     reader: Reader,
+    headers: &HeaderMap,
     code: String,
     said: bool,
     refused: Option<&Refusal>,
@@ -147,7 +152,7 @@ async fn rendered(
     let (t, now) = (reader.say(shown.statement.language), web.desk.now());
     let status = refused.map_or(StatusCode::OK, refused::status);
     let refused = refused.map(|refusal| refused::told(t, refusal));
-    let origin = web.options.trusted_origins.first().cloned().unwrap_or_default();
+    let origin = house(web, headers);
     Ok(unlisted(page(status, &ReceiptTemplate { t, code, shown, said, refused, filled, now, origin })))
 }
 
@@ -161,17 +166,19 @@ fn unlisted(mut response: Response) -> Response {
 pub(crate) async fn show(
     State(web): State<Web>,
     reader: Reader,
+    headers: HeaderMap,
     Path(code): Path<String>,
     RawQuery(query): RawQuery,
 ) -> Answer {
     let said = query.unwrap_or_default().split('&').any(|pair| pair == "said=objected");
-    rendered(&web, reader, code, said, None, Filled::default()).await
+    rendered(&web, reader, &headers, code, said, None, Filled::default()).await
 }
 
 /// `POST /receipt/{code}/object`
 pub(crate) async fn object(
     State(web): State<Web>,
     reader: Reader,
+    headers: HeaderMap,
     Path(code): Path<String>,
     Form(filled): Form<Filled>,
 ) -> Answer {
@@ -182,7 +189,7 @@ pub(crate) async fn object(
             Ok(Redirect::to(&format!("/receipt/{code}?said=objected{lang}")).into_response())
         }
         Err(refusal @ (Refusal::NotFound | Refusal::Internal(_))) => Err(refusal.into()),
-        Err(refusal) => rendered(&web, reader, code, false, Some(&refusal), filled).await,
+        Err(refusal) => rendered(&web, reader, &headers, code, false, Some(&refusal), filled).await,
     }
 }
 

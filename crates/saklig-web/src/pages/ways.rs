@@ -13,12 +13,12 @@ use saklig_desk::{
 };
 use serde::Deserialize;
 
-use super::{Answer, onward, page, person::house};
+use super::{Answer, onward, page};
 use crate::{
     Web,
     frame::{Frame, Room},
     refused,
-    visitor::Visitor,
+    visitor::{Visitor, house},
 };
 
 /// What the form sends.

@@ -464,7 +464,7 @@ async fn rendered(
     t.here = format!("/inbox/{item}");
     t.only_reads = case.conflict.is_some();
     t.live = Some(format!("/events?since={}&item={item}&seen={}", list.inbox.newest_case, case.seen));
-    let origin = web.options.trusted_origins.first().cloned().unwrap_or_default();
+    let origin = visitor.house.clone();
     let mut kept = kept;
     if kept.answer.is_empty() && !case.draft_held {
         let template = case.templates.iter().find(|template| template.id == asked.template);
