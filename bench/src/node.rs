@@ -19,7 +19,7 @@ use saklig_desk::{
 };
 use saklig_model::{
     channel::ServiceMode,
-    clock::{Clock, from_micros},
+    clock::{Chance as _, Clock, from_micros},
     ground::GroundRef,
     id::{PersonId, SessionId},
     language::Language,
@@ -30,7 +30,6 @@ use saklig_store::{Where, authorities, channels, people, second_factors, session
 use saklig_web::WebOptions;
 use sha2::{Digest as _, Sha256};
 use tokio::net::TcpListener;
-use uuid::Uuid;
 
 use crate::{
     outside::{Outside, Promise},
@@ -197,7 +196,7 @@ async fn let_in(desk: &Desk, who: &Person) -> anyhow::Result<()> {
     let now = SystemClock.now().as_microsecond();
     let mut tx = desk.store().begin().await?;
     for number in 0..MODERATORS {
-        let id = Uuid::new_v4();
+        let id = SystemChance.opaque_id();
         let person = Person {
             id: PersonId(id),
             name: format!("Moderator Nummer{number}"),
@@ -207,10 +206,10 @@ async fn let_in(desk: &Desk, who: &Person) -> anyhow::Result<()> {
         };
         people::add(&mut tx, &person, "", now).await?;
         second_factors::set(&mut tx, person.authority, person.id, now, 0, &[]).await?;
-        let secret = Uuid::new_v4().simple().to_string();
+        let secret = SystemChance.opaque_id().simple().to_string();
         let session = sessions::NewSession {
             secret_hash: &Sha256::digest(&secret).iter().map(|byte| format!("{byte:02x}")).collect::<String>(),
-            id: SessionId(Uuid::new_v4()),
+            id: SessionId(SystemChance.opaque_id()),
             authority: person.authority,
             person: person.id,
             half: false,

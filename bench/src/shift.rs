@@ -145,8 +145,8 @@ pub async fn work(shift: &Shift) -> anyhow::Result<Vec<Figure>> {
     }
     ensure!(!all.is_empty(), "nothing was asked for");
     let requests = all.len();
-    let mut figures = vec![timed_figure("every request".into(), all)];
-    figures.extend(kinds.into_iter().map(|(what, took)| timed_figure(format!("of these: {what}"), took)));
+    let mut figures = vec![timed_figure("every request", all)];
+    figures.extend(kinds.into_iter().map(|(what, took)| timed_figure(&format!("of these: {what}"), took)));
     figures.push(Figure {
         what: "requests that the program could not answer".into(),
         got: format!("{failed} of {requests}; {refused} were refused, as when a colleague was quicker"),
@@ -157,7 +157,7 @@ pub async fn work(shift: &Shift) -> anyhow::Result<Vec<Figure>> {
     Ok(figures)
 }
 
-fn timed_figure(what: String, mut took: Vec<f64>) -> Figure {
+fn timed_figure(what: &str, mut took: Vec<f64>) -> Figure {
     took.sort_by(f64::total_cmp);
     let at = |share: usize| took[(took.len() * share / 100).min(took.len() - 1)];
     // So few say nothing about the slowest in twenty.
