@@ -640,9 +640,9 @@ Feature: Grounds, and when they do not fit
 
   Scenario: Of two who propose a block at once, from two comments, one comes first
     Given "Amina" has gone up the ladder with "@reklam" on ground "advertising"
-    And "Bo" opens the comment
-    And "@reklam" has commented "Sista chansen!"
-    When "Amina" opens the comment
+    When "Bo" opens the comment
+    And "@reklam" comments "Sista chansen!"
+    And "Amina" opens the comment
     And "Amina" does "block" with:
       | field  | value                    |
       | until  | 2026-11-01               |
