@@ -92,9 +92,9 @@ Feature: Grounds, and when they do not fit
       | note    | Oförskämt, men inte uppenbart. Får ligga kvar. |
     And "Karin" opens the page "/figures?from=2026-10-19&to=2026-10-19"
     Then the page has the values:
-      | name                      | value |
-      | Bedömda som fick stå kvar | 1     |
-      | Dolda                     | 0     |
+      | name             | value |
+      | Bedömd, behållen | 1     |
+      | Dolda            | 0     |
 
   Scenario: A09 A flood is decided once, with a copy of each
     When it becomes "2026-10-19 10:00"
@@ -641,9 +641,9 @@ Feature: Grounds, and when they do not fit
 
   Scenario: Of two who propose a block at once, from two comments, one comes first
     Given "Amina" has gone up the ladder with "@reklam" on ground "advertising"
-    And "Bo" opens the comment
-    And "@reklam" has commented "Sista chansen!"
-    When "Amina" opens the comment
+    When "Bo" opens the comment
+    And "@reklam" comments "Sista chansen!"
+    And "Amina" opens the comment
     And "Amina" does "block" with:
       | field  | value                    |
       | until  | 2026-11-01               |
