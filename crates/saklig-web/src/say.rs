@@ -181,7 +181,7 @@ impl Say {
             return Html(words);
         }
         Html(format!(
-            "<a href=\"{}\" rel=\"noopener noreferrer external\">{words}<span class=\"sr\"> ({})</span>{}</a>",
+            "<a href=\"{}\" rel=\"noopener noreferrer external\" aria-label=\"{words} ({})\">{words}{}</a>",
             escape(address),
             escape(&self.say("link-elsewhere")),
             icon("link")
