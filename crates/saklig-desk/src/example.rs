@@ -6,24 +6,17 @@ use std::collections::HashMap;
 use jiff::{SignedDuration, Timestamp};
 use saklig_channel::{Observation, Seen};
 use saklig_model::{
-    answering::Routes,
     authority::Authority,
     channel::{Channel, ServiceMode},
     id::{AuthorityId, ChannelId, PersonId},
     item::ItemKind,
     language::Language,
-    person::{Employment, Person, Power, Role},
+    person::{Employment, Person, Role},
 };
 use saklig_store::{authorities, channels};
 use serde::Deserialize;
 
-use crate::{
-    Desk, Refusal,
-    acts::{
-        settle_answering::{Settled, Wanted},
-        sign_in::hash_password,
-    },
-};
+use crate::{Desk, Refusal, acts::sign_in::hash_password};
 
 /// The files of the example data.
 #[derive(Debug, Clone, Copy)]
@@ -49,7 +42,6 @@ struct DescribedAuthority {
     time_zone: String,
     unit: String,
     case_numbers: Vec<String>,
-    routes: Routes,
 }
 
 #[derive(Deserialize)]
@@ -175,10 +167,6 @@ impl Desk {
             by_name.insert(channel.name.clone(), channel);
         }
         tx.commit().await?;
-        if let Some(owner) = sign_ins.iter().find(|one| one.person.may(Power::RunChannels).is_ok()) {
-            let settled = Settled::Routes(described.authority.routes);
-            self.settle_answering(&owner.person, Wanted { settled, from: None, version: 0 }).await?;
-        }
 
         let now = self.now();
         for (name, channel) in &by_name {

@@ -132,6 +132,17 @@ pub fn local(path: &str) -> Option<&str> {
     inside.then_some(path)
 }
 
+/// The address under which people reach this house: its public one, else where
+/// this page was asked for.
+pub(crate) fn house(web: &Web, headers: &HeaderMap) -> String {
+    let house = web.options.trusted_origins.first().cloned().or_else(|| {
+        let host = headers.get(HOST)?.to_str().ok()?;
+        let scheme = if web.options.secure_cookie { "https" } else { "http" };
+        Some(format!("{scheme}://{host}"))
+    });
+    house.unwrap_or_default()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -169,15 +180,4 @@ mod tests {
         assert_eq!(Reader::of(&headers, None).0, Some(Language::Da));
         assert_eq!(Reader::of(&headers, Some("to=/inbox&lang=en")).0, Some(Language::En));
     }
-}
-
-/// The address under which people reach this house: its public one, else where
-/// this page was asked for.
-pub(crate) fn house(web: &Web, headers: &HeaderMap) -> String {
-    let house = web.options.trusted_origins.first().cloned().or_else(|| {
-        let host = headers.get(HOST)?.to_str().ok()?;
-        let scheme = if web.options.secure_cookie { "https" } else { "http" };
-        Some(format!("{scheme}://{host}"))
-    });
-    house.unwrap_or_default()
 }
