@@ -258,7 +258,7 @@ pub fn person_page(language: Language) -> PersonPage {
 /// What is settled about answers: a template of the authority's own, a route.
 pub fn answering() -> AnsweringPage {
     let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../packs");
-    let own = ["pack", "grounds", "holidays", "service_hours", "replies", "notices", "moderation"];
+    let own = ["pack", "grounds", "holidays", "service_hours", "replies", "notices", "moderation", "alarms"];
     let files = ["eu/pack.toml".to_owned(), "eu/answering.toml".to_owned()];
     let files = files.into_iter().chain(own.map(|name| format!("se/{name}.toml")));
     let packs = Packs::parse(files.map(|path| (path.clone(), std::fs::read(folder.join(path)).unwrap()))).unwrap();

@@ -129,6 +129,8 @@ const FAMILIES: &[&str] = &[
     "meanwhile-",
     "power-",
     "question-",
+    "anew-",
+    "standing-",
     "signing-",
     "problem-",
     "unit-",

@@ -1678,7 +1678,6 @@ said-keys-on = Tasterne med ét bogstav er slået til.
 said-keys-off = Tasterne med ét bogstav er slået fra.
 said-arrived = Noteret: Det er gjort.
 said-not-arrived = Noteret: Det er ikke gjort. Du kan træffe afgørelse igen.
-said-block-proposed = Forslaget er stillet. Intet sker, før en kollega bekræfter.
 said-restricted = Afsenderen er begrænset. Begrundelsen og beskeden står på kvitteringen. Du kan ophæve begrænsningen her.
 said-unrestricted = Begrænsningen er ophævet.
 said-done-by-hand = Noteret: det er gjort i platformens værktøj.

@@ -118,6 +118,6 @@ mod tests {
         let field = html.split("name=\"attested\"").nth(1).unwrap().split('>').next().unwrap();
         assert!(field.contains("required") && !field.contains("checked"), "{field}");
         assert!(html.contains("Jag intygar att kontot är myndighetens eget"));
-        assert!(html.contains("https://bsky.app/profile/bjorkdala.example"));
+        assert!(html.contains("https://social.example/@bjorkdala"));
     }
 }
